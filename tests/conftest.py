@@ -1,0 +1,35 @@
+"""What all tests share: the parts a machine may lack, and a closing word on those that are absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests import parts
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """The URL of a fresh PostgreSQL database, dropped afterwards; the test is set aside where there is none."""
+    with parts.fresh_database() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium; the test is set aside where there is none."""
+    path = parts.find_chromium()
+    if path is None:
+        parts.lack(parts.CHROMIUM)
+    assert path is not None
+    return path
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name each absent part, and how many tests were set aside for it."""
+    reasons = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", [])]
+    for part in parts.ALLOWED:
+        count = sum(part in reason for reason in reasons)
+        if count:
+            terminalreporter.write_line(f"ABSENT: {part}; {count} tests were set aside.", yellow=True)

@@ -1,0 +1,78 @@
+"""Parts of the system that some tests need and a bare machine may lack: PostgreSQL, Chromium, the package registry.
+
+A test that lacks its part is set aside by name (`./run test` lists what is absent), and fails where
+`HABEAS_REQUIRE_ALL` is set, as it is in `.ci/run`.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+import pytest
+
+POSTGRES = "PostgreSQL is absent"
+CHROMIUM = "Chromium is absent"
+REGISTRY = "the package registry cannot be reached"
+ALLOWED = (POSTGRES, CHROMIUM, REGISTRY)
+
+
+def lack(part: str) -> None:
+    """Set the test aside because `part` is absent; fail where every part is required."""
+    if os.environ.get("HABEAS_REQUIRE_ALL"):
+        pytest.fail(f"{part}, and HABEAS_REQUIRE_ALL is set")
+    pytest.skip(part)
+
+
+@cache
+def postgres_server() -> str | None:
+    """The URL of a database on a PostgreSQL server where databases may be made, or None."""
+    try:
+        import psycopg
+    except ImportError:
+        return None
+    for url in _candidates():
+        try:
+            with psycopg.connect(url, connect_timeout=3) as connection:
+                connection.execute("select 1")
+        except psycopg.Error:
+            continue
+        return url
+    return None
+
+
+def _candidates() -> list[str]:
+    told = os.environ.get("HABEAS_TEST_DATABASE_URL")
+    return [told] if told else ["postgresql://postgres@127.0.0.1:5432/postgres"]
+
+
+@contextmanager
+def fresh_database() -> Iterator[str]:
+    """A new, empty PostgreSQL database and its URL; dropped afterwards."""
+    import psycopg
+
+    server = postgres_server()
+    if server is None:
+        lack(POSTGRES)
+    assert server is not None
+    name = f"habeas_test_{secrets.token_hex(6)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"create database {name} encoding 'UTF8' template template0")
+    try:
+        yield server.rpartition("/")[0] + "/" + name
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"drop database if exists {name} with (force)")
+
+
+@cache
+def find_chromium() -> str | None:
+    """The path of Chromium, or None."""
+    told = os.environ.get("HABEAS_CHROMIUM")
+    if told:
+        return told
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
