@@ -1,0 +1,1 @@
+"""Names: one person, many spellings. Pure, without Django."""
