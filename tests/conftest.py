@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import parts
+
+# No test has a time limit, so hypothesis gets none either.
+settings.register_profile("habeas", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("habeas")
 
 
 @pytest.fixture
