@@ -1,0 +1,1 @@
+"""Keys, sealing, erasure by the destruction of keys, protected sources and backups."""
