@@ -96,8 +96,8 @@ def read_yaml(text: str, *, name: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def kinds() -> Mapping[str, Kind]:
     """Every kind of claim by its code."""
-    details = {code: detail_from(code, entry) for code, entry in _entries("details").items()}
     marks = _entries("details")
+    details = {code: detail_from(code, entry) for code, entry in marks.items()}
     return MappingProxyType(
         {code: kind_from(code, entry, details=details, marks=marks) for code, entry in _entries("kinds").items()}
     )
@@ -142,7 +142,10 @@ def kind_from(
     """A kind from its entry in the YAML. `marks` are the raw details, for `everywhere` and `on_groups`."""
     _refuse_unknown(entry, _KIND_KEYS, "kinds", code)
     _refuse_missing(entry, _KIND_KEYS, "kinds", code)
-    subjects = frozenset(SubjectKind(subject).value for subject in entry["subjects"])
+    subjects = frozenset(entry["subjects"])
+    stray = sorted(subjects - {subject.value for subject in SubjectKind})
+    if stray:
+        raise Refused("The kind “%(code)s” is about “%(subject)s”, which is no subject.", code=code, subject=stray[0])
     if entry["custody"] not in CUSTODY_ROLES:
         raise Refused("The kind “%(code)s” says “%(custody)s” of custody.", code=code, custody=entry["custody"])
     wanted = list(entry["details"])
@@ -170,7 +173,7 @@ def detail_from(code: str, entry: Mapping[str, Any]) -> DetailType:
     _refuse_missing(entry, frozenset({"type", "sensitivity", "labels"}), "details", code)
     if entry["type"] not in DETAIL_TYPES:
         raise Refused("The detail “%(code)s” has the unknown type “%(type)s”.", code=code, type=entry["type"])
-    if (entry["type"] == "term") and not entry.get("terms"):
+    if entry["type"] == "term" and not entry.get("terms"):
         raise Refused("The detail “%(code)s” does not say which list its terms come from.", code=code)
     return DetailType(
         code=code,
