@@ -1,0 +1,96 @@
+"""Which claims count under a lens (rules 1, 15 and 16 of counting)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from habeas.domain.claims import Claim, Sensitivity
+from habeas.domain.lens import Lens
+
+# The register's own bookkeeping: said by nobody in the world, so no choice of speakers or days hides it.
+BOOKKEEPING = frozenset({"retraction", "same_event", "different_event", "same_person", "different_person", "comment"})
+# A finding is the team's reading of an event: bookkeeping for what was said by a day, a voice among speakers.
+TEAM_READINGS = frozenset({"finding"})
+
+
+def filing_order(claim: Claim) -> tuple[int, int, str]:
+    """The place of a claim in the log."""
+    return (claim.entry, claim.position, claim.id)
+
+
+def select(claims: Iterable[Claim], lens: Lens) -> list[Claim]:
+    """The claims that count under `lens`, in filing order.
+
+    The audience is applied first, so that what a reader may not see changes nothing that the reader sees.
+    Speakers, wording and sources that are more confidential than the claim are blanked.
+    """
+    live = in_force(claim for claim in claims if _is_visible(claim, lens))
+    return [_redacted(claim, lens.audience) for claim in live if is_said(claim, lens)]
+
+
+def in_force(claims: Iterable[Claim]) -> list[Claim]:
+    """Those neither superseded nor retracted, in filing order.
+
+    Only later claims can undo earlier ones, so one walk backwards settles also the undoing of an undoing.
+    """
+    undone: set[str] = set()
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=filing_order, reverse=True):
+        if claim.id in undone:
+            continue
+        if claim.supersedes:
+            undone.add(claim.supersedes)
+        if claim.kind == "retraction":
+            undone.update(claim.about)
+        else:
+            kept.append(claim)
+    kept.reverse()
+    return kept
+
+
+def is_said(claim: Claim, lens: Lens) -> bool:
+    """Say whether the speakers and the day of publication pass the lens."""
+    if claim.kind in BOOKKEEPING:
+        return True
+    if lens.said_by_day is not None and claim.kind not in TEAM_READINGS and not _is_published_by(claim, lens):
+        return False
+    if not lens.according_to:
+        return True
+    if not claim.speaker_sensitivity.is_within(lens.audience):
+        return False
+    wanted = {speaker.casefold() for speaker in lens.according_to}
+    return any(speaker.casefold() in wanted for speaker in claim.speakers)
+
+
+def undated_left_out(claims: Iterable[Claim], lens: Lens) -> int:
+    """How many claims `said_by_day` leaves out because nobody knows when their source was published."""
+    if lens.said_by_day is None:
+        return 0
+    live = in_force(claim for claim in claims if _is_visible(claim, lens))
+    return sum(1 for claim in live if claim.kind not in BOOKKEEPING | TEAM_READINGS and claim.source.published is None)
+
+
+def _is_visible(claim: Claim, lens: Lens) -> bool:
+    return claim.sensitivity.is_within(lens.audience) and (lens.known_at is None or claim.recorded_at <= lens.known_at)
+
+
+def _is_published_by(claim: Claim, lens: Lens) -> bool:
+    published = claim.source.published
+    return (
+        published is not None
+        and published.latest is not None
+        and lens.said_by_day is not None
+        and published.latest <= lens.said_by_day
+    )
+
+
+def _redacted(claim: Claim, audience: Sensitivity) -> Claim:
+    if not claim.speaker_sensitivity.is_within(audience):
+        claim = replace(claim, speakers=(), via=())
+    if not claim.wording_sensitivity.is_within(audience):
+        claim = replace(claim, wording="")
+    if not claim.source.sensitivity.is_within(audience):
+        hidden = replace(claim.source, id="", title="", publisher="", url="", language="", code="")
+        claim = replace(claim, source=hidden)
+    return claim
