@@ -1,0 +1,1 @@
+"""Readers: lists, tables and exchange files in, proposed claims out. Pure, without Django."""

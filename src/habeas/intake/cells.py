@@ -1,0 +1,110 @@
+"""Cells that mean a date, a page, a number or a list, read or refused with row and column."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from habeas.domain.claims import Sensitivity, Source
+from habeas.domain.dates import UncertainDate, parse
+from habeas.domain.errors import BadInput, Refused
+from habeas.intake.tables import TableRow, shortened
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ARTICLE = re.compile(r"(\d{1,3}(?:-\d{1,2})?(?:\.\d{1,2})?)\s*(\(\s*[\d,\s\-]+\s*\))?")
+_PART_FIRST = re.compile(
+    r"(?:ч|p|part)\.?\s*(\d+)\s*(?:ст|арт|art|article)\.?\s*(\d{1,3}(?:[-.]\d{1,2})?)", re.IGNORECASE
+)
+
+
+def read_day(row: TableRow, column: str) -> UncertainDate | None:
+    """A date in EDTF, None where the cell is empty."""
+    text = row.get(column)
+    if not text:
+        return None
+    try:
+        return parse(text)
+    except Refused as error:
+        raise BadInput(error.sentence, row=row.number, column=column, **error.values) from error
+
+
+def read_number(row: TableRow, column: str) -> int | None:
+    """A whole number that is not negative, None where the cell is empty."""
+    text = row.get(column)
+    if not text:
+        return None
+    if not re.fullmatch(r"[0-9]{1,15}", text):
+        sentence = "“%(text)s” is not a whole number."
+        raise BadInput(sentence, row=row.number, column=column, text=shortened(text))
+    return int(text)
+
+
+def read_language(row: TableRow, column: str) -> str:
+    """A language code such as `be`, empty where the cell is."""
+    text = row.get(column)
+    if text and not _LANGUAGE.fullmatch(text):
+        sentence = "“%(text)s” is not the code of a language."
+        raise BadInput(sentence, row=row.number, column=column, text=shortened(text))
+    return text.lower()
+
+
+def read_source(row: TableRow, *, url: str, published: str, language: str) -> Source:
+    """The page a row was read on, named by its host. Raises BadInput where there is none."""
+    address = row.get(url)
+    if not address:
+        raise BadInput("This row names no source.", row=row.number, column=url)
+    return Source(
+        id="",
+        url=address,
+        publisher=host_of(address, row=row.number, column=url),
+        published=read_day(row, published),
+        language=read_language(row, language),
+        sensitivity=Sensitivity.PUBLIC,
+    )
+
+
+def host_of(address: str, *, row: int | None = None, column: str = "") -> str:
+    """The host of a web address without `www.`. Raises BadInput for anything that is no web address."""
+    sentence = "“%(text)s” is not a web address."
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError as error:
+        raise BadInput(sentence, row=row, column=column, text=shortened(address)) from error
+    if parts.scheme not in ("http", "https") or not host or any(letter.isspace() for letter in address):
+        raise BadInput(sentence, row=row, column=column, text=shortened(address))
+    return host.removeprefix("www.").rstrip(".")
+
+
+def split_articles(text: str) -> list[str]:
+    """Articles of law in the form of the register, `361-4(1)`; what has another form is kept as it stands."""
+    return [_article(part) for part in re.split(r"\s*;\s*", text.strip()) if part]
+
+
+def _article(text: str) -> str:
+    plain = _ARTICLE.fullmatch(text)
+    if plain:
+        return plain.group(1) + "".join((plain.group(2) or "").split())
+    part_first = _PART_FIRST.fullmatch(text)
+    return f"{part_first.group(2)}({part_first.group(1)})" if part_first else text
+
+
+def script_of(name: str) -> str:
+    """The script of a name as an ISO 15924 code: `Latn`, `Cyrl`, ... empty where letters do not tell."""
+    counts = {"Latn": 0, "Cyrl": 0, "Grek": 0, "Arab": 0, "Geor": 0, "Hebr": 0}
+    for letter in name:
+        point = ord(letter)
+        if 0x0400 <= point <= 0x052F:
+            counts["Cyrl"] += 1
+        elif letter.isalpha() and point < 0x0250:
+            counts["Latn"] += 1
+        elif 0x0370 <= point <= 0x03FF:
+            counts["Grek"] += 1
+        elif 0x0600 <= point <= 0x06FF:
+            counts["Arab"] += 1
+        elif 0x10A0 <= point <= 0x10FF:
+            counts["Geor"] += 1
+        elif 0x0590 <= point <= 0x05FF:
+            counts["Hebr"] += 1
+    best = max(counts, key=lambda script: counts[script])
+    return best if counts[best] else ""
