@@ -1,0 +1,1 @@
+"""Every write: refuse first, then one transaction with its entry in the log."""

@@ -1,0 +1,1 @@
+"""Settings, opening of registers, addresses and the server."""

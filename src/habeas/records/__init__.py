@@ -1,0 +1,1 @@
+"""The shelves: tables, migrations and storage, without decisions."""

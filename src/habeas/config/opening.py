@@ -1,0 +1,126 @@
+"""Opening and making registers: a directory with `register.json`, `keyring.json` and, by default, the database.
+
+`register.json`: {"format": "habeas-register", "v": 1, "id": ..., "database": ""} or the address of a PostgreSQL database.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import django
+from django.apps import apps
+from django.conf import settings
+
+from habeas.domain.errors import Refused
+from habeas.vault.keys import Cost, Keyring, Opened, create_keyring, open_with_passphrase, open_with_recovery_key
+from habeas.vault.passphrases import USUAL
+
+Randomness = Callable[[int], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Created:
+    """A new register. The recovery key is shown once and kept nowhere."""
+
+    recovery_key: str = field(repr=False)
+    register_id: str
+    user_id: str
+
+
+def set_up() -> None:
+    """Make Django ready, without any register."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "habeas.config.settings")
+    if not apps.ready:
+        django.setup()
+
+
+def open_register(directory: Path, *, passphrase: str) -> None:
+    """Open a register for this process. Raises Refused for a wrong passphrase or where no register is."""
+    from habeas.records.directory import read_keyring
+
+    _use(directory, open_with_passphrase(read_keyring(directory), passphrase))
+
+
+def open_register_with_recovery_key(directory: Path, *, recovery_key: str) -> None:
+    """The same with the printed key."""
+    from habeas.records.directory import read_keyring
+
+    _use(directory, open_with_recovery_key(read_keyring(directory), recovery_key))
+
+
+def close_register() -> None:
+    """Close the database and let go of the keys."""
+    set_up()
+    from habeas.records.connecting import disconnect
+
+    disconnect()
+
+
+def create_register(
+    directory: Path,
+    *,
+    passphrase: str,
+    database_url: str | None = None,
+    user_name: str,
+    at: datetime,
+    randomness: Randomness = os.urandom,
+    cost: Cost = USUAL,
+) -> Created:
+    """Make a register with its first user, an administrator, and open it. Refused where something is in the way."""
+    set_up()
+    from habeas.actions.users import add_user
+    from habeas.records.directory import making, write_keyring, write_place
+
+    with making(directory):
+        made = create_keyring(passphrase, randomness=randomness, cost=cost)
+        write_place(directory, register_id=made.keyring.register_id, database_url=database_url or "")
+        write_keyring(directory, made.keyring)
+        _use(directory, made.opened, new=True)
+        user = add_user(name=user_name, role="administrator", at=at, randomness=randomness)
+    return Created(recovery_key=made.recovery_key, register_id=made.keyring.register_id, user_id=user)
+
+
+def read_keyring(directory: Path) -> Keyring:
+    """The keyring of a register."""
+    from habeas.records.directory import read_keyring as read
+
+    return read(directory)
+
+
+def _use(directory: Path, keys: Opened, *, new: bool = False) -> None:
+    set_up()
+    from habeas.records.connecting import connect_to, migrate, refuse_other_version
+    from habeas.records.directory import place_of
+
+    register = place_of(directory, keys)
+    connect_to(register)
+    if new:
+        migrate(only_into_empty=True)
+    else:
+        refuse_other_version()
+    settings.SECRET_KEY = keys.derive("sessions").hex()
+
+
+def check_database_url(url: str) -> None:
+    """Refuse an address of a database that cannot be read."""
+    from habeas.records.connecting import postgresql_settings
+
+    if url:
+        postgresql_settings(url)
+
+
+__all__ = [
+    "Created",
+    "Refused",
+    "check_database_url",
+    "close_register",
+    "create_register",
+    "open_register",
+    "open_register_with_recovery_key",
+    "read_keyring",
+    "set_up",
+]

@@ -1,0 +1,5 @@
+"""All addresses of the workspace."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("habeas.workspace.urls"))]

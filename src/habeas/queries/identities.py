@@ -1,0 +1,25 @@
+"""The judgements of identity in the register, with what undoes them."""
+
+from __future__ import annotations
+
+from habeas.domain.claims import Claim
+from habeas.queries.claims import claims_by_id
+from habeas.records import bulk
+
+JUDGEMENTS = ("same_person", "different_person")
+
+_SQL = (
+    "SELECT c.claim FROM records_claimindex i JOIN records_claimrow c ON c.number = i.number "
+    "WHERE i.kind IN ('same_person', 'different_person') UNION "
+    "SELECT r.claim FROM records_claimindex i JOIN records_claimrow r ON r.number = i.number "
+    "WHERE i.kind = 'retraction' AND r.holder IN (SELECT c.holder FROM records_claimindex j "
+    "JOIN records_claimrow c ON c.number = j.number WHERE j.kind IN ('same_person', 'different_person'))"
+)
+
+
+def identity_judgements() -> list[Claim]:
+    """All same_person and different_person claims, and all retractions about their subjects, in filing order.
+
+    `domain.clusters.clusters` makes people of them; filter by sensitivity and `recorded_at` first for another lens.
+    """
+    return claims_by_id([claim for (claim,) in bulk.select(_SQL)])

@@ -1,0 +1,38 @@
+"""Who is one person with whom, as each audience may know it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from habeas.domain.claims import Sensitivity
+from habeas.records import bulk
+from habeas.records.models import Member
+
+
+def persons_of(subjects: Collection[str], *, audience: Sensitivity = Sensitivity.TEAM) -> set[str]:
+    """The people that these subjects belong to."""
+    if not Member.objects.filter(audience=audience.value).exists():
+        return set(subjects)
+    sql = f"SELECT subject, person FROM records_member WHERE audience = '{audience.value}' AND subject IN ({{}})"
+    moved = dict(bulk.select_in(sql, subjects))
+    return {moved.get(subject, subject) for subject in subjects}
+
+
+def members_of(person_or_subject: str, *, audience: Sensitivity = Sensitivity.TEAM) -> tuple[str, list[str]]:
+    """The person that a subject belongs to, and all subjects of that person."""
+    rows = Member.objects.filter(audience=audience.value)
+    row = rows.filter(subject=person_or_subject).first()
+    person = person_or_subject if row is None else row.person
+    subjects = sorted(rows.filter(person=person).values_list("subject", flat=True))
+    return person, subjects or [person]
+
+
+def members_of_all(persons: Collection[str], *, audience: Sensitivity = Sensitivity.TEAM) -> dict[str, list[str]]:
+    """For each of these people, all their subjects; one that was merged into another has none."""
+    sql = f"SELECT person, subject FROM records_member WHERE audience = '{audience.value}' AND person IN ({{}})"
+    found: dict[str, list[str]] = {}
+    for person, subject in bulk.select_in(sql, persons):
+        found.setdefault(person, []).append(subject)
+    sql = f"SELECT subject FROM records_member WHERE audience = '{audience.value}' AND subject IN ({{}})"
+    moved = {subject for (subject,) in bulk.select_in(sql, persons)}
+    return {person: sorted(found.get(person, [] if person in moved else [person])) for person in persons}

@@ -1,0 +1,40 @@
+"""The sources that are filed, opened with their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from habeas.domain.claims import Source
+from habeas.ledger.canonical import decode
+from habeas.ledger.commitments import SALT_BYTES, commit_salted_source
+from habeas.records import bulk
+from habeas.records.opened import the_register
+from habeas.records.payloads import source_from
+from habeas.records.sealed import source_place
+from habeas.vault.sealing import Sealer, unwrap_key
+
+_SQL = (
+    "SELECT s.source, s.sealed, h.wrapped FROM records_sourcerow s "
+    "JOIN records_holderkey h ON h.number = s.holder WHERE s.source IN ({}) AND h.wrapped IS NOT NULL"
+)
+
+
+def filed_sources(ids: Collection[str]) -> Iterator[tuple[Source, bytes]]:
+    """Those of these sources that are filed and not erased, each with its commitment."""
+    wrapping = Sealer(the_register().keys.wrapping_key)
+    for source_id, sealed, wrapped in bulk.select_in(_SQL, ids):
+        key = unwrap_key(bytes(wrapped), wrapping=wrapping, holder=source_id)
+        salted = Sealer(key).open(bytes(sealed), bound_to=source_place(source_id))
+        yield source_of(salted), commit_salted_source(salted)
+
+
+def sources_by_id(ids: Collection[str]) -> dict[str, Source]:
+    """These sources by their ids; erased ones are absent."""
+    return {source.id: source for source, _ in filed_sources(ids)}
+
+
+def source_of(salted: bytes) -> Source:
+    """The source in an opened row: its salt, then its payload."""
+    payload = decode(salted[SALT_BYTES:])
+    assert isinstance(payload, dict)
+    return source_from(payload)

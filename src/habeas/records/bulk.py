@@ -1,0 +1,64 @@
+"""Many rows at once, in and out, past the object layer: `executemany` on SQLite, COPY on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection, models
+
+Row = Sequence[Any]
+AT_ONCE = 500
+
+
+def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Insert rows into a table, values in the order of `columns`."""
+    if not rows:
+        return
+    connection.ensure_connection()
+    table, names = model._meta.db_table, ", ".join(f'"{column}"' for column in columns)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    marks = ", ".join("?" for _ in columns)
+    with connection.wrap_database_errors:
+        connection.connection.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+
+
+def insert_missing(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Insert rows, leaving alone those that are there already."""
+    table, names = model._meta.db_table, ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("%s" for _ in columns)
+    with connection.cursor() as cursor:
+        cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING', rows)
+
+
+def select(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """All rows of a query."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return list(cursor.fetchall())
+
+
+def select_in(sql: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query whose one `{}` is filled, some hundred values at a time, with a list for IN."""
+    wanted = list(values)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        yield from select(sql.format(_marks(len(some))), some)
+
+
+def stream(sql: str, parameters: Sequence[Any] = (), *, size: int = 2000) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query of any size, a few thousand in memory. Inside a transaction (see `transactions`)."""
+    with connection.chunked_cursor() if connection.vendor == "postgresql" else connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        while rows := cursor.fetchmany(size):
+            yield from rows
+
+
+@lru_cache(maxsize=AT_ONCE)
+def _marks(count: int) -> str:
+    return ", ".join(["%s"] * count)

@@ -1,0 +1,105 @@
+"""Points Django at the database of one register. A process has one register open at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.management import call_command
+from django.db import OperationalError, connection, connections
+from django.db.migrations.loader import MigrationLoader
+
+from habeas.domain.errors import Refused
+from habeas.records.opened import OpenRegister, hold
+
+BUSY_SECONDS = 60
+
+
+def connect_to(register: OpenRegister) -> None:
+    """Hold this register's keys and use its database from now on."""
+    disconnect()
+    connections.settings["default"] = database_settings(register)
+    hold(register)
+
+
+def disconnect() -> None:
+    """Close the database and let go of the keys."""
+    for open_connection in connections.all(initialized_only=True):
+        open_connection.close()
+        del connections[open_connection.alias]
+    connections.settings["default"] = {**_DEFAULTS, "ENGINE": "django.db.backends.dummy"}
+    hold(None)
+
+
+def migrate(*, only_into_empty: bool = False) -> None:
+    """Bring the tables of the open register to this version of the programme."""
+    try:
+        if only_into_empty and connection.introspection.table_names():
+            raise Refused("The database is in the way: it holds tables already.")
+        call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as error:
+        raise Refused("The database cannot be reached: %(why)s", why=" ".join(str(error).split())) from error
+
+
+def refuse_other_version() -> None:
+    """Raise Refused where the open register was written by an older or a newer version of the programme."""
+    try:
+        loader = MigrationLoader(connection)
+        applied = {key for key in loader.applied_migrations if key[0] == "records"}
+    except OperationalError as error:
+        raise Refused("The database cannot be reached: %(why)s", why=" ".join(str(error).split())) from error
+    known = {key for key in loader.disk_migrations if key[0] == "records"}
+    if applied - known:
+        raise Refused("This register was written by a newer version of Habeas.")
+    if known - applied:
+        raise Refused("This register was written by an older version of Habeas; run “habeas upgrade”.")
+
+
+def database_settings(register: OpenRegister) -> dict[str, Any]:
+    """Django's settings for the database of a register; the key is not among them."""
+    if register.database_url:
+        return {**_DEFAULTS, **postgresql_settings(register.database_url)}
+    return {
+        **_DEFAULTS,
+        "ENGINE": "habeas.records.sqlcipher",
+        "NAME": str(register.database_file),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"timeout": BUSY_SECONDS, "transaction_mode": "IMMEDIATE"},
+    }
+
+
+def postgresql_settings(url: str) -> dict[str, Any]:
+    """A `postgresql://user:password@host:port/name?option=value` as Django's settings."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise Refused("The address of the database cannot be read.") from error
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise Refused("The address of the database must look like postgresql://user@host:5432/name.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(port or ""),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {**dict(parse_qsl(parts.query)), "options": "-c synchronous_commit=on"},
+    }
+
+
+_DEFAULTS: dict[str, Any] = {
+    "NAME": "",
+    "USER": "",
+    "PASSWORD": "",
+    "HOST": "",
+    "PORT": "",
+    "ATOMIC_REQUESTS": False,
+    "AUTOCOMMIT": True,
+    "CONN_MAX_AGE": 0,
+    "CONN_HEALTH_CHECKS": False,
+    "TIME_ZONE": None,
+    "OPTIONS": {},
+    "TEST": {"CHARSET": None, "COLLATION": None, "MIGRATE": True, "MIRROR": None, "NAME": None},
+}

@@ -1,0 +1,26 @@
+"""The tables. The log and its claims are append-only; what projections hold can be deleted and built again."""
+
+from habeas.records.models.log import CheckpointRow, ClaimRow, Entry, Erasure, HolderKey, SourceRow
+from habeas.records.models.people import ExternalId, ImportedRow, ProtectedSource, SignInLink, User
+from habeas.records.models.projections import ClaimIndex, FacetRow, HappeningRow, Member, NameKey, Stale, StayRow
+
+__all__ = [
+    "CheckpointRow",
+    "ClaimIndex",
+    "ClaimRow",
+    "Entry",
+    "Erasure",
+    "ExternalId",
+    "FacetRow",
+    "HappeningRow",
+    "HolderKey",
+    "ImportedRow",
+    "Member",
+    "NameKey",
+    "ProtectedSource",
+    "SignInLink",
+    "SourceRow",
+    "Stale",
+    "StayRow",
+    "User",
+]

@@ -1,0 +1,129 @@
+"""What is computed from the claims, so that questions are answered quickly. All of it can be deleted and rebuilt.
+
+Days are proleptic ordinals (`date.toordinal()`); None is open or unknown. Audiences are `public`, `team`, `sealed`.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class ClaimIndex(models.Model):
+    """The columns by which claims are found; `number` is that of the claim's row. Gone once the claim is erased."""
+
+    number = models.BigIntegerField(primary_key=True)
+    kind = models.CharField(max_length=32)
+    sensitivity = models.CharField(max_length=8)
+    entry = models.BigIntegerField()
+    published_latest = models.IntegerField(null=True)
+    earliest = models.IntegerField(null=True)
+    latest = models.IntegerField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["kind", "number"], name="claim_by_kind")]
+
+
+class Member(models.Model):
+    """Which person a subject belongs to, as the judgements of identity that this audience may see say.
+
+    Only subjects in a cluster of several have a row: no row means that the subject is a person of its own.
+    """
+
+    audience = models.CharField(max_length=8)
+    subject = models.CharField(max_length=32)
+    person = models.CharField(max_length=32)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["audience", "subject"], name="subject_is_one_person_to_an_audience"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person"], name="member_by_person")]
+
+
+class Stale(models.Model):
+    """A person whose stored columns must be folded again for this audience (it may have no members any more)."""
+
+    audience = models.CharField(max_length=8)
+    person = models.CharField(max_length=32)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["audience", "person"], name="person_is_stale_once_to_an_audience"),
+        ]
+
+
+class StayRow(models.Model):
+    """Days on which a person counts as held at one level: from `start` up to but not with `end`."""
+
+    audience = models.CharField(max_length=8)
+    person = models.CharField(max_length=32)
+    level = models.SmallIntegerField()
+    start = models.IntegerField()
+    end = models.IntegerField(null=True)
+    reason = models.CharField(max_length=24, blank=True)
+    since = models.IntegerField(null=True)
+    status = models.CharField(max_length=48, blank=True)
+    prison = models.TextField(blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "person"], name="stay_by_person"),
+            # Covers the count of a day: without `level` inside, every row is fetched (2.4 s instead of 0.12 s at 1,000,000 people).
+            models.Index(fields=["audience", "level", "start", "end"], name="stay_by_days"),
+        ]
+
+
+class HappeningRow(models.Model):
+    """One event of one measure, reduced to what counting needs."""
+
+    audience = models.CharField(max_length=8)
+    person = models.CharField(max_length=32)
+    measure = models.CharField(max_length=32)
+    earliest = models.IntegerField(null=True)
+    best = models.IntegerField(null=True)
+    latest = models.IntegerField(null=True)
+    surest = models.SmallIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "person"], name="happening_by_person"),
+            # Covers the count of a period, person by person, without a sort.
+            models.Index(
+                fields=["audience", "measure", "person", "earliest", "best", "latest", "surest"],
+                name="happening_by_measure",
+            ),
+        ]
+
+
+class FacetRow(models.Model):
+    """One value by which counts are grouped, and the days on which it holds."""
+
+    audience = models.CharField(max_length=8)
+    person = models.CharField(max_length=32)
+    facet = models.CharField(max_length=32)
+    value = models.TextField()
+    from_day = models.IntegerField(null=True)
+    to_day = models.IntegerField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "person"], name="facet_by_person"),
+            models.Index(fields=["audience", "facet", "value"], name="facet_by_value"),
+        ]
+
+
+class NameKey(models.Model):
+    """A key under which a person's name is found, whatever its spelling."""
+
+    audience = models.CharField(max_length=8)
+    person = models.CharField(max_length=32)
+    key = models.TextField()
+    name = models.TextField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "person"], name="name_by_person"),
+            models.Index(fields=["audience", "key"], name="name_by_key"),
+        ]

@@ -1,0 +1,46 @@
+"""The register this process has opened: where it lies and its keys. Never a part of the settings, so never printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from habeas.domain.errors import Refused
+from habeas.vault.keys import Opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRegister:
+    """A register and its keys. `database_url` is empty for the encrypted SQLite file in `directory`."""
+
+    directory: Path
+    register_id: str
+    database_url: str
+    keys: Opened = field(repr=False)
+
+    @property
+    def database_file(self) -> Path:
+        """The encrypted SQLite file; not used where `database_url` is given."""
+        return self.directory / "register.db"
+
+    @property
+    def origin(self) -> str:
+        """The name of this log in its checkpoints."""
+        return f"habeas/{self.register_id}"
+
+
+_open: list[OpenRegister] = []
+
+
+def hold(register: OpenRegister | None) -> None:
+    """Make this the register of the process; None lets go of the keys."""
+    _open.clear()
+    if register is not None:
+        _open.append(register)
+
+
+def the_register() -> OpenRegister:
+    """The opened register. Raises Refused where none is open."""
+    if not _open:
+        raise Refused("No register is open.")
+    return _open[0]

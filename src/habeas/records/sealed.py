@@ -1,0 +1,13 @@
+"""To what a sealed row is bound, so that a ciphertext moved to another row does not open."""
+
+from __future__ import annotations
+
+
+def claim_place(claim_id: str) -> bytes:
+    """What a sealed claim is bound to."""
+    return b"habeas/claim-row/v1\0" + claim_id.encode()
+
+
+def source_place(source_id: str) -> bytes:
+    """What a sealed source is bound to."""
+    return b"habeas/source-row/v1\0" + source_id.encode()

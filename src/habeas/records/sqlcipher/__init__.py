@@ -1,0 +1,1 @@
+"""A Django backend for SQLite files encrypted with SQLCipher."""
