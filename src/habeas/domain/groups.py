@@ -1,0 +1,216 @@
+"""Described people without names: groups with places that named people fill (rule 13 of counting)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.domain.bounds import bounds_of
+from habeas.domain.claims import Claim, Stance, SubjectKind
+from habeas.domain.dossier import Dossier, Happening, Level, Window
+from habeas.domain.lens import Lens
+from habeas.domain.rules import Rules
+from habeas.domain.selection import select
+from habeas.domain.weighing import Told, findings_in, tell, weigh
+
+# Kind of claim about a group -> the flows that its places count in.
+MEASURES: Mapping[str, tuple[str, ...]] = {
+    "detention": ("detained",),
+    "rearrest": ("detained",),
+    "sentence": ("sentenced",),
+    "pardon": ("pardoned", "released"),
+    "amnesty": ("released",),
+    "release": ("released",),
+    "exchange": ("released",),
+    "expulsion": ("expelled", "released"),
+    "death": ("died",),
+    "execution": ("died",),
+    "designation": ("recognised",),
+    "pressure": ("pressured",),
+    "restriction": ("restricted",),
+}
+LEAVING = frozenset({"pardon", "amnesty", "release", "exchange", "expulsion", "death", "execution"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedGroup:
+    """People known by number: from `lower` to `upper` places (None: no upper bound), `best` as told."""
+
+    id: str
+    kind: str
+    window: Window
+    dated: bool
+    lower: int
+    best: int
+    upper: int | None
+    population: str
+    claims: tuple[str, ...]
+
+    @property
+    def most(self) -> int:
+        """The highest reading; where none is told, the best one."""
+        return self.best if self.upper is None else self.upper
+
+    def counts_in(self, measure: str) -> bool:
+        """Say whether the group's places belong to this flow."""
+        return measure in MEASURES.get(self.kind, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Unfilled places: the lowest reading, the best, the highest."""
+
+    low: int
+    best: int
+    high: int
+
+    def __add__(self, other: Places) -> Places:
+        return Places(self.low + other.low, self.best + other.best, self.high + other.high)
+
+
+NONE = Places(0, 0, 0)
+
+
+def groups_in(claims: Iterable[Claim], *, lens: Lens, rules: Rules) -> tuple[DescribedGroup, ...]:
+    """The described groups that a lens lets through, one per group and kind of happening."""
+    chosen = select(claims, lens)
+    findings = findings_in(chosen)
+    told: dict[tuple[str, str], list[Told]] = {}
+    for claim in chosen:
+        is_group = claim.subject.kind is SubjectKind.GROUP and claim.kind in MEASURES
+        if is_group and claim.stance in (Stance.STATED, Stance.ALLEGED):
+            told.setdefault((claim.subject.id, claim.kind), []).append(tell(claim))
+    found = []
+    for (subject, kind), accounts in sorted(told.items()):
+        group = _group(subject, kind, accounts, weigh(accounts, (), findings=findings, rules=rules).window)
+        if group is not None:
+            found.append(group)
+    return tuple(found)
+
+
+def _group(subject: str, kind: str, accounts: Sequence[Told], window: Window | None) -> DescribedGroup | None:
+    claims = [each.claim for each in accounts]
+    bounds = [bounds_of(claim) for claim in claims]
+    lowers = [each.lower if each.lower is not None else 0 for each in bounds]
+    bests = [each.best if each.best is not None else (each.lower or 0) for each in bounds]
+    uppers = [each.upper for each in bounds]
+    if not any(bests) and not any(lowers):
+        return None
+    last = max(claim.said_by_day for claim in claims)
+    best = max(bests)
+    return DescribedGroup(
+        id=subject,
+        kind=kind,
+        window=window or Window(None, None, last),
+        dated=window is not None,
+        lower=min(min(lowers), best),
+        best=best,
+        upper=None if None in uppers else max([best, *(upper for upper in uppers if upper is not None)]),
+        population=next((claim.text("population") for claim in claims if claim.text("population")), ""),
+        claims=tuple(claim.id for claim in claims),
+    )
+
+
+def unfilled(
+    measure: str, groups: Sequence[DescribedGroup], dossiers: Sequence[Dossier], rules: Rules
+) -> dict[str, Places]:
+    """For each group of a flow, its places that no named person fills, groups inside wider ones taken once.
+
+    A named person fills a place of the one group nearest to an event of theirs: inside its window, or as near
+    as two accounts of one event may be. A group whose window lies in that of another is part of it.
+    """
+    relevant = sorted((group for group in groups if group.counts_in(measure)), key=_narrow_first)
+    filled: dict[str, list[Level]] = {group.id: [] for group in relevant}
+    for dossier in dossiers:
+        nearest = _nearest(dossier, measure, relevant, rules)
+        if nearest is not None:
+            filled[nearest[0].id].append(nearest[1])
+    return _remaining(relevant, filled)
+
+
+def _remaining(relevant: Sequence[DescribedGroup], filled: Mapping[str, Sequence[Level]]) -> dict[str, Places]:
+    """Places left, narrow groups first; a wider group has those of the groups inside it filled too."""
+    left: dict[str, Places] = {}
+    taken: dict[str, Places] = {}
+    for group in relevant:
+        named = [sum(1 for level in filled[group.id] if level <= reading) for reading in Level]
+        inner = NONE
+        for other in relevant:
+            if other.id in taken and _first_around(other, relevant) is group:
+                inner = inner + taken[other.id]
+        left[group.id] = Places(
+            max(0, group.lower - named[0] - inner.low),
+            max(0, group.best - named[1] - inner.best),
+            max(0, group.most - named[0] - inner.low),
+        )
+        taken[group.id] = inner + Places(*named) + left[group.id]
+    return left
+
+
+def _first_around(inner: DescribedGroup, relevant: Sequence[DescribedGroup]) -> DescribedGroup | None:
+    """The narrowest later group in order whose window holds this one's."""
+    place = list(relevant).index(inner)
+    for outer in relevant[place + 1 :]:
+        if _starts(outer) <= _starts(inner) and _ends(inner) <= _ends(outer) and outer.dated and inner.dated:
+            return outer
+    return None
+
+
+def _starts(group: DescribedGroup) -> date:
+    return group.window.earliest or date.min
+
+
+def _ends(group: DescribedGroup) -> date:
+    return group.window.latest or date.max
+
+
+def _narrow_first(group: DescribedGroup) -> tuple[int, date, int, str]:
+    return ((_ends(group) - _starts(group)).days, _starts(group), group.best, group.id)
+
+
+def _nearest(
+    dossier: Dossier, measure: str, groups: Sequence[DescribedGroup], rules: Rules
+) -> tuple[DescribedGroup, Level] | None:
+    best: tuple[tuple[int, int, date, str], DescribedGroup, Level] | None = None
+    for happening in dossier.happenings:
+        if happening.measure != measure:
+            continue
+        for group in groups:
+            gap = _gap(happening, group)
+            if gap > 2 * rules.tolerance(group.kind):
+                continue
+            width = (_ends(group) - _starts(group)).days
+            ranked = ((max(0, gap), width, _starts(group), group.id), group, happening.surest)
+            if best is None or ranked[0] < best[0]:
+                best = ranked
+    return None if best is None else (best[1], best[2])
+
+
+def _gap(happening: Happening, group: DescribedGroup) -> int:
+    first, last = happening.earliest or date.min, happening.latest or date.max
+    return max((first - _ends(group)).days, (_starts(group) - last).days)
+
+
+def low_lowered(
+    day: date, groups: Sequence[DescribedGroup], dossiers: Sequence[Dossier], low: Sequence[Dossier], rules: Rules
+) -> tuple[int, int]:
+    """By how much unnamed leavings up to `day` lower the low reading of a stock, and how many people they are.
+
+    Somebody counted may be among them, unless an account places that person in custody after the leaving.
+    """
+    leaving = [group for group in groups if group.kind in LEAVING and _starts(group) <= day]
+    lowered = unnamed = 0
+    for measure in ("released", "died"):
+        left = unfilled(measure, leaving, dossiers, rules)
+        for group in leaving:
+            places = left.get(group.id, NONE) if group.counts_in(measure) else NONE
+            among = sum(1 for dossier in low if _may_be_among(dossier, group))
+            lowered += min(places.high, among)
+            unnamed += places.best
+    return min(lowered, len(low)), unnamed
+
+
+def _may_be_among(dossier: Dossier, group: DescribedGroup) -> bool:
+    confirmed = dossier.last_confirmed_in_custody
+    return confirmed is None or confirmed <= _ends(group)
