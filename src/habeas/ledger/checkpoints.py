@@ -51,6 +51,11 @@ def vkey_of(name: str, signer: Ed25519PrivateKey) -> str:
     return vkey(name, signer.public_key().public_bytes_raw())
 
 
+def name_of(vkey: str) -> str:
+    """The name that a public key carries; raises Fault when it is none."""
+    return _read_vkey(vkey)[0]
+
+
 def sign(checkpoint: Checkpoint, *, signer: Ed25519PrivateKey) -> str:
     """The checkpoint as a signed note."""
     _check_name(checkpoint.origin)

@@ -5,6 +5,7 @@ Standard library only: the outside verifier reads entries through this module.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -66,6 +67,14 @@ def header_from(fields: object) -> EntryHeader:
         raise Fault("A value of this entry is not of its kind.") from problem
     check(header)
     return header
+
+
+def plain_bytes(fields: object) -> bytes:
+    """The canonical bytes of such values by the standard library alone: slower than `canonical.encode`, and equal to it."""
+    try:
+        return json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError) as problem:
+        raise Fault("This has no canonical form.") from problem
 
 
 def check(header: EntryHeader) -> None:

@@ -43,6 +43,11 @@ class Keyring:
     def __repr__(self) -> str:
         return f"<Keyring of {self.register_id}>"
 
+    @property
+    def recipients(self) -> list[str]:
+        """Whom backups are sealed to: the printed recovery key, and the register itself."""
+        return [self.recovery_recipient, self.backup_recipient]
+
     def to_json(self) -> str:
         """The file as text."""
         return json.dumps({**self._fields(), "code": self.code.hex()}, indent=2) + "\n"
