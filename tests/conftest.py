@@ -8,6 +8,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import parts
+from tests.registers import encrypted_register, register, register_models
+
+__all__ = ["encrypted_register", "register", "register_models"]
 
 # No test has a time limit, so hypothesis gets none either.
 settings.register_profile("habeas", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)

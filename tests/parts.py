@@ -10,7 +10,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 
 import pytest
@@ -50,9 +50,18 @@ def _candidates() -> list[str]:
     return [told] if told else ["postgresql://postgres@127.0.0.1:5432/postgres"]
 
 
-@contextmanager
-def fresh_database() -> Iterator[str]:
+def fresh_database() -> AbstractContextManager[str]:
     """A new, empty PostgreSQL database and its URL; dropped afterwards."""
+    return _made("encoding 'UTF8' template template0")
+
+
+def copied_database(url: str) -> AbstractContextManager[str]:
+    """A copy of a database that nobody is connected to, and its URL; dropped afterwards."""
+    return _made(f"template {url.rpartition('/')[2]}")
+
+
+@contextmanager
+def _made(how: str) -> Iterator[str]:
     import psycopg
 
     server = postgres_server()
@@ -61,7 +70,7 @@ def fresh_database() -> Iterator[str]:
     assert server is not None
     name = f"habeas_test_{secrets.token_hex(6)}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"create database {name} encoding 'UTF8' template template0")
+        connection.execute(f"create database {name} {how}")
     try:
         yield server.rpartition("/")[0] + "/" + name
     finally:

@@ -146,7 +146,10 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["audience", "person"], name="happening_by_person"),
-                    models.Index(fields=["audience", "measure", "earliest"], name="happening_by_measure"),
+                    models.Index(
+                        fields=["audience", "measure", "person", "earliest", "best", "latest", "surest"],
+                        name="happening_by_measure",
+                    ),
                 ],
             },
         ),
@@ -273,7 +276,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["audience", "person"], name="stay_by_person"),
-                    models.Index(fields=["audience", "start", "end"], name="stay_by_days"),
+                    models.Index(fields=["audience", "level", "start", "end"], name="stay_by_days"),
                 ],
             },
         ),
