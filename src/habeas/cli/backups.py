@@ -1,0 +1,55 @@
+"""`habeas backup` and `habeas restore`: a copy for the day it is needed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from habeas.cli.progress import working
+from habeas.cli.session import Session, choices, in_session, now, read_passphrase
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@choices
+@in_session
+def backup_command(session: Session, /, *, file: Path) -> None:
+    """Write an encrypted copy to FILE, and the persons' keys beside it to FILE.keys; the register may be in use.
+
+    Keep the two apart, and FILE.keys for 30 days at most: an erasure reaches old backups when their keys are gone.
+    """
+    session.open()
+    from habeas.actions.keeping import backup_register
+
+    with working("Copying"):
+        backup_register(file, at=now(), randomness=os.urandom)
+    click.echo(f"The register is copied to {file}, its persons' keys to {file}.keys; keep the two apart.")
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--keys",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The persons' keys (default: FILE.keys).",
+)
+@click.option("--database", metavar="URL", help="Restore into this empty PostgreSQL database.")
+@choices
+@in_session
+def restore_command(session: Session, /, *, file: Path, keys: Path | None, database: str | None) -> None:
+    """Make a register from a backup, in the folder that --register names; nothing is ever overwritten.
+
+    Opens with the passphrase of that time, verifies the log, and erases again what had been erased.
+    """
+    from habeas.actions.keeping import restore_register
+
+    directory = session.directory()
+    passphrase = read_passphrase()
+    with working("Restoring"):
+        restored = restore_register(
+            file, keys=keys, into=directory, passphrase=passphrase, database_url=database, at=now()
+        )
+    click.echo(restored.sentence)

@@ -1,0 +1,79 @@
+"""`habeas checkpoint`, `habeas verify` and `habeas erase`: the log, whole, even where words are gone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from habeas.cli.people import the_person
+from habeas.cli.printing import print_json
+from habeas.cli.progress import working
+from habeas.cli.session import Session, choices, in_session, now
+
+
+@click.command("checkpoint")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@choices
+@in_session
+def checkpoint_command(session: Session, /, *, file: Path) -> None:
+    """Write the signed size and root of the log to FILE, to be kept by someone outside."""
+    session.open()
+    from habeas.actions.checkpoints import make_checkpoint
+
+    note = make_checkpoint(at=now())
+    file.write_text(note, encoding="utf-8")
+    click.echo(f"The checkpoint lies in {file}. Whoever keeps it can tell later whether the log was rewritten.")
+
+
+@click.command("verify")
+@click.option(
+    "--against",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="CHECKPOINT",
+    help="A checkpoint kept outside.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document (docs/schemas/verify.json).")
+@choices
+@in_session
+def verify_command(session: Session, /, *, against: Path | None, as_json: bool) -> int:
+    """Is the log whole? Exit 1 where it is not."""
+    session.open()
+    from habeas.queries.verifying import verify
+
+    with working("Verifying"):
+        verdict = verify(against=None if against is None else against.read_text(encoding="utf-8"))
+    if as_json:
+        print_json(
+            {
+                "whole": verdict.whole,
+                "entries": verdict.entries,
+                "claims": verdict.claims,
+                "first_bad": verdict.first_bad,
+                "sentence": verdict.sentence,
+            }
+        )
+    else:
+        click.echo(verdict.sentence)
+    return 0 if verdict.whole else 1
+
+
+@click.command("erase")
+@click.argument("person")
+@click.option("--why", required=True, metavar="TEXT", help="The reason; it stays in the log, so name nobody in it.")
+@click.option("--yes", is_flag=True, help="Do not ask again.")
+@choices
+@in_session
+def erase_command(session: Session, /, *, person: str, why: str, yes: bool) -> None:
+    """Destroy the words about PERSON for good; the log stays whole."""
+    session.open()
+    from habeas.actions.erasing import erase_person
+
+    found = the_person(person)
+    if not yes:
+        click.confirm(f"Destroy every word about {found.name} ({found.id[:8]}) for good?", abort=True, err=True)
+    erased = erase_person(found.id, why=why, by=session.acting_user(), at=now(), randomness=os.urandom)
+    click.echo(
+        f"{erased.claims} claims can be read no more. The log is whole; backups follow when their keys are gone."
+    )

@@ -1,0 +1,53 @@
+"""`habeas pack`: a country's laws, places and rules, as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from habeas.cli.session import choices
+from habeas.domain.errors import Refused
+
+
+@click.group("pack")
+@choices
+def pack_command() -> None:
+    """A country's laws, places and rules."""
+
+
+@pack_command.command("new")
+@click.argument("country", metavar="CC")
+@click.option(
+    "--to", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where to (default: ./CC)."
+)
+@choices
+def new(*, country: str, folder: Path | None) -> None:
+    """Write a skeleton for the country CC (two letters), ready to be filled in."""
+    from habeas.domain.packs import skeleton
+
+    files = skeleton(country.lower())
+    target = folder or Path(country.lower())
+    if target.exists():
+        raise Refused("“%(folder)s” is there already; nothing was written.", folder=target)
+    target.mkdir(parents=True)
+    for name, text in files.items():
+        (target / name).write_text(text, encoding="utf-8")
+    click.echo(
+        f"A skeleton of {len(files)} files lies in {target}. Fill it in, each fact with its source; then: habeas pack check {target}"
+    )
+
+
+@pack_command.command("check")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@choices
+def check(*, folder: Path) -> int:
+    """Say what is wrong in a pack. Exit 1 where something is."""
+    from habeas.domain.packs import pack_problems
+
+    problems = pack_problems(folder)
+    for problem in problems:
+        click.echo(problem)
+    if not problems:
+        click.echo("The pack is whole.")
+    return 1 if problems else 0

@@ -1,0 +1,87 @@
+"""`habeas init`, `habeas passphrase` and `habeas upgrade`: a register's beginning and its upkeep."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from pathlib import Path
+
+import click
+
+from habeas.cli.printing import print_json
+from habeas.cli.progress import working
+from habeas.cli.session import Session, choices, in_session, now, read_passphrase
+
+
+@click.command("init")
+@click.argument("directory", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--database",
+    metavar="URL",
+    help="PostgreSQL for a team: postgresql://user@host/name. Without it, one encrypted file.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document (docs/schemas/init.json).")
+@choices
+@in_session
+def init_command(session: Session, /, *, directory: Path, database: str | None, as_json: bool) -> None:
+    """Begin a new register in DIR, with its first user and a recovery key.
+
+    The first user is --as USER, else the name you are known by on this machine. The recovery key is shown this once.
+    """
+    from habeas.config.opening import create_register
+
+    passphrase = read_passphrase(asking="Passphrase of the new register", twice=True)
+    name = session.user or getpass.getuser()
+    with working("Making the keys"):
+        created = create_register(
+            directory, passphrase=passphrase, database_url=database, user_name=name, at=now(), randomness=os.urandom
+        )
+    if as_json:
+        print_json({"register": created.register_id, "user": name, "recovery_key": created.recovery_key})
+        return
+    click.echo(f"A new register lies in {directory}; its first user is {name}.")
+    click.echo("\nIts recovery key, shown this once. Print it, and keep it away from this machine:\n")
+    click.echo(f"    {created.recovery_key}\n")
+    click.echo("The passphrase or this key opens the register; without both it is lost.")
+    click.echo("A register of one person has a quorum of one: whoever holds the passphrase signs alone.")
+
+
+@click.command("passphrase")
+@click.option("--recovery", is_flag=True, help="Open with the recovery key instead of the old passphrase.")
+@choices
+@in_session
+def passphrase_command(session: Session, /, *, recovery: bool) -> None:
+    """Change the passphrase; asked for, or read from HABEAS_NEW_PASSPHRASE_FILE.
+
+    With --recovery the recovery key stands in for a passphrase that was lost (asked for, or read from HABEAS_RECOVERY_KEY_FILE).
+    """
+    from habeas.actions.passphrases import change_passphrase, reset_passphrase
+
+    directory = session.directory()
+    if recovery:
+        key = read_passphrase(asking="Recovery key", variable="HABEAS_RECOVERY_KEY_FILE")
+        new = _new_passphrase()
+        reset_passphrase(directory, recovery_key=key, new=new, randomness=os.urandom)
+    else:
+        old = read_passphrase(asking="Passphrase")
+        new = _new_passphrase()
+        change_passphrase(directory, old=old, new=new, randomness=os.urandom)
+    click.echo("The passphrase is changed. The recovery key stays as it was.")
+
+
+def _new_passphrase() -> str:
+    return read_passphrase(asking="New passphrase", variable="HABEAS_NEW_PASSPHRASE_FILE", twice=True)
+
+
+@click.command("upgrade")
+@choices
+@in_session
+def upgrade_command(session: Session, /) -> None:
+    """Bring the register to this version: back it up, migrate, verify; on failure leave it as it was."""
+    from habeas.actions.keeping import upgrade_register
+
+    directory = session.directory()
+    passphrase = read_passphrase()
+    with working("Upgrading"):
+        done = upgrade_register(directory, passphrase=passphrase, at=now(), randomness=os.urandom)
+    click.echo(done.sentence)

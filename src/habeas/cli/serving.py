@@ -1,0 +1,35 @@
+"""`habeas serve`: the workspace, on this machine only."""
+
+from __future__ import annotations
+
+import click
+
+from habeas.cli.session import Session, choices, in_session
+from habeas.domain.errors import Refused
+
+PORT = 8464
+
+
+@click.command("serve")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    show_default=True,
+    metavar="N",
+    help="The port on loopback; 0 takes a free one.",
+)
+@click.option("--public", is_flag=True, help="The exported public site instead of the workspace.")
+@choices
+@in_session
+def serve_command(session: Session, /, *, port: int, public: bool) -> None:
+    """Open the workspace in a browser on this machine; prints a link that signs in once."""
+    if public:
+        raise Refused("There is no public site yet: publishing comes with a later version.")
+    session.open()
+    open_the_door(session, port=port)
+
+
+def open_the_door(session: Session, *, port: int) -> None:
+    """Serve the workspace of the open register until Ctrl-C, and print a link that signs the acting user in once."""
+    raise NotImplementedError(session, port)

@@ -1,0 +1,63 @@
+"""`habeas user`: who may enter, and as what."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from habeas.cli.printing import print_json, print_table
+from habeas.cli.session import Session, choices, in_session, now
+
+ROLES = ("reader", "documenter", "reviewer", "keeper", "publisher", "administrator")
+
+
+@click.group("user")
+@choices
+def user_command() -> None:
+    """Who may enter this register, and as what."""
+
+
+@user_command.command("add")
+@click.argument("name")
+@click.option("--role", type=click.Choice(ROLES), default="documenter", show_default=True, help="What they may do.")
+@choices
+@in_session
+def add(session: Session, /, *, name: str, role: str) -> None:
+    """Let somebody in."""
+    session.open()
+    from habeas.actions.users import add_user
+
+    add_user(name=name, role=role, at=now(), randomness=os.urandom)
+    click.echo(f"{name} may enter as {role}.")
+
+
+@user_command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document (docs/schemas/user-list.json).")
+@choices
+@in_session
+def list_(session: Session, /, *, as_json: bool) -> None:
+    """Who there is."""
+    session.open()
+    from habeas.queries.users import list_users
+
+    users = list_users()
+    if as_json:
+        print_json(
+            {"users": [{"id": one.id, "name": one.name, "role": one.role, "active": one.is_active} for one in users]}
+        )
+        return
+    print_table([(one.name, one.role, "" if one.is_active else "may not enter") for one in users])
+
+
+@user_command.command("disable")
+@click.argument("name")
+@choices
+@in_session
+def disable(session: Session, /, *, name: str) -> None:
+    """Let somebody in no more; what they filed stays."""
+    session.open()
+    from habeas.actions.users import disable_user
+
+    disable_user(name, at=now())
+    click.echo(f"{name} may enter no more. What they filed stays.")
