@@ -2,8 +2,9 @@
 
 Read: `2021`, `2021-07`, `2021-07-14`, the marks `~` (about), `?` (unsure) and `%` (both), intervals
 `2021-07/2021-09`, open ends `../2022` and `2021/..`, unknown ends `/2022` and `2021/`.
-A mark widens the window by one unit of its precision on each side (a day, a month, a year), `%` by two,
-as the `edtf` library does; tests hold the two against each other.
+A mark widens the window on each side by one unit of the date's own precision (a day, a month, a year), `%` by two.
+Tests hold it against the `edtf` library with the mark on that last part alone (`2021-07-~14`): that library lets a mark
+at the end widen every part, so that "about 14 July" would take in thirteen months either way, which nobody means.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from functools import lru_cache
 
 from habeas.domain.errors import Refused
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
 _WIDER = {"": 0, "~": 1, "?": 1, "%": 2}
 
 
@@ -98,8 +99,8 @@ def _point(text: str) -> tuple[date, date]:
             return add_days(exact, -wider), add_days(exact, wider)
         if month:
             first = date(int(year), int(month), 1)
-            after = add_months(first, 1 + wider)
-            return add_months(first, -wider), add_days(after, -1)
+            last = add_months(first, wider)
+            return add_months(first, -wider), last.replace(day=monthrange(last.year, last.month)[1])
         low, high = max(1, int(year) - wider), min(9999, int(year) + wider)
         return date(low, 1, 1), date(high, 12, 31)
     except ValueError as error:
