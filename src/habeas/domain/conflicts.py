@@ -10,6 +10,10 @@ from habeas.domain.dossier import Account, Conflict, Side
 
 # Words that say only that there is a court or a place; two courts differ by what is left.
 _EMPTY_WORDS = frozenset({"court", "in", "of", "the", "суд", "town", "city", "г", "near"})
+# Likewise of prisons: only a number or a name tells one from another.
+_PRISON_WORDS = frozenset(
+    {"prison", "penal", "colony", "pre-trial", "detention", "centre", "center", "no", "regime", "from"}
+)
 # Ways out that exclude each other. Release, expulsion and exchange say how a person went and go with any of them.
 _GROUNDS = frozenset({"pardon", "amnesty", "term_served", "acquittal", "charges_dropped", "death", "escape", "parole"})
 
@@ -90,6 +94,11 @@ def _courts_apart(one: str, other: str) -> bool:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"[\w-]+", text.casefold())) - _EMPTY_WORDS
+
+
+def place_words(text: str) -> frozenset[str]:
+    """The words of a prison's name that tell it from another."""
+    return _words(text) - _PRISON_WORDS
 
 
 def _term(account: Account) -> str:

@@ -118,9 +118,18 @@ def _start(chapter: Chapter, proofs: Sequence[Event], rules: Rules) -> Limits | 
         return Limits(last, min(first.best or last, last), min(floor, first.earliest or floor))
     if chapter.way_out is not None and _proves_custody(chapter.way_out):
         return _start_before(chapter.way_out, floor)
+    if chapter.home is not None:
+        return _start_before(chapter.home, floor)
     if chapter.detention is not None or proofs:
-        return Limits(NEVER, NEVER, floor)
+        best = min((account.claim.said_by_day for event in proofs for account in event.accounts), default=NEVER)
+        return Limits(_published_by(proofs), best, min(floor, best))
     return None
+
+
+def _published_by(events: Sequence[Event]) -> date:
+    """The first day on which custody without a day was published, and so lay in the past; filing proves nothing."""
+    claims = [account.claim for event in events for account in event.accounts]
+    return min((claim.said_by_day for claim in claims if claim.source.published is not None), default=NEVER)
 
 
 def _is_before_the_end(event: Event, chapter: Chapter) -> bool:
@@ -150,6 +159,7 @@ def _proves_custody(way_out: Event) -> bool:
 
 
 def _start_before(way_out: Event, floor: date) -> Limits:
+    """A way out, or a move home, alone: custody is certain on the day before it and possible since the first day."""
     if not way_out.dated:
         return Limits(NEVER, NEVER, floor)
     window = way_out.window

@@ -260,12 +260,14 @@ def _cycle_at(each: Told, cycles: Sequence[Cycle]) -> Cycle | None:
     """The time of custody in which an account lies, None where it lies in none."""
     day = each.claim.said_by_day if each.window is None else _best(each)
     begun = [cycle for cycle in cycles if _opens(cycle) <= day]
+    if each.window is None:
+        return _likely_cycle(each, begun or list(cycles[:1]))
     home = begun[-1] if begun else None
     if home is None:
         reached = [cycle for cycle in cycles if _opens(cycle) <= each.latest]
         home = reached[0] if reached else _first_open(each, cycles)
-    if home is None or each.window is None:
-        return home
+    if home is None:
+        return None
     over = _over(home)
     if over is not None and over < each.earliest:
         following = cycles[cycles.index(home) + 1 :] if home in cycles else []
@@ -273,6 +275,13 @@ def _cycle_at(each: Told, cycles: Sequence[Cycle]) -> Cycle | None:
             return following[0]
         return None
     return home
+
+
+def _likely_cycle(each: Told, begun: Sequence[Cycle]) -> Cycle | None:
+    """Of the custodies begun before an account without a day was told: the last with such an event, else the last."""
+    alike = [cycle for cycle in begun if any(other.claim.kind == each.claim.kind for other in cycle.within)]
+    likely = alike or list(begun)
+    return likely[-1] if likely else None
 
 
 def _opens(cycle: Cycle) -> date:

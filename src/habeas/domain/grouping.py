@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from habeas.domain.claims import Claim
+from habeas.domain.conflicts import place_words
 from habeas.domain.dates import middle_of
 from habeas.domain.rules import Rules
 from habeas.domain.terms import term_of
@@ -95,7 +96,9 @@ def _are_parted(first: Sequence[Told], second: Sequence[Told], ties: Ties) -> bo
     if any(_is_tied(one, other, ties) for one in first for other in second):
         return False
     return any(
-        _is_other_row(one, other) or frozenset((one.claim.id, other.claim.id)) in ties.different
+        _is_other_row(one, other)
+        or _goes_elsewhere(one.claim, other.claim)
+        or frozenset((one.claim.id, other.claim.id)) in ties.different
         for one in first
         for other in second
     )
@@ -106,6 +109,14 @@ def _is_other_row(one: Told, other: Told) -> bool:
     source, page = one.claim.source, other.claim.source
     is_one_page = bool(source.url) and source.url == page.url and source.published == page.published
     return is_one_page and one.window is not None and other.window is not None and gap_between(one, other) > 0
+
+
+def _goes_elsewhere(one: Claim, other: Claim) -> bool:
+    """Transfers to prisons that have no word in common are different transfers, whatever their days."""
+    if one.kind != "transfer" or other.kind != "transfer":
+        return False
+    first, second = (place_words(claim.text("prison") or claim.place) for claim in (one, other))
+    return bool(first) and bool(second) and not first & second
 
 
 def _nearest(

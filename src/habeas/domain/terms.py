@@ -148,8 +148,8 @@ def _sum(terms: Iterable[Duration]) -> Duration:
 def _ends(
     least: Duration, most: Duration, verdict: Window, regimes: frozenset[str], start: Window, rules: Rules
 ) -> TermEnd:
-    first, last = start.earliest or start.latest, start.latest or start.earliest
-    first, last = first or verdict.earliest, last or verdict.latest
+    first = start.earliest or start.latest or verdict.earliest
+    last = start.latest or verdict.latest or start.earliest
     if first is None or last is None:
         return TermEnd(None, None)
     verdict_first, verdict_last = verdict.earliest or last, verdict.latest or last
