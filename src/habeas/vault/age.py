@@ -5,8 +5,8 @@ Everything sealed here opens with the stock `age` program as well.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import BinaryIO, Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import pyrage  # type: ignore[import-untyped]
 
@@ -57,20 +57,49 @@ def open_with(sealed: bytes, identity: str) -> bytes:
 
 
 def seal_stream(source: Reader, target: Writer, recipients: Sequence[str]) -> None:
-    """The same for any length, 64 KiB at a time."""
-    pyrage.encrypt_io(source, target, _recipients(recipients))
-
-
-def open_stream(source: BinaryIO, target: Writer, identity: str) -> None:
-    """The same for any length. What reached `target` counts only when this returns: a cut file shows at its end."""
+    """The same for any length, 64 KiB at a time. What goes wrong while reading or writing is raised as it is."""
+    keys, reading, writing = _recipients(recipients), _Watched(source.read), _Watched(target.write, target.flush)
     try:
-        pyrage.decrypt_io(source, target, [_identity(identity)])
-    except pyrage.DecryptError as problem:
-        raise _refusal(problem) from problem
-    except OSError as problem:
-        if problem.errno is not None:
-            raise
-        raise Damaged("The sealed file was altered or cut short.") from problem
+        pyrage.encrypt_io(reading, writing, keys)
+    except (pyrage.EncryptError, OSError) as problem:
+        raise reading.problem or writing.problem or problem from None
+
+
+def open_stream(source: Reader, target: Writer, identity: str) -> None:
+    """The same for any length. What reached `target` counts only when this returns: a cut file shows at its end."""
+    keys, reading, writing = [_identity(identity)], _Watched(source.read), _Watched(target.write, target.flush)
+    try:
+        pyrage.decrypt_io(reading, writing, keys)
+    except (pyrage.DecryptError, OSError) as problem:
+        raise reading.problem or writing.problem or _refusal(problem) from problem
+
+
+class _Watched:
+    """A reader or a writer that remembers what went wrong with it: pyrage passes on no more than the text of it."""
+
+    def __init__(self, act: Callable[..., object], flush: Callable[[], object] | None = None) -> None:
+        self._act = act
+        self._flush = flush
+        self.problem: BaseException | None = None
+
+    def read(self, size: int, /) -> object:
+        with self:
+            return self._act(size)
+
+    def write(self, data: bytes, /) -> object:
+        with self:
+            return self._act(data)
+
+    def flush(self) -> None:
+        with self:
+            if self._flush:
+                self._flush()
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> None:
+        self.problem = self.problem or problem
 
 
 def _identity(text: str) -> pyrage.x25519.Identity:

@@ -50,7 +50,7 @@ class Keyring:
 
     def to_json(self) -> str:
         """The file as text."""
-        return json.dumps({**self._fields(), "code": self.code.hex()}, indent=2) + "\n"
+        return json.dumps(self._all_fields(), indent=2) + "\n"
 
     def with_code(self, key: bytes) -> Keyring:
         """The same keyring, vouched for by the master key's holder."""
@@ -64,13 +64,20 @@ class Keyring:
     def from_json(cls, text: str) -> Keyring:
         """Read the file; raises Damaged when it is not one."""
         try:
-            return _read(json.loads(text))
+            fields = json.loads(text)
+            keyring = _read(fields)
+            if keyring._all_fields() != fields:
+                raise ValueError("not as it would be written")
+            return keyring
         except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as problem:
             raise Damaged(_UNREADABLE) from problem
 
     def _code(self, key: bytes) -> bytes:
         plain = json.dumps(self._fields(), sort_keys=True, separators=(",", ":"))
         return hmac.digest(key, plain.encode(), "sha256")
+
+    def _all_fields(self) -> dict[str, object]:
+        return {**self._fields(), "code": self.code.hex()}
 
     def _fields(self) -> dict[str, object]:
         return {
