@@ -272,11 +272,12 @@ class Migration(migrations.Migration):
                 ("since", models.IntegerField(null=True)),
                 ("status", models.CharField(blank=True, max_length=48)),
                 ("prison", models.TextField(blank=True)),
+                ("confirmed", models.IntegerField(null=True)),
             ],
             options={
                 "indexes": [
                     models.Index(fields=["audience", "person"], name="stay_by_person"),
-                    models.Index(fields=["audience", "level", "start", "end"], name="stay_by_days"),
+                    models.Index(fields=["audience", "level", "start", "end", "confirmed"], name="stay_by_days"),
                 ],
             },
         ),

@@ -55,7 +55,10 @@ class Stale(models.Model):
 
 
 class StayRow(models.Model):
-    """Days on which a person counts as held at one level: from `start` up to but not with `end`."""
+    """Days on which a person counts as held at one level: from `start` up to but not with `end`.
+
+    `confirmed` is the last day on which an account places the person in custody, the same in all rows of a person.
+    """
 
     audience = models.CharField(max_length=8)
     person = models.CharField(max_length=32)
@@ -66,12 +69,13 @@ class StayRow(models.Model):
     since = models.IntegerField(null=True)
     status = models.CharField(max_length=48, blank=True)
     prison = models.TextField(blank=True)
+    confirmed = models.IntegerField(null=True)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["audience", "person"], name="stay_by_person"),
             # Covers the count of a day: without `level` inside, every row is fetched (2.4 s instead of 0.12 s at 1,000,000 people).
-            models.Index(fields=["audience", "level", "start", "end"], name="stay_by_days"),
+            models.Index(fields=["audience", "level", "start", "end", "confirmed"], name="stay_by_days"),
         ]
 
 
