@@ -25,7 +25,14 @@ def read_day(row: TableRow, column: str) -> UncertainDate | None:
     try:
         return parse(text)
     except Refused as error:
-        raise BadInput(error.sentence, row=row.number, column=column, **error.values) from error
+        raise placed(error, row=row.number, column=column) from error
+
+
+def placed(error: Refused, *, row: int, column: str = "") -> BadInput:
+    """The same refusal, with where it happened."""
+    found = BadInput(error.sentence, row=row, column=column)
+    found.values = error.values
+    return found
 
 
 def read_number(row: TableRow, column: str) -> int | None:
