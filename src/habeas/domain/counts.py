@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -246,7 +246,7 @@ def _since(designation: Designation, day: date | None) -> Level | None:
 
 def _in_flow(question: Question, dossier: Dossier) -> tuple[Level | None, str]:
     found = [
-        (level, _why_not_low(happening))
+        (level, why_not_low(happening))
         for happening in dossier.happenings
         if happening.measure == question.measure and (level := flow_level(happening, question)) is not None
     ]
@@ -269,7 +269,8 @@ def flow_level(happening: Happening, question: Question) -> Level | None:
     return Level.HIGH
 
 
-def _why_not_low(happening: Happening) -> str:
+def why_not_low(happening: Happening) -> str:
+    """Why an event does not count at low, as a code of the vocabulary."""
     if happening.surest is not Level.LOW:
         return "disputed" if happening.surest is Level.BEST else "only_possibly"
     return "undated" if happening.best is None else "day_vague"
@@ -286,21 +287,23 @@ def _unnamed(
         return NONE, 0
     if question.kind == "stock":
         if question.measure == "restricted":
-            return _restricted_places(question, groups, dossiers, rules), 0
+            return restricted_places(question, groups), 0
         lowered, unnamed = low_lowered(question.as_of or date.max, groups, dossiers, low, rules)
         return Places(unnamed, unnamed, unnamed), lowered
+    return places_in_flow(question, groups, unfilled(question.measure, groups, dossiers, rules)), 0
+
+
+def places_in_flow(question: Question, groups: Sequence[DescribedGroup], left: Mapping[str, Places]) -> Places:
+    """What the unfilled places `left` of groups add to a flow."""
     total = NONE
-    left = unfilled(question.measure, groups, dossiers, rules)
     for group in groups:
         if group.counts_in(question.measure):
             level = flow_level(_as_happening(group, question.measure), question)
             total = total + _at(level, left[group.id])
-    return total, 0
+    return total
 
 
-def _restricted_places(
-    question: Question, groups: Sequence[DescribedGroup], dossiers: Sequence[Dossier], rules: Rules
-) -> Places:
+def restricted_places(question: Question, groups: Sequence[DescribedGroup]) -> Places:
     """Groups told to be restricted by the day are printed beside the count."""
     told = [group for group in groups if group.kind == "restriction" and _begun(group, question.as_of)]
     best = sum(group.best for group in told)

@@ -120,24 +120,33 @@ def unfilled(
     A named person fills a place of the one group nearest to an event of theirs: inside its window, or as near
     as two accounts of one event may be. A group whose window lies in that of another is part of it.
     """
-    relevant = sorted((group for group in groups if group.counts_in(measure)), key=_narrow_first)
+    relevant = in_filling_order(measure, groups)
     filled: dict[str, list[Level]] = {group.id: [] for group in relevant}
     for dossier in dossiers:
         nearest = _nearest(dossier, measure, relevant, rules)
         if nearest is not None:
             filled[nearest[0].id].append(nearest[1])
-    return _remaining(relevant, filled)
+    return remaining(relevant, filled)
 
 
-def _remaining(relevant: Sequence[DescribedGroup], filled: Mapping[str, Sequence[Level]]) -> dict[str, Places]:
-    """Places left, narrow groups first; a wider group has those of the groups inside it filled too."""
+def in_filling_order(measure: str, groups: Iterable[DescribedGroup]) -> list[DescribedGroup]:
+    """The groups of a flow, the narrowest first."""
+    return sorted((group for group in groups if group.counts_in(measure)), key=_narrow_first)
+
+
+def remaining(relevant: Sequence[DescribedGroup], filled: Mapping[str, Sequence[Level]]) -> dict[str, Places]:
+    """Places left, for groups in filling order; a wider group has those of the groups inside it filled too.
+
+    `filled` holds, for each group, the levels of the named people who fill a place of it.
+    """
     left: dict[str, Places] = {}
     taken: dict[str, Places] = {}
+    around = {group.id: _first_around(at, relevant) for at, group in enumerate(relevant)}
     for group in relevant:
         named = [sum(1 for level in filled[group.id] if level <= reading) for reading in Level]
         inner = NONE
         for other in relevant:
-            if other.id in taken and _first_around(other, relevant) is group:
+            if other.id in taken and around[other.id] is group:
                 inner = inner + taken[other.id]
         left[group.id] = Places(
             max(0, group.lower - named[0] - inner.low),
@@ -148,10 +157,10 @@ def _remaining(relevant: Sequence[DescribedGroup], filled: Mapping[str, Sequence
     return left
 
 
-def _first_around(inner: DescribedGroup, relevant: Sequence[DescribedGroup]) -> DescribedGroup | None:
-    """The narrowest later group in order whose window holds this one's."""
-    place = list(relevant).index(inner)
-    for outer in relevant[place + 1 :]:
+def _first_around(at: int, relevant: Sequence[DescribedGroup]) -> DescribedGroup | None:
+    """The narrowest later group in order whose window holds that of the group at `at`."""
+    inner = relevant[at]
+    for outer in relevant[at + 1 :]:
         if _starts(outer) <= _starts(inner) and _ends(inner) <= _ends(outer) and outer.dated and inner.dated:
             return outer
     return None
@@ -172,24 +181,36 @@ def _narrow_first(group: DescribedGroup) -> tuple[int, date, int, str]:
 def _nearest(
     dossier: Dossier, measure: str, groups: Sequence[DescribedGroup], rules: Rules
 ) -> tuple[DescribedGroup, Level] | None:
-    best: tuple[tuple[int, int, date, str], DescribedGroup, Level] | None = None
+    best: tuple[Rank, DescribedGroup, Level] | None = None
     for happening in dossier.happenings:
         if happening.measure != measure:
             continue
         for group in groups:
-            gap = _gap(happening, group)
-            if gap > 2 * rules.tolerance(group.kind):
-                continue
-            width = (_ends(group) - _starts(group)).days
-            ranked = ((max(0, gap), width, _starts(group), group.id), group, happening.surest)
-            if best is None or ranked[0] < best[0]:
-                best = ranked
+            rank = rank_of(happening, group, rules)
+            if rank is not None and (best is None or rank < best[0]):
+                best = (rank, group, happening.surest)
     return None if best is None else (best[1], best[2])
+
+
+Rank = tuple[int, int, date, str]
+
+
+def rank_of(happening: Happening, group: DescribedGroup, rules: Rules) -> Rank | None:
+    """How near a group is to an event, the least being the nearest; None where it is too far to be the same."""
+    gap = _gap(happening, group)
+    if gap > 2 * rules.tolerance(group.kind):
+        return None
+    return (max(0, gap), (_ends(group) - _starts(group)).days, _starts(group), group.id)
 
 
 def _gap(happening: Happening, group: DescribedGroup) -> int:
     first, last = happening.earliest or date.min, happening.latest or date.max
     return max((first - _ends(group)).days, (_starts(group) - last).days)
+
+
+def left_by(day: date, groups: Sequence[DescribedGroup]) -> list[DescribedGroup]:
+    """The groups whose places may have left custody by `day`."""
+    return [group for group in groups if group.kind in LEAVING and _starts(group) <= day]
 
 
 def low_lowered(
@@ -199,7 +220,7 @@ def low_lowered(
 
     Somebody counted may be among them, unless an account places that person in custody after the leaving.
     """
-    leaving = [group for group in groups if group.kind in LEAVING and _starts(group) <= day]
+    leaving = left_by(day, groups)
     lowered = unnamed = 0
     for measure in ("released", "died"):
         left = unfilled(measure, leaving, dossiers, rules)
@@ -212,5 +233,9 @@ def low_lowered(
 
 
 def _may_be_among(dossier: Dossier, group: DescribedGroup) -> bool:
-    confirmed = dossier.last_confirmed_in_custody
+    return may_be_among(dossier.last_confirmed_in_custody, group)
+
+
+def may_be_among(confirmed: date | None, group: DescribedGroup) -> bool:
+    """Say whether somebody last confirmed in custody on a day may be one of a group that left."""
     return confirmed is None or confirmed <= _ends(group)
