@@ -144,10 +144,14 @@ class Claim(Draft):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryDraft:
-    """What one person wants to file from one source at one moment: all of it or none."""
+    """What one person wants to file from one source at one moment: all of it or none.
+
+    `ids` gives claims the ids that they came with from another register, in order, empty for one that gets a new id.
+    """
 
     source: Source
     claims: tuple[Draft, ...]
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
