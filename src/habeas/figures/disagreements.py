@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from habeas.domain.date_reading import say_date
-from habeas.domain.dates import UncertainDate
+from habeas.domain.dates import parse
 from habeas.domain.speech import Speech, speech
 from habeas.domain.vocabulary import label
 from habeas.figures.published import Figure
@@ -141,16 +141,14 @@ def _said_by(figure: Figure, say: Speech) -> str:
 
 
 def _when_said(figure: Figure, say: Speech) -> str:
-    begins, ends = figure.period_from, figure.period_to or figure.as_of
-    if begins is not None and ends is not None and begins != ends:
-        return say.say("%(first)s to %(last)s", first=say_date(begins, say.language), last=say_date(ends, say.language))
-    day: UncertainDate | None = ends or begins
-    return say_date(day, say.language) if day is not None else say.say("day not given")
+    when = _when(figure)
+    return say_date(parse(when), say.language) if when else say.say("day not given")
 
 
 def _when(figure: Figure) -> str:
+    """The day, or the period, as EDTF."""
     begins, ends = figure.period_from, figure.period_to or figure.as_of
-    if begins is not None and ends is not None and begins != ends:
+    if begins is not None and ends is not None and begins != ends and "/" not in begins.text + ends.text:
         return f"{begins.text}/{ends.text}"
     return ends.text if ends is not None else begins.text if begins is not None else ""
 

@@ -1,0 +1,138 @@
+"""One dossier as plain rows, from which counts are made for everyone at once. Days are ordinals.
+
+What changes from day to day becomes spans at one level: a person counts at the level whose span covers the day.
+Spans come from asking the pure rules at every day on which their answer can change, so the two cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.domain.counts import designated_level, facet_values
+from habeas.domain.dates import add_days, add_months, parse
+from habeas.domain.designations import DESIGNATED
+from habeas.domain.dossier import Dossier, Level, Window
+from habeas.domain.restraints import restrained_on
+from habeas.domain.rules import Rules
+from habeas.names.keys import keys_of
+
+# Facets beside those that counts are grouped by. A level follows the stroke: `designated/0` is low.
+NAME, DESIGNATED_ON, DESIGNATED_EVER, RESTRICTED = "name", "designated/", "designated_ever/", "restricted/"
+ANYBODY, NOBODY_NAMED = "", "*"
+_LASTING = ("region", "sex", "article", "designation")
+
+Span = tuple[Level, int | None, int | None]
+StayColumns = tuple[int, int, int | None, str, int | None, str, str, int | None]
+HappeningColumns = tuple[str, int | None, int | None, int | None, int]
+FacetColumns = tuple[str, str, int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The rows of one person.
+
+    `stays`: level, start, end, reason, since, status, prison, last confirmed. `happenings`: measure, earliest,
+    best, latest, surest level. `facets`: facet, value, from day, to day (without it). `names`: key, name.
+    """
+
+    person: str
+    stays: tuple[StayColumns, ...]
+    happenings: tuple[HappeningColumns, ...]
+    facets: tuple[FacetColumns, ...]
+    names: tuple[tuple[str, str], ...]
+
+
+def columns_of(dossier: Dossier, *, rules: Rules, region_of: Callable[[str], str | None]) -> Columns | None:
+    """The rows of a dossier; None where the lens let nothing through, for then nobody is documented."""
+    if not dossier.claims:
+        return None
+    confirmed = _ordinal(dossier.last_confirmed_in_custody)
+    return Columns(
+        person=dossier.person,
+        stays=tuple(
+            (stay.level.value, stay.start.toordinal(), _ordinal(stay.end), stay.reason, _ordinal(stay.since),
+             stay.status, stay.prison, confirmed)
+            for stay in dossier.stays
+        ),
+        happenings=tuple(
+            (one.measure, _ordinal(one.earliest), _ordinal(one.best), _ordinal(one.latest), one.surest.value)
+            for one in dossier.happenings
+        ),
+        facets=(*_lasting(dossier, region_of), *_designated(dossier), *_restricted(dossier, rules)),
+        names=tuple(dict.fromkeys((key, name.text) for name in dossier.names for key in keys_of(name.text))),
+    )  # fmt: skip
+
+
+def _lasting(dossier: Dossier, region_of: Callable[[str], str | None]) -> Iterator[FacetColumns]:
+    yield NAME, dossier.names[0].text if dossier.names else "", None, None
+    for facet in _LASTING:
+        for value in facet_values(dossier, facet, day=None, region_of=region_of):
+            yield facet, value, None, None
+
+
+def _designated(dossier: Dossier) -> Iterator[FacetColumns]:
+    """Designations by each organisation, by anybody at all, and by nobody named, which may be any organisation."""
+    given = [one for one in dossier.designations if one.status in DESIGNATED]
+    if not given:
+        return
+    organisations = {one.organisation.casefold() for one in given if one.organisation}
+    cuts = _days(day for one in given for day in (*_ends(one.since), *_ends(one.withdrawn)))
+    nameless = [one for one in given if not one.organisation]
+    asked = [(organisation, given) for organisation in sorted(organisations | {ANYBODY})]
+    for organisation, among in [*asked, *([(NOBODY_NAMED, nameless)] if nameless else [])]:
+        spans = _spans(lambda day, o=organisation, a=among: designated_level(a, organisation=o, day=day), cuts)  # type: ignore[misc]
+        for level, start, end in spans:
+            yield f"{DESIGNATED_ON}{level}", organisation, start, end
+        ever = designated_level(among, organisation=organisation, day=None)
+        if ever is not None:
+            yield f"{DESIGNATED_EVER}{ever}", organisation, None, None
+
+
+def _restricted(dossier: Dossier, rules: Rules) -> Iterator[FacetColumns]:
+    if not dossier.restrictions:
+        return
+    cuts = {day for stay in dossier.stays for day in (stay.start, stay.end) if day is not None}
+    for event in dossier.restrictions:
+        for day in _ends(event.window):
+            if day is not None:
+                cuts |= {day, add_days(day, rules.silence_days), add_months(day, rules.pretrial_months)}
+        for account in event.accounts:
+            until = account.claim.text("until")
+            cuts |= _days(_ends_of_text(until)) if until else set()
+    for level, start, end in _spans(lambda day: restrained_on(dossier, day, rules), cuts):
+        yield f"{RESTRICTED}{level}", "", start, end
+
+
+def _spans(level_on: Callable[[date], Level | None], cuts: set[date]) -> list[Span]:
+    """The spans of a level that changes on no other day than `cuts`; neighbours of one level are joined."""
+    ordered = sorted(cuts - {date.min})
+    asked = [(level_on(date.min), None), *((level_on(day), day.toordinal()) for day in ordered)]
+    ends = [start for _, start in asked[1:]] + [None]
+    spans: list[Span] = []
+    for (level, start), end in zip(asked, ends, strict=True):
+        if level is None:
+            continue
+        if spans and spans[-1][0] is level and spans[-1][2] == start and start is not None:
+            spans[-1] = (level, spans[-1][1], end)
+        else:
+            spans.append((level, start, end))
+    return spans
+
+
+def _ends(window: Window | None) -> tuple[date | None, ...]:
+    return (window.earliest, window.best, window.latest) if window is not None else ()
+
+
+def _ends_of_text(text: str) -> tuple[date | None, date | None]:
+    read = parse(text)
+    return read.earliest, read.latest
+
+
+def _days(days: Iterable[date | None]) -> set[date]:
+    return {day for day in days if day is not None}
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
