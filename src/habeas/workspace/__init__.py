@@ -1,0 +1,1 @@
+"""The documenter's door: pages that read, one frozen context each, behind sign-in."""

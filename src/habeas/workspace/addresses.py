@@ -1,0 +1,42 @@
+"""Addresses inside the workspace; each keeps the lens, so that a link shows what its page showed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import QueryDict
+from django.urls import reverse
+
+
+def with_lens(path: str, query: str) -> str:
+    """An address that keeps the lens."""
+    if not query:
+        return path
+    return f"{path}{'&' if '?' in path else '?'}{query}"
+
+
+def person_url(person: str, query: str) -> str:
+    """The page of a person."""
+    return with_lens(reverse("person", args=[person]), query)
+
+
+def count_url(
+    measure: str,
+    *,
+    query: str,
+    as_of: date | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    designated_by: str = "",
+) -> str:
+    """The page of a number. `as_of` takes the place of the lens's own day."""
+    asked = QueryDict(query, mutable=True)
+    if as_of is not None:
+        asked["as_of"] = as_of.isoformat()
+    if first is not None:
+        asked["from"] = first.isoformat()
+    if last is not None:
+        asked["to"] = last.isoformat()
+    if designated_by:
+        asked["designated_by"] = designated_by
+    return with_lens(reverse("count", args=[measure]), asked.urlencode())

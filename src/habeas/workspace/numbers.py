@@ -1,0 +1,170 @@
+"""Numbers as a reader meets them: on the overview as cards, and each on a page of its own with the people behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from habeas.domain import vocabulary
+from habeas.domain.counts import Count, Counted
+from habeas.domain.dossier import Level
+from habeas.workspace import describing, states, words
+from habeas.workspace.addresses import count_url, person_url
+from habeas.workspace.bounds_bar import BoundsBar, draw_bounds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberCard:
+    """One number on the overview; its label leads to the people behind it."""
+
+    label: str
+    url: str
+    best: str
+    when: str
+    bounds: str
+    unnamed: str
+    bar: BoundsBar
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedView:
+    """One person behind a number, and why they are not counted as certain."""
+
+    name: str
+    url: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelView:
+    """The people who count certainly, most likely or possibly."""
+
+    code: str
+    heading: str
+    meaning: str
+    people: tuple[CountedView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountPage:
+    """A number down to its people. `problems` are what could not be read of the period asked about."""
+
+    when: str
+    best: str
+    bounds: str
+    unnamed: str
+    bar: BoundsBar
+    sentence: str
+    definition: str
+    is_flow: bool
+    from_given: str
+    to_given: str
+    problems: tuple[str, ...]
+    levels: tuple[LevelView, ...]
+
+
+def build_card(count: Count, *, sentence: str, query: str) -> NumberCard:
+    """The card of one count."""
+    return NumberCard(
+        label=measure_label(count.measure),
+        url=count_url(count.measure, query=query, first=count.from_day),
+        best=words.number(count.best),
+        when=say_when(count),
+        bounds=words.bounds(count.low, count.best, count.high),
+        unnamed=say_unnamed(count),
+        bar=_bar(count),
+        sentence=sentence,
+    )
+
+
+def build_count(
+    count: Count,
+    *,
+    sentence: str,
+    query: str,
+    given: Mapping[str, str],
+    problems: Iterable[str],
+) -> CountPage:
+    """The page of one count with everybody who is in it."""
+    return CountPage(
+        when=say_when(count),
+        best=words.number(count.best),
+        bounds=words.bounds(count.low, count.best, count.high),
+        unnamed=say_unnamed(count),
+        bar=_bar(count),
+        sentence=sentence,
+        definition=definition_of(count.measure),
+        is_flow=count.kind != "stock",
+        from_given=given.get("from", ""),
+        to_given=given.get("to", ""),
+        problems=tuple(problems),
+        levels=tuple(_level(level, count, query) for level in Level),
+    )
+
+
+def measure_label(measure: str) -> str:
+    """What is counted, beginning with a capital."""
+    label = describing.label_of("measures", measure)
+    return label[:1].upper() + label[1:]
+
+
+def definition_of(measure: str) -> str:
+    """What exactly is counted, as it is published."""
+    return vocabulary.said_in(vocabulary.term("measures", measure).definition, words.language())
+
+
+def say_when(count: Count) -> str:
+    """The day or the period of a count, in words."""
+    if count.as_of is not None:
+        return _("at the end of %(day)s") % {"day": words.day(count.as_of)}
+    last = words.day(count.to_day) if count.to_day else _("today")
+    if count.from_day is None:
+        return _("in all, up to %(last)s") % {"last": last}
+    return _("from %(first)s to %(last)s") % {"first": words.day(count.from_day), "last": last}
+
+
+def say_unnamed(count: Count) -> str:
+    """How many people without a name are in a count, or beside it; empty where there are none."""
+    n = count.unnamed_high
+    if not n:
+        return ""
+    values = {"n": words.number(count.unnamed), "most": words.number(n)}
+    if count.kind == "stock":
+        return (
+            ngettext(
+                "beside them %(most)s person without a name", "beside them up to %(most)s people without a name", n
+            )
+            % values
+        )
+    return (
+        ngettext("among them %(most)s person without a name", "among them up to %(most)s people without a name", n)
+        % values
+    )
+
+
+def _bar(count: Count) -> BoundsBar:
+    unnamed = 0 if count.kind == "stock" else count.unnamed_high
+    return draw_bounds(low=count.low, best=count.best, high=count.high, most=max(1, count.high), unnamed=unnamed)
+
+
+def _level(level: Level, count: Count, query: str) -> LevelView:
+    people = [counted for counted in count.people if counted.level is level]
+    heading = describing.label_of("levels", level.word)
+    meaning = vocabulary.said_in(vocabulary.term("levels", level.word).definition, words.language())
+    return LevelView(
+        code=level.word,
+        heading=f"{heading[:1].upper()}{heading[1:]}: {words.number(len(people))}",
+        meaning=meaning,
+        people=tuple(
+            CountedView(name=one.name or _("Name not shown"), url=person_url(one.person, query), reason=_reason(one))
+            for one in people
+        ),
+    )
+
+
+def _reason(counted: Counted) -> str:
+    return states.reason_words(counted.reason, since=words.day(counted.since) if counted.since else "")

@@ -1,0 +1,49 @@
+"""The overview: how many are held, were let out, died, and were pressed afterwards; and what was learnt last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from habeas.workspace import words
+from habeas.workspace.numbers import NumberCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEvent:
+    """One happening among the newest, with the person it concerns and those who say so."""
+
+    when: str
+    name: str
+    url: str
+    what: str
+    said_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewPage:
+    """Everything that the overview shows. `since` says from when on this register can know anything."""
+
+    summary: str
+    since: str
+    numbers: tuple[NumberCard, ...]
+    newest: tuple[NewEvent, ...]
+
+
+def build_overview(
+    *, documented: int, since: str, numbers: Sequence[NumberCard], newest: Sequence[NewEvent]
+) -> OverviewPage:
+    """The page for the register as one lens shows it."""
+    return OverviewPage(summary=say_documented(documented), since=since, numbers=tuple(numbers), newest=tuple(newest))
+
+
+def say_documented(people: int) -> str:
+    """How many people this register knows by name or number."""
+    if not people:
+        return _("Nobody is documented here through this lens.")
+    return ngettext(
+        "%(n)s person is documented here.", "%(n)s people are documented here, each with those who say so.", people
+    ) % {"n": words.number(people)}

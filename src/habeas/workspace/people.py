@@ -1,0 +1,66 @@
+"""The list of people, and finding one by a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from habeas.workspace import words
+from habeas.workspace.states import State
+
+AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """One person in a list. `note` says why the person was found, or nothing; `state` None: not asked."""
+
+    name: str
+    other_names: str
+    url: str
+    state: State | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePage:
+    """Everything that a list of people shows; `before` and `after` lead to the rest of a long list."""
+
+    summary: str
+    people: tuple[PersonLine, ...]
+    nothing: str
+    before: str
+    after: str
+
+
+def build_people(
+    people: Sequence[PersonLine], *, find: str, total: int, before: str = "", after: str = ""
+) -> PeoplePage:
+    """The list of everybody, or of those found by `find`."""
+    return PeoplePage(
+        summary=_found(total, find) if find else _everybody(total),
+        people=tuple(people),
+        nothing=_("Try another spelling, or a part of the name in any script.")
+        if find
+        else _("Nobody is documented here through this lens. Whoever is filed first would stand here."),
+        before=before,
+        after=after,
+    )
+
+
+def _everybody(total: int) -> str:
+    return ngettext("%(n)s person is documented here.", "%(n)s people are documented here.", total) % {
+        "n": words.number(total)
+    }
+
+
+def _found(total: int, find: str) -> str:
+    if not total:
+        return _("Nobody is found by “%(name)s”.") % {"name": find}
+    return ngettext("%(n)s person is found by “%(name)s”.", "%(n)s people are found by “%(name)s”.", total) % {
+        "n": words.number(total),
+        "name": find,
+    }

@@ -1,0 +1,1 @@
+"""What those who work on Habeas run, and no part of it."""
