@@ -70,7 +70,8 @@ def _row(parameter: click.Parameter, context: click.Context) -> str | None:
     told = parameter.get_help_record(context)
     if told is None:
         return None
-    return f"| `{told[0]}` | {' '.join(told[1].split())} |".replace("[a|b]", "")
+    option, told_of = (" ".join(part.split()).replace("|", "\\|") for part in told)
+    return f"| `{option}` | {told_of} |"
 
 
 if __name__ == "__main__":
