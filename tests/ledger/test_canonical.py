@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.ledger.canonical import decode, encode, entry_bytes, read_entry
+from habeas.ledger.canonical import decode, encode, encode_known, entry_bytes, read_entry
 from habeas.ledger.entries import fields_of, plain_bytes
 from habeas.ledger.faults import Fault
 from tests.ledger.logs import BEGINNING, commitment, header
@@ -54,6 +54,15 @@ def test_what_is_nested_without_end_is_refused() -> None:
 @given(plain)
 def test_canonical_bytes_equal_those_of_the_standard_library(value: object) -> None:
     assert encode(value) == json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
+
+
+@given(plain)
+def test_data_already_checked_is_written_in_the_same_bytes(value: object) -> None:
+    assert encode_known(value) == encode(value)
+
+
+def test_data_already_checked_may_hold_words_of_a_list() -> None:
+    assert encode_known({"b": (Word.YES,), "a": Word.YES}) == b'{"a":"yes","b":["yes"]}'
 
 
 @given(plain)

@@ -84,6 +84,16 @@ def test_an_existing_file_is_not_overwritten(backup: Path, keys: Path) -> None:
     assert (backup.read_bytes(), keys.read_bytes()) == before
 
 
+def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
+    absent = tmp_path / "absent"
+    with pytest.raises(Refused, match="There is no file"):
+        read_keyring(absent)
+    with pytest.raises(Refused, match="There is no file"):
+        copies_in(absent, RING.recovery_key)
+    with pytest.raises(Refused, match="There is no folder"):
+        write_backup(absent / "new", keyring=RING.keyring, register=io.BytesIO(REGISTER), at=AT)
+
+
 def test_a_backup_opens_by_passphrase_and_by_recovery_key(backup: Path) -> None:
     keyring = read_keyring(backup)
     assert keyring == RING.keyring

@@ -21,10 +21,7 @@ _OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
 def encode(value: object) -> bytes:
     """The canonical bytes of plain data; raises Fault for data that has none (a fraction, a date, half a character)."""
     _check_plain(value)
-    try:
-        return orjson.dumps(value, option=_OPTIONS)
-    except TypeError as problem:
-        raise Fault("This cannot be written in canonical form: %(why)s.", why=str(problem)) from problem
+    return encode_known(value)
 
 
 def encode_known(value: object) -> bytes:

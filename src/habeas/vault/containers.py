@@ -64,6 +64,8 @@ def whole_or_nothing(path: Path) -> Iterator[BinaryIO]:
     """A new file that appears under its name only when all of it is on the disk; readable by its owner alone."""
     if path.exists():
         raise Refused("%(path)s exists already, and is not overwritten.", path=path)
+    if not path.parent.is_dir():
+        raise Refused("There is no folder %(folder)s.", folder=path.parent)
     partial = path.with_name(path.name + ".partial")
     partial.unlink(missing_ok=True)
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -73,8 +75,26 @@ def whole_or_nothing(path: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         partial.replace(path)
+        _sync_folder(path.parent)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def the_file(path: Path) -> Path:
+    """The path, if a file is there; refused otherwise."""
+    if not path.is_file():
+        raise Refused("There is no file %(path)s.", path=path)
+    return path
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name durable, where the system knows how."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _header(name: str, size: int, at: datetime) -> bytes:
@@ -90,7 +110,7 @@ def _fill(stream: BinaryIO, unit: int) -> None:
 @contextmanager
 def _members(path: Path) -> Iterator[tarfile.TarFile]:
     try:
-        with tarfile.open(path, "r:") as tar:
+        with tarfile.open(the_file(path), "r:") as tar:
             yield tar
     except (tarfile.TarError, EOFError) as problem:
         raise Damaged(_NOT_ONE) from problem

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from habeas.domain.errors import Damaged
 from habeas.vault.age import open_stream, seal_stream
-from habeas.vault.containers import whole_or_nothing
+from habeas.vault.containers import the_file, whole_or_nothing
 from habeas.vault.keyring import Keyring
 
 FORMAT, VERSION = "habeas-keys", 1
@@ -45,7 +45,7 @@ def write_keys(path: Path, *, keyring: Keyring, taken_at: str, copies: Iterable[
 def read_keys(path: Path, *, identity: str, register_id: str, take: Callable[[KeyCopy], None]) -> str:
     """Hand each copy to `take`; returns when the file was taken. What was taken counts only when this returns."""
     taker = _LineTaker(register_id, take)
-    with path.open("rb") as stream:
+    with the_file(path).open("rb") as stream:
         open_stream(stream, taker, identity)
     return taker.finish()
 
