@@ -10,7 +10,7 @@ import click
 from habeas.cli.people import the_person
 from habeas.cli.printing import print_json
 from habeas.cli.progress import working
-from habeas.cli.session import Session, choices, in_session, now
+from habeas.cli.session import Session, choices, in_session, now, read_text
 
 
 @click.command("checkpoint")
@@ -43,7 +43,8 @@ def verify_command(session: Session, /, *, against: Path | None, as_json: bool) 
     from habeas.queries.verifying import verify
 
     with working("Verifying"):
-        verdict = verify(against=None if against is None else against.read_text(encoding="utf-8"))
+        verdict = verify(None if against is None else read_text(against))
+    sentence = session.speech.say(verdict.sentence, **verdict.values)
     if as_json:
         print_json(
             {
@@ -51,11 +52,12 @@ def verify_command(session: Session, /, *, against: Path | None, as_json: bool) 
                 "entries": verdict.entries,
                 "claims": verdict.claims,
                 "first_bad": verdict.first_bad,
-                "sentence": verdict.sentence,
+                "last_good": verdict.last_good,
+                "sentence": sentence,
             }
         )
     else:
-        click.echo(verdict.sentence)
+        click.echo(sentence)
     return 0 if verdict.whole else 1
 
 

@@ -92,11 +92,15 @@ def _has_terminal() -> bool:
 
 
 def _first_line(file: Path) -> str:
+    return read_text(file).split("\n", 1)[0].rstrip("\r")
+
+
+def read_text(file: Path) -> str:
+    """The text of a small file. Raises Refused where it cannot be read."""
     try:
-        text = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise Refused("The passphrase file “%(file)s” cannot be read.", file=file) from error
-    return text.split("\n", 1)[0].rstrip("\r")
+        raise Refused("“%(file)s” cannot be read.", file=file) from error
 
 
 def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
