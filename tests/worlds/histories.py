@@ -52,7 +52,9 @@ def details_told(draw: st.DrawFn, kind: str) -> dict[str, str | int | bool | lis
         case "sentence":
             term = draw(st.sampled_from(("", "P2Y", "P8Y", "P8Y3M", "P15D")))
             chosen: dict[str, str | int | bool | list[str]] = {"term": term} if term else {}
-            chosen |= draw(st.sampled_from(({}, {"in_absentia": True}, {"term_role": "in_total"}, {"term_role": "additional"})))
+            chosen |= draw(
+                st.sampled_from(({}, {"in_absentia": True}, {"term_role": "in_total"}, {"term_role": "additional"}))
+            )
             return {**chosen, "administrative": True} if term == "P15D" else chosen
         case "detention":
             return draw(st.sampled_from(({}, {}, {"term": "P15D", "administrative": True})))
@@ -92,7 +94,9 @@ def histories(draw: st.DrawFn, most: int = 9) -> list[Claim]:
         filed = datetime(2026, 7, 1, tzinfo=UTC) + timedelta(days=number)
         match act:
             case "supersede":
-                claim = told(meant.kind, draw(dates_told()), by="A", supersedes=meant.id, recorded_at=filed, number=number)
+                claim = told(
+                    meant.kind, draw(dates_told()), by="A", supersedes=meant.id, recorded_at=filed, number=number
+                )
             case "finding":
                 found = draw(st.sampled_from(("confirmed", "refuted", "likely")))
                 claim = told("finding", about=[meant.id], finding=found, recorded_at=filed, number=number)

@@ -111,6 +111,8 @@ def _start(chapter: Chapter, proofs: Sequence[Event], rules: Rules) -> Limits | 
     first = min(dated, key=lambda window: window.latest or NEVER, default=None)
     told = chapter.detention.window if chapter.detention and _is_dated(chapter.detention) else None
     floor = max(rules.first_day or ALWAYS, chapter.left_before or ALWAYS)
+    if told is None and chapter.days_over is not None and first is not None:
+        told = first  # the days run from about the day they were given
     if told is not None:
         return _told_start(told, first, chapter.left_before)
     if first is not None:
@@ -240,7 +242,7 @@ def _silence(chapter: Chapter, custody: Custody, rules: Rules) -> tuple[Limits, 
         low = add_days(last_news, rules.police_custody_days)
         best = max(low, add_days(begun, rules.police_custody_days))
         return Limits(low, best, NEVER), "bare_detention"
-    low = add_days(last_news, rules.silence_days)
+    low = ALWAYS if last_news == NEVER else add_days(last_news, rules.silence_days)
     if terms is None:
         best = add_months(begun, rules.pretrial_months) if begun != NEVER else NEVER
         return Limits(low, max(low, best), NEVER), "silence"

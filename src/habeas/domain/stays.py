@@ -106,7 +106,7 @@ def _is_in(change: Change, custody: Custody, start: date) -> bool:
 def _reason(custody: Custody, level: Level, day: date) -> str:
     if custody.disputed:
         return "disputed"
-    if day < custody.start.low and not (day >= custody.end.low):
+    if day < custody.start.best or day < min(custody.start.low, custody.end.low):
         return "start_vague" if custody.is_start_told else "start_not_reported"
     if custody.home_from is not None and custody.home_until is not None:
         pause, again = custody.home_from, custody.home_until

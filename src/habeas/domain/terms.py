@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -102,7 +102,8 @@ def end_of_terms(sentences: Sequence[Event], start: Window, rules: Rules) -> Ter
     single = [sentence for sentence in known if sentence.role == "single"]
     reduced = [sentence for sentence in known if sentence.role == "reduced_to"]
     if reduced:
-        single = [max(reduced, key=lambda sentence: sentence.verdict.latest or date.min)]
+        last = max(reduced, key=lambda sentence: sentence.verdict.latest or date.min)
+        single = [replace(last, verdict=single[0].verdict) if single else last]
     added = [sentence for sentence in known if sentence.role == "additional"]
     total = [sentence for sentence in known if sentence.role == "in_total"]
     if not single and not total and not added:
@@ -134,7 +135,8 @@ def _sentence(event: Event) -> _Sentence | None:
     if not terms:
         return None
     regimes = frozenset(regime for claim in told if (regime := claim.text("regime")))
-    roles = [claim.text("term_role") or "single" for claim in told if claim.text("term")]
+    usual = "reduced_to" if event.kind == "commutation" else "single"
+    roles = [claim.text("term_role") or usual for claim in told if claim.text("term")]
     return _Sentence(terms[0], terms[-1], event.window, regimes, roles[0])
 
 

@@ -1,0 +1,180 @@
+"""Times in custody, as the fold lays them out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from habeas.domain.dossier import Level
+from tests.worlds.telling import folded, held, told
+
+
+def kinds(person):
+    return [(event.cycle, event.kind) for event in person.events]
+
+
+def test_ways_out_months_apart_with_no_detention_between_are_one_with_a_conflict():
+    person = folded(
+        told("detention", "2020-06-25"), told("release", "2025-06", by="blog"), told("release", "2025-09-11", by="A; B")
+    )
+    (way_out,) = [event for event in person.events if event.kind == "way_out"]
+    assert [conflict.about for conflict in way_out.conflicts] == ["day"]
+    assert way_out.window.best == date(2025, 9, 11)
+    assert [held(person, day) for day in ("2025-05-31", "2025-06-15", "2025-09-11")] == [
+        (1, 1, 1),
+        (0, 1, 1),
+        (0, 0, 0),
+    ]
+
+
+def test_a_person_not_held_is_detained_first_on_the_day_of_detention_and_release():
+    person = folded(told("detention", "2021-03-25"), told("release", "2021-03-25"))
+    assert kinds(person) == [(0, "detention"), (0, "way_out")]
+    assert person.stays == ()
+
+
+def test_a_vaguer_telling_of_a_release_stays_with_the_release_it_contains():
+    person = folded(
+        told("detention", "2020-05-31"),
+        told("release", "2025-09-11", by="A"),
+        told("rearrest", "2025-09-11", by="B"),
+        told("release", "2025-09", by="C", published="2026-02-19"),
+        told("release", "2026-02-19", by="D"),
+    )
+    assert held(person, "2025-12-01") == (1, 1, 1)
+    assert [event.conflicts for event in person.events if event.kind == "way_out"] == [(), ()]
+
+
+def test_a_transfer_abroad_is_a_way_out():
+    person = folded(told("detention", "2021-05-23"), told("transfer", "2023-05-10", abroad=True))
+    assert held(person, "2023-05-09") == (1, 1, 1)
+    assert held(person, "2023-05-10") == (0, 0, 0)
+
+
+def test_after_administrative_days_a_later_detention_opens_a_new_custody():
+    person = folded(
+        told("detention", "2020-08-12", term="P15D", administrative=True), told("detention", "2021-06-01", by="B")
+    )
+    assert [event.cycle for event in person.events] == [0, 1]
+    assert held(person, "2020-12-01") == (0, 0, 0)
+    assert held(person, "2021-06-05") == (1, 1, 1)
+
+
+def test_administrative_days_go_on_when_a_later_account_shows_custody():
+    person = folded(
+        told("detention", "2020-05-31", term="P15D", administrative=True),
+        told("transfer", "2021-05-20"),
+        told("sentence", "2021-12-14", term="P14Y"),
+    )
+    assert held(person, "2021-01-01") == (1, 1, 1)
+
+
+def test_a_lone_administrative_sentence_holds_for_its_days():
+    person = folded(told("sentence", "2022-01-10", term="P15D", administrative=True))
+    assert [held(person, day) for day in ("2022-01-10", "2022-01-24", "2022-01-25")] == [
+        (1, 1, 1),
+        (1, 1, 1),
+        (0, 0, 0),
+    ]
+    assert [happening.measure for happening in person.happenings] == ["released"]
+
+
+def test_a_death_is_never_one_with_a_release():
+    person = folded(
+        told("detention", "2021-01-01"), told("release", "2022-01-01"), told("death", "2023-07-01", in_custody=False)
+    )
+    assert [(event.kind, [facet.kind for facet in event.facets]) for event in person.events if event.facets] == [
+        ("way_out", ["release"]),
+        ("way_out", ["death"]),
+    ]
+    assert [happening.measure for happening in person.happenings] == ["detained", "released"]
+
+
+def test_a_sentence_after_a_release_is_custody_again_from_its_day():
+    person = folded(
+        told("detention", "2021-01-01"),
+        told("release", "2021-01-10"),
+        told("sentence", "2021-06-01", term="P2Y"),
+    )
+    assert held(person, "2021-03-01") == (0, 0, 1)
+    assert held(person, "2021-06-02") == (1, 1, 1)
+
+
+def test_a_charge_after_a_release_is_no_custody():
+    person = folded(told("detention", "2021-01-18"), told("release", "2023-07-21"), told("charge", "2023-11-01"))
+    assert held(person, "2023-11-02") == (0, 0, 0)
+
+
+def test_an_account_is_never_dated_after_its_publication():
+    person = folded(told("detention", "2021-01-01"), told("release", "2025", published="2025-06-23"))
+    (way_out,) = [event for event in person.events if event.kind == "way_out"]
+    assert way_out.window.latest == date(2025, 6, 23)
+
+
+def test_a_day_wholly_after_its_publication_is_kept_as_told():
+    person = folded(told("detention", "2021-01-01"), told("release", "2025-02", published="2025-01-14"))
+    assert person.stays[-1].end == date(2025, 2, 28)
+
+
+def test_a_move_home_supports_best_for_a_time_and_high_until_it_is_said_to_have_ended():
+    person = folded(told("detention", "2020-06-01"), told("release", "2020-10-19", into="house_arrest"))
+    assert held(person, "2020-10-18") == (1, 1, 1)
+    assert held(person, "2021-10-01") == (0, 1, 1)
+    assert held(person, "2023-01-01") == (0, 0, 1)
+
+
+def test_after_a_move_home_a_sentence_makes_custody_certain_again():
+    person = folded(
+        told("detention", "2021-05-23"),
+        told("release", "2021-06-25", into="house_arrest"),
+        told("sentence", "2023-05-03", term="P8Y"),
+        told("pardon", "2023-05-22"),
+    )
+    assert [held(person, day) for day in ("2021-06-24", "2022-01-01", "2023-03-01", "2023-05-10", "2023-05-22")] == [
+        (1, 1, 1),
+        (0, 1, 1),
+        (0, 0, 1),
+        (1, 1, 1),
+        (0, 0, 0),
+    ]
+
+
+def test_an_undated_move_home_moves_nothing():
+    person = folded(told("detention", "2021-05-23"), told("release", into="house_arrest"), told("pardon", "2023-05-22"))
+    assert held(person, "2022-01-01") == (1, 1, 1)
+
+
+def test_house_arrest_without_a_release_is_custody_like_remand():
+    person = folded(told("detention", "2021-05-23"), told("custody_measure", "2021-05-25", measure="house_arrest"))
+    assert held(person, "2022-01-01") == (1, 1, 1)
+    assert person.stay_on(date(2022, 1, 1)).status == "house_arrest"
+
+
+def test_restricted_freedom_at_home_is_not_custody():
+    person = folded(told("sentence", "2022-03-01", term="P3Y", penalty="restricted_freedom_home"))
+    assert person.stays == ()
+
+
+def test_the_first_account_in_custody_tightens_a_vague_detention():
+    person = folded(told("detention", "2021"), told("custody_measure", "2021-03-05", measure="remand"))
+    assert held(person, "2021-03-05") == (1, 1, 1)
+    assert held(person, "2021-01-15") == (0, 0, 1)
+
+
+def test_custody_without_a_detention_may_have_begun_on_the_first_day_of_the_pack():
+    person = folded(told("sentence", "2022-05-10", term="P4Y"))
+    assert held(person, "2022-05-10") == (1, 1, 1)
+    assert held(person, "2020-05-01") == (0, 0, 1)
+    assert held(person, "2020-04-30") == (0, 0, 0)
+
+
+def test_an_undated_charge_makes_a_detention_more_than_bare():
+    person = folded(told("detention", "2022-09-15"), told("charge"))
+    assert [held(person, day) for day in ("2023-09-14", "2023-09-15", "2024-03-15")] == [
+        (1, 1, 1),
+        (0, 1, 1),
+        (0, 0, 1),
+    ]
+
+
+def test_levels_are_words_in_order():
+    assert [level.word for level in Level] == ["low", "best", "high"]
