@@ -118,13 +118,9 @@ def count(
     """
     question = settled(question, today)
     counted = [(dossier, found) for dossier in dossiers if (found := _counted(question, dossier, rules)) is not None]
-    low, best, high = (sum(1 for _, each in counted if each.level <= level) for level in Level)
-    places, lowered = _unnamed(question, groups, dossiers, [d for d, each in counted if each.level is Level.LOW], rules)
-    if question.kind == "stock":
-        low = low - lowered
-    else:
-        low, best, high = low + places.low, best + places.best, high + places.high
-    best, high = max(low, best), max(low, best, high)
+    sure = [dossier for dossier, each in counted if each.level is Level.LOW]
+    places, lowered = _unnamed(question, groups, dossiers, sure, rules)
+    low, best, high = _totals(question, [each.level for _, each in counted], places, lowered)
     return Count(
         measure=question.measure,
         kind=question.kind,
@@ -142,6 +138,17 @@ def count(
         is_forecast=(question.as_of or question.to_day or today) > today,
         documented=len(dossiers),
     )
+
+
+def _totals(question: Question, levels: Sequence[Level], places: Places, lowered: int) -> tuple[int, int, int]:
+    """Low, best and high: unfilled places add to a flow and lower the low reading of a stock."""
+    low, best, high = (sum(1 for each in levels if each <= level) for level in Level)
+    if question.kind == "stock":
+        low = low - lowered
+    else:
+        low, best, high = low + places.low, best + places.best, high + places.high
+    best = max(low, best)
+    return low, best, max(best, high)
 
 
 def settled(question: Question, today: date) -> Question:
