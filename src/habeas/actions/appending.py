@@ -28,6 +28,7 @@ class LogTail:
             raise Damaged("The log does not end where its last checkpoint says; run verify.")
         moment = at.astimezone(UTC)
         self.at = moment if last is None else max(moment, last.recorded_at)
+        self._stored_at = bulk.stored_moment(self.at)
         self._rows: list[tuple[int, bytes, bytes, datetime, str]] = []
 
     def append(
@@ -38,7 +39,7 @@ class LogTail:
         body = entry_bytes(EntryHeader(number=number, at=self.at, by=by, source=source, claims=claims, erased=erased))
         hashed = leaf_hash(body)
         self.frontier.append(hashed)
-        self._rows.append((number, body, hashed, self.at, by))
+        self._rows.append((number, body, hashed, self._stored_at, by))
         self.number = number + 1
         return number
 

@@ -26,8 +26,9 @@ LONGEST_TEXT = 100_000
 BIGGEST_NUMBER = 2**53
 
 _IS_ID = ID.fullmatch
-_STANCE_OK = frozenset(Stance)
-_SENSITIVITY_OK = frozenset(Sensitivity)
+_STANCES = tuple(Stance)
+_SENSITIVITIES = tuple(Sensitivity)
+_NO_TEXTS = ("", "", "")
 
 
 def check_draft(draft: Draft, *, which: str) -> None:
@@ -43,10 +44,11 @@ def check_draft(draft: Draft, *, which: str) -> None:
         )  # fmt: skip
     if subject.kind is not SubjectKind.CLAIM and _IS_ID(subject.id) is None:
         raise Refused("%(which)s names no subject: “%(id)s” is not an id.", which=which, id=subject.id)
-    if draft.stance not in _STANCE_OK:
+    if draft.stance not in _STANCES:
         raise Refused("%(which)s: “%(stance)s” is not a stance.", which=which, stance=draft.stance)
-    if not ({draft.sensitivity, draft.speaker_sensitivity, draft.wording_sensitivity} <= _SENSITIVITY_OK):
-        raise Refused("%(which)s: “%(word)s” is not a sensitivity.", which=which, word=draft.sensitivity)
+    for word in (draft.sensitivity, draft.speaker_sensitivity, draft.wording_sensitivity):
+        if word not in _SENSITIVITIES:
+            raise Refused("%(which)s: “%(word)s” is not a sensitivity.", which=which, word=word)
     if draft.when is not None:
         check_date(draft.when, which=which)
     if draft.kind in NEEDS_ABOUT and not draft.about:
@@ -82,10 +84,11 @@ def check_date(when: UncertainDate, *, which: str) -> None:
 
 def check_texts(draft: Draft, *, which: str) -> None:
     """Refuse empty speakers, texts that are too long, and characters that cannot be stored."""
-    for speaker in draft.speakers + draft.via:
+    for speaker in draft.speakers + draft.via if draft.via else draft.speakers:
         if not speaker or not _is_text(speaker):
             raise Refused("%(which)s has a speaker without a name.", which=which)
-    if not (_is_text(draft.wording) and _is_text(draft.place) and _is_text(draft.language)):
+    texts = (draft.wording, draft.place, draft.language)
+    if texts != _NO_TEXTS and not all(map(_is_text, texts)):
         raise Refused("%(which)s holds a text that cannot be stored.", which=which)
 
 

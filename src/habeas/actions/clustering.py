@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from habeas.actions.staleness import mark_stale
-from habeas.domain.claims import Claim, Sensitivity
-from habeas.domain.clusters import clusters, refuse_contradiction
-from habeas.queries.identities import identity_judgements
+from habeas.domain.claims import Sensitivity
+from habeas.domain.clusters import refuse_contradiction
+from habeas.queries.identities import expected_members, identity_judgements
 from habeas.records import bulk
 from habeas.records.models import Member
 
@@ -21,13 +19,6 @@ def recluster() -> None:
     refuse_contradiction(judgements)
     for audience in Sensitivity:
         _store(expected_members(judgements, audience=audience), audience=audience)
-
-
-def expected_members(judgements: list[Claim], *, audience: Sensitivity) -> dict[str, str]:
-    """Subject to person, for the subjects in clusters of several, from the judgements that this audience may see."""
-    person_of = clusters(claim for claim in judgements if claim.sensitivity.is_within(audience))
-    sizes = Counter(person_of.values())
-    return {subject: person for subject, person in person_of.items() if sizes[person] > 1}
 
 
 def _store(now: dict[str, str], *, audience: Sensitivity) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import repeat
 from typing import NamedTuple
 
 from django.db.models import Max
 
 from habeas.actions.appending import LogTail
-from habeas.actions.checking import ABOUT_OTHERS, JUDGEMENTS, check_draft, check_source
+from habeas.actions.checking import ABOUT_OTHERS, ID, JUDGEMENTS, check_draft, check_source
 from habeas.actions.clustering import recluster
-from habeas.actions.filing_sources import Sources
+from habeas.actions.filing_sources import FiledSource, Sources
 from habeas.actions.holders import Holders
 from habeas.actions.staleness import Touched
-from habeas.domain.claims import Draft, EntryDraft, Sensitivity, Source, SubjectKind
+from habeas.domain.claims import Draft, EntryDraft, Sensitivity, SubjectKind
 from habeas.domain.errors import Refused
 from habeas.ledger.canonical import encode_known
 from habeas.ledger.commitments import SALT_BYTES, commit_salted
@@ -29,7 +30,7 @@ ID_BYTES = 16
 _PER_CLAIM = ID_BYTES + SALT_BYTES + NONCE_BYTES
 _UNDOES_CLUSTERS = JUDGEMENTS | {"retraction"}
 _CLAIM_COLUMNS = ("number", "claim", "entry", "position", "holder", "sealed")
-_INDEX_COLUMNS = ("number", "kind", "sensitivity", "entry", "published_latest", "earliest", "latest")
+_INDEX_COLUMNS = ("number", "kind", "sensitivity", "entry", "source", "published_latest", "earliest", "latest")
 
 
 class Filed(NamedTuple):
@@ -85,14 +86,15 @@ class Filing:
         source = self._sources.file(entry.source, entry=self.log.number)
         self._starts.append(len(self.claim_ids))
         commitments = []
-        for position, draft in enumerate(entry.claims):
-            commitments.append(self._take_claim(draft, source.source, position, bytes(random[:_PER_CLAIM])))
+        ids = entry.ids or repeat("")
+        for position, (draft, given) in enumerate(zip(entry.claims, ids, strict=False)):
+            commitments.append(self._take_claim(draft, source, position, bytes(random[:_PER_CLAIM]), given))
             random = random[_PER_CLAIM:]
         self.log.append(by=self.by, source=source.commitment, claims=tuple(commitments))
         return random
 
-    def _take_claim(self, draft: Draft, source: Source, position: int, random: bytes) -> bytes:
-        claim_id = random[:ID_BYTES].hex()
+    def _take_claim(self, draft: Draft, filed: FiledSource, position: int, random: bytes, given: str) -> bytes:
+        claim_id, source = given or random[:ID_BYTES].hex(), filed.source
         supersedes = self._resolve(draft.supersedes) if draft.supersedes else ""
         about = tuple([self._resolve(one) for one in draft.about]) if draft.about else ()
         subject = draft.subject.id
@@ -103,7 +105,7 @@ class Filing:
             assert holder is not None
         else:
             holder_id = subject
-            holder = self._holders.find_or_make(subject, kind=draft.subject.kind.value, which=self._which())
+            holder = self._holders.find_or_make(subject, kind=draft.subject.kind._value_, which=self._which)
         if supersedes or about:
             self._check_references(draft, holder_id, supersedes, about)
         payload = claim_payload(
@@ -113,20 +115,21 @@ class Filing:
         number = self._base + len(self.claim_ids)
         sealed = holder.sealer.seal(salted, bound_to=claim_place(claim_id), nonce=random[ID_BYTES + SALT_BYTES :])
         self._rows.append((number, claim_id, self.log.number, position, holder.number, sealed))
-        self._add_to_index(number, draft, source)
+        self._add_to_index(number, draft, filed)
         self._filed[claim_id] = Filed(holder_id, draft.kind, draft.sensitivity)
         self._touched.add(holder_id, kind=holder.kind, sensitivity=draft.sensitivity)
         self.claim_ids.append(claim_id)
         return commit_salted(salted)
 
-    def _add_to_index(self, number: int, draft: Draft, source: Source) -> None:
-        when, published = draft.when, source.published
+    def _add_to_index(self, number: int, draft: Draft, source: FiledSource) -> None:
+        when, published = draft.when, source.source.published
         self._index.append(
             (
                 number,
                 draft.kind,
-                draft.sensitivity.value,
+                draft.sensitivity._value_,
                 self.log.number,
+                source.number,
                 None if published is None or published.latest is None else published.latest.toordinal(),
                 None if when is None or when.earliest is None else when.earliest.toordinal(),
                 None if when is None or when.latest is None else when.latest.toordinal(),
@@ -150,9 +153,21 @@ class Filing:
                 if draft.about:
                     claims.update(self._early(one) for one in draft.about)
                     holders.update(draft.about)
+        self._refuse_taken([one for entry in entries for one in entry.ids if one], entries)
         self._sources.look_up([entry.source for entry in entries])
         self._look_up_claims(claims, holders)
         self._holders.look_up(holders)
+
+    def _refuse_taken(self, ids: Sequence[str], entries: Sequence[EntryDraft]) -> None:
+        """Refuse ids that claims came with where they are no ids, do not fit their entry, or are taken already."""
+        if any(entry.ids and len(entry.ids) != len(entry.claims) for entry in entries):
+            raise Refused("An entry gives ids for some of its claims only.")
+        wrong = next((one for one in ids if ID.fullmatch(one) is None), None)
+        if wrong is not None:
+            raise Refused("“%(id)s” is not the id of a claim.", id=wrong)
+        taken = set(bulk.select_in("SELECT claim FROM records_claimrow WHERE claim IN ({})", ids))
+        if taken or len(set(ids)) != len(ids):
+            raise Refused("A claim with one of these ids is in the register already.")
 
     def _look_up_claims(self, claims: set[str], holders: set[str]) -> None:
         sql = (

@@ -27,8 +27,9 @@ _COLUMNS = ("number", "source", "entry", "holder", "sealed")
 
 
 class FiledSource(NamedTuple):
-    """A source that is in the log, and its commitment."""
+    """A source that is in the log, the number of its row, and its commitment."""
 
+    number: int
     source: Source
     commitment: bytes
 
@@ -51,8 +52,8 @@ class Sources:
             self._known.clear()
         wanted = {source.id for source in sources if source.id and source.id not in self._known}
         self._holders.look_up(wanted)
-        for source, commitment in filed_sources(wanted):
-            self._known[source.id] = FiledSource(source, commitment)
+        for number, source, commitment in filed_sources(wanted):
+            self._known[source.id] = FiledSource(number, source, commitment)
         codes = {source.code for source in sources if source.code}
         known = set(ProtectedSource.objects.filter(code__in=codes).values_list("code", flat=True)) if codes else set()
         for code in sorted(codes - known):
@@ -77,11 +78,11 @@ class Sources:
     def _seal(self, source: Source, entry: int) -> FiledSource:
         random = self._randomness(SALT_BYTES + NONCE_BYTES)
         salted = random[:SALT_BYTES] + encode_known(source_payload(source))
-        holder = self._holders.find_or_make(source.id, kind="source", which="the source")
+        holder = self._holders.find_or_make(source.id, kind="source", which=lambda: "the source")
         sealed = holder.sealer.seal(salted, bound_to=source_place(source.id), nonce=random[SALT_BYTES:])
         self._rows.append((self._next, source.id, entry, holder.number, sealed))
         self._next += 1
-        return FiledSource(source, commit_salted_source(salted))
+        return FiledSource(self._next - 1, source, commit_salted_source(salted))
 
     def _id_for(self, source: Source) -> str:
         """An id for a source that came without one; the same source in one call gets the same."""

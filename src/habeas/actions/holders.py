@@ -53,14 +53,18 @@ class Holders:
         """One that exists already or was made in this filing."""
         return self._known.get(holder)
 
-    def find_or_make(self, holder: str, *, kind: str, which: str) -> Holder:
+    def find_or_make(self, holder: str, *, kind: str, which: Callable[[], str]) -> Holder:
         """One of this kind, made if it is new. Raises Refused where the id is that of another kind."""
         found = self._known.get(holder)
         if found is None:
             return self._make(holder, kind)
         if found.kind != kind:
             raise Refused(
-                "%(which)s: %(id)s is a %(known)s, not a %(kind)s.", which=which, id=holder, known=found.kind, kind=kind
+                "%(which)s: %(id)s is a %(known)s, not a %(kind)s.",
+                which=which(),
+                id=holder,
+                known=found.kind,
+                kind=kind,
             )
         return found
 

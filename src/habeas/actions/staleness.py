@@ -18,10 +18,12 @@ class Touched:
 
     def __init__(self) -> None:
         self._by_sensitivity: dict[Sensitivity, set[str]] = {sensitivity: set() for sensitivity in _ORDER}
+        self._last: tuple[str, Sensitivity] | None = None
 
     def add(self, subject: str, *, kind: str, sensitivity: Sensitivity) -> None:
         """Note a claim about a subject; only people are folded into columns."""
-        if kind == _PERSON:
+        if (subject, sensitivity) != self._last and kind == _PERSON:
+            self._last = (subject, sensitivity)
             self._by_sensitivity[sensitivity].add(subject)
 
     def mark(self) -> None:

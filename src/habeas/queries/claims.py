@@ -125,7 +125,7 @@ def _claim(
     payload: Mapping[str, Any], sources: Mapping[str, Source], entry: int, position: int, recorded_at: datetime
 ) -> Claim:
     source = sources.get(payload["source"]) or Source(id=payload["source"])
-    return claim_from(payload, source=source, recorded_at=recorded_at, entry=entry, position=position)
+    return claim_from(payload, source=source, recorded_at=bulk.read_moment(recorded_at), entry=entry, position=position)
 
 
 def _filing_order(claim: Claim) -> tuple[int, int]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from habeas.domain.claims import Claim
+from collections import Counter
+from collections.abc import Iterable
+
+from habeas.domain.claims import Claim, Sensitivity
+from habeas.domain.clusters import clusters
 from habeas.queries.claims import claims_by_id
 from habeas.records import bulk
 
@@ -23,3 +27,10 @@ def identity_judgements() -> list[Claim]:
     `domain.clusters.clusters` makes people of them; filter by sensitivity and `recorded_at` first for another lens.
     """
     return claims_by_id([claim for (claim,) in bulk.select(_SQL)])
+
+
+def expected_members(judgements: Iterable[Claim], *, audience: Sensitivity) -> dict[str, str]:
+    """Subject to person, for the subjects in clusters of several, from the judgements that this audience may see."""
+    person_of = clusters(claim for claim in judgements if claim.sensitivity.is_within(audience))
+    sizes = Counter(person_of.values())
+    return {subject: person for subject, person in person_of.items() if sizes[person] > 1}

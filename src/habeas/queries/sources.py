@@ -14,23 +14,23 @@ from habeas.records.sealed import source_place
 from habeas.vault.sealing import Sealer, unwrap_key
 
 _SQL = (
-    "SELECT s.source, s.sealed, h.wrapped FROM records_sourcerow s "
+    "SELECT s.number, s.source, s.sealed, h.wrapped FROM records_sourcerow s "
     "JOIN records_holderkey h ON h.number = s.holder WHERE s.source IN ({}) AND h.wrapped IS NOT NULL"
 )
 
 
-def filed_sources(ids: Collection[str]) -> Iterator[tuple[Source, bytes]]:
-    """Those of these sources that are filed and not erased, each with its commitment."""
+def filed_sources(ids: Collection[str]) -> Iterator[tuple[int, Source, bytes]]:
+    """Those of these sources that are filed and not erased, each with the number of its row and its commitment."""
     wrapping = Sealer(the_register().keys.wrapping_key)
-    for source_id, sealed, wrapped in bulk.select_in(_SQL, ids):
+    for number, source_id, sealed, wrapped in bulk.select_in(_SQL, ids):
         key = unwrap_key(bytes(wrapped), wrapping=wrapping, holder=source_id)
         salted = Sealer(key).open(bytes(sealed), bound_to=source_place(source_id))
-        yield source_of(salted), commit_salted_source(salted)
+        yield number, source_of(salted), commit_salted_source(salted)
 
 
 def sources_by_id(ids: Collection[str]) -> dict[str, Source]:
     """These sources by their ids; erased ones are absent."""
-    return {source.id: source for source, _ in filed_sources(ids)}
+    return {source.id: source for _, source, _ in filed_sources(ids)}
 
 
 def source_of(salted: bytes) -> Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +11,17 @@ from django.db import connection, models
 
 Row = Sequence[Any]
 AT_ONCE = 500
+
+
+def stored_moment(at: datetime) -> datetime:
+    """A moment as the database wants it in raw rows: Django keeps UTC without a zone in SQLite."""
+    moment = at.astimezone(UTC)
+    return moment if connection.vendor == "postgresql" else moment.replace(tzinfo=None)
+
+
+def read_moment(stored: datetime) -> datetime:
+    """A moment from a raw row, in UTC."""
+    return stored.replace(tzinfo=UTC) if stored.tzinfo is None else stored.astimezone(UTC)
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:

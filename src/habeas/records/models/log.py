@@ -89,8 +89,9 @@ class HolderKey(models.Model):
 
 
 class Erasure(models.Model):
-    """Which key was destroyed, when, and the entry that says so. It outlives a restore from an old backup."""
+    """Which key was destroyed, when and why, and the entry that says so. It outlives a restore from an old backup."""
 
     holder = models.CharField(max_length=32, primary_key=True)
     at = models.DateTimeField()
     entry = models.BigIntegerField()
+    why = models.TextField(blank=True)

@@ -11,18 +11,25 @@ from django.db import models
 
 
 class ClaimIndex(models.Model):
-    """The columns by which claims are found; `number` is that of the claim's row. Gone once the claim is erased."""
+    """The columns by which claims are found; `number` is that of the claim's row, `source` that of its source's.
+
+    Gone once the claim is erased.
+    """
 
     number = models.BigIntegerField(primary_key=True)
     kind = models.CharField(max_length=32)
     sensitivity = models.CharField(max_length=8)
     entry = models.BigIntegerField()
+    source = models.BigIntegerField()
     published_latest = models.IntegerField(null=True)
     earliest = models.IntegerField(null=True)
     latest = models.IntegerField(null=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["kind", "number"], name="claim_by_kind")]
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "number"], name="claim_by_kind"),
+            models.Index(fields=["source"], name="claim_by_source"),
+        ]
 
 
 class Member(models.Model):
