@@ -21,7 +21,8 @@ from habeas.intake.cells import placed
 from habeas.intake.tables import shortened
 from habeas.intake.texts import Limits, Lines, LineTooLong, check_file, encoding_of, open_text
 
-FORMAT = {"format": "habeas-claims", "v": 1}
+FORMAT_NAME = "habeas-claims"
+FORMAT = {"format": FORMAT_NAME, "v": 1}
 HEX_ID = re.compile(r"[0-9a-f]{32}")
 _SOURCE_KEYS = frozenset(
     {"source", "title", "publisher", "url", "published", "language", "reliability", "sensitivity", "code"}
@@ -145,6 +146,13 @@ def _text_lines(lines: Lines) -> Iterator[bytes | None]:
             return
         except LineTooLong:
             yield None
+
+
+def is_exchange_file(path: Path) -> bool:
+    """Say whether the file begins as one of this format does. Raises BadInput where there is no file."""
+    check_file(path)
+    with path.open("rb") as raw:
+        return FORMAT_NAME.encode() in raw.read(400).replace(b"\0", b"")
 
 
 class ClaimReader:

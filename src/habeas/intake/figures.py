@@ -46,19 +46,20 @@ def read_row(row: TableRow) -> Row:
     details: dict[str, Detail] = {**measure, **_bounds(row), **_period(row)}
     if any(notes):
         details["note"] = "; ".join(note for note in notes if note)
+    population = _population(measure)
     draft = Draft(
         kind="figure",
-        subject=Subject(SubjectKind.GROUP, row.get("measure")),
+        subject=Subject(SubjectKind.GROUP, population),
         speakers=said.speakers or (source.publisher,),
         via=said.via,
         when=read_day(row, "as_of"),
         details=details,
         sensitivity=Sensitivity.PUBLIC,
     )
-    key = "\x1f".join((row.get("as_of"), row.get("measure"), row.get("said_by"), source.url))
+    key = "\x1f".join((population, row.get("measure"), source.url))
     cells = tuple(row.cells.get(column, "") for column in COLUMNS)
     claim = Proposed(role="figure", source=source, draft=draft)
-    return Row(number=row.number, key=key, subject=row.get("measure"), cells=cells, claims=(claim,))
+    return Row(number=row.number, key=key, subject=population, cells=cells, claims=(claim,))
 
 
 def _measure(row: TableRow) -> dict[str, Detail]:
@@ -73,6 +74,12 @@ def _measure(row: TableRow) -> dict[str, Detail]:
         sentence = "“%(text)s” is not a measure that is known here."
         raise BadInput(sentence, row=row.number, column="measure", text=shortened(text))
     return {"measure": OTHER, "population": text}
+
+
+def _population(measure: dict[str, Detail]) -> str:
+    """Whom the figure counts: the key of the described group that it is about."""
+    named = measure.get("population") or terms("figure_measures")[str(measure["measure"])].flags.get("population")
+    return str(named or "people")
 
 
 def _bounds(row: TableRow) -> dict[str, Detail]:

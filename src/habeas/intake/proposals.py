@@ -65,7 +65,10 @@ def fingerprint(proposed: Proposed) -> str:
     said = (draft.kind, draft.subject.kind.value, draft.subject.id, draft.speakers, draft.via, draft.stance.value)
     when = draft.when.text if draft.when else ""
     rest = (when, draft.place, details, draft.wording, draft.language, draft.sensitivity.value, draft.about)
-    return blake2b(repr((source_key(source), said, rest)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    hidden = (draft.speaker_sensitivity.value, draft.wording_sensitivity.value)
+    return blake2b(
+        repr((source_key(source), said, rest, hidden)).encode("utf-8", "surrogatepass"), digest_size=16
+    ).hexdigest()
 
 
 def source_key(source: Source) -> tuple[str, ...]:

@@ -1,0 +1,197 @@
+"""Importing: a file's good rows become claims, all or none; a second import of the same file adds nothing.
+
+What is already published is filed as public. Each page is one entry of the log; everything is one transaction.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from habeas.actions.entries import file_entries
+from habeas.actions.imports.claims_file import ExchangeFile, import_claims
+from habeas.actions.imports.drafting import Names, entries, pages, places, split_name, subject_names
+from habeas.actions.imports.outcome import Imported, Refusal, refusals
+from habeas.actions.imports.remembered import Randomness, Stored, dataset_of, store_rows, stored_rows, subjects_for
+from habeas.actions.imports.revising import Plan, plan_import, rows_to_store
+from habeas.domain.errors import BadInput
+from habeas.domain.packs import Pack
+from habeas.intake.cases import COLUMNS as CASES
+from habeas.intake.cases import Places, read_cases
+from habeas.intake.claims_lines import is_exchange_file
+from habeas.intake.claims_rows import has_ids_of_its_own, read_claim_rows
+from habeas.intake.figures import COLUMNS as FIGURES
+from habeas.intake.figures import read_figures
+from habeas.intake.health import check_health
+from habeas.intake.proposals import Notice, Reading, fingerprint
+from habeas.intake.table import read_mapped
+from habeas.intake.table_mapping import read_mapping
+from habeas.intake.tables import read_table
+from habeas.intake.texts import Limits
+from habeas.intake.viasna import COLUMNS as VIASNA
+from habeas.intake.viasna import read_viasna
+from habeas.queries.country import the_pack
+from habeas.records.transactions import writing
+
+__all__ = ["FORMATS", "Imported", "Refusal", "find_format", "import_file"]
+
+FORMATS = ("claims", "cases", "figures", "viasna", "table")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A file as read: the list that its keys belong to, and whether each row has a key of its own.
+
+    `in_order`: its claims may refer to each other by name.
+    """
+
+    reading: Reading
+    namespace: str
+    by_key_only: bool = False
+    in_order: bool = False
+
+
+def import_file(
+    path: Path,
+    *,
+    by: str,
+    at: datetime,
+    format: str | None = None,
+    mapping: Path | None = None,
+    source: str | None = None,
+    dry_run: bool = False,
+    partial: bool = False,
+    randomness: Randomness = os.urandom,
+    limits: Limits | None = None,
+) -> Imported:
+    """Import a file. With refused rows nothing is filed, unless `partial` lets the good ones through.
+
+    Raises BadInput where the file as a whole cannot be read, Refused where a claim may not be filed.
+    """
+    limits = limits or Limits()
+    format = format or find_format(path, mapping=mapping, limits=limits)
+    if format == "claims" and has_ids_of_its_own(path, limits=limits):
+        file = ExchangeFile(path=path, source=source or "", limits=limits)
+        return import_claims(file, by=by, at=at, dry_run=dry_run, partial=partial, randomness=randomness)
+    dataset = dataset_of(format, source=source or "", name=path.name)
+    read = _read(path, format, mapping=mapping, source=source or "", dataset=dataset, limits=limits)
+    with writing():
+        plan, stored = _plan(read, format, dataset)
+        notices = (*read.reading.notices, *_vanished(plan))
+        if dry_run or (read.reading.refused and not partial):
+            return _foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial)
+        _file(read, plan, by=by, at=at, randomness=randomness)
+        store_rows(plan.dataset, rows_to_store(plan, read.reading.rows, stored))
+    return _outcome(plan, read.reading, notices)
+
+
+def find_format(path: Path, *, mapping: Path | None = None, limits: Limits | None = None) -> str:
+    """Tell a file's format from how it begins. Raises BadInput where it cannot be told."""
+    if mapping is not None:
+        return "table"
+    if is_exchange_file(path):
+        return "claims"
+    columns = set(read_table(path, limits=limits).columns)
+    for format, known in (("cases", CASES), ("figures", FIGURES), ("viasna", VIASNA)):
+        if len(columns & set(known)) * 3 >= len(known) * 2:
+            return format
+    raise BadInput("The format of “%(name)s” cannot be told from its header; name it with --format.", name=path.name)
+
+
+def _read(path: Path, format: str, *, mapping: Path | None, source: str, dataset: str, limits: Limits) -> _Read:
+    if format == "cases":
+        country: Pack = the_pack()
+        known = Places(is_abroad=country.is_abroad, prison=country.prison)
+        return _Read(reading=read_cases(path, places=known, limits=limits), namespace="cases")
+    if format == "figures":
+        return _Read(reading=read_figures(path, limits=limits), namespace="figures")
+    if format == "viasna":
+        reading = read_viasna(path, source_name=source, limits=limits)
+        return _Read(reading=reading, namespace="viasna", by_key_only=True)
+    if format == "claims":
+        reading = read_claim_rows(path, source_name=source, limits=limits)
+        return _Read(reading=reading, namespace=dataset, by_key_only=True, in_order=True)
+    if format != "table":
+        raise BadInput("“%(format)s” is not a format that can be imported.", format=format)
+    if mapping is None:
+        raise BadInput("A table needs a mapping, which says what its columns mean.")
+    mapped = read_mapping(mapping)
+    reading = read_mapped(path, mapped, source_name=source, limits=limits)
+    return _Read(reading=reading, namespace=f"table:{mapped.name}", by_key_only=True)
+
+
+def _plan(read: _Read, format: str, dataset: str) -> tuple[Plan, list[Stored]]:
+    stored = stored_rows(format)
+    return plan_import(read.reading.rows, stored, dataset=dataset, by_key_only=read.by_key_only), stored
+
+
+def _file(read: _Read, plan: Plan, *, by: str, at: datetime, randomness: Randomness) -> None:
+    """File what is new, and note the ids in the plan."""
+    if not plan.new:
+        return
+    subjects = _subjects(read, plan, randomness)
+    book = pages(plan.new, in_order=read.in_order)
+    named = _named(read, plan)
+    claims = {name: plan.known[mark] for mark, name in named.items() if mark in plan.known}
+    names = Names(subjects=subjects, claims={**claims, **places(book, named)} if read.in_order else {})
+    filed = file_entries(by=by, at=at, entries=entries(book, names), randomness=randomness)
+    order = [claim.fingerprint for page in book for claim in page]
+    plan.known |= dict(zip(order, filed.claim_ids, strict=True))
+    plan.subjects |= subjects
+
+
+def _named(read: _Read, plan: Plan) -> dict[str, str]:
+    """The names that a file gives its claims, by fingerprint; none where claims cannot be named."""
+    if not read.in_order:
+        return {}
+    return {fingerprint(proposed): row.key for row in read.reading.rows for proposed in row.claims}
+
+
+def _subjects(read: _Read, plan: Plan, randomness: Randomness) -> dict[str, str]:
+    """The register's subject for every name that the new claims use."""
+    names = subject_names(claim.proposed.draft for claim in plan.new)
+    if not read.in_order:
+        return dict(subjects_for(read.namespace, names, randomness=randomness))
+    found: dict[str, str] = {}
+    lists: dict[str, dict[str, str]] = {}
+    for name in names:
+        namespace, key = split_name(name, own=read.namespace)
+        if namespace:
+            lists.setdefault(namespace, {})[name] = key
+        else:
+            found[name] = key
+    for namespace, keys in lists.items():
+        known = subjects_for(namespace, list(keys.values()), randomness=randomness)
+        found |= {name: known[key] for name, key in keys.items()}
+    return found
+
+
+def _foreseen(
+    read: _Read, plan: Plan, notices: Sequence[Notice], *, at: datetime, dry_run: bool, partial: bool
+) -> Imported:
+    """What would happen, which is nothing where rows are refused and only the whole file will do."""
+    reading = read.reading
+    if dry_run:
+        notices = (*notices, *check_health(reading.rows, today=at.date(), rules=the_pack().rules))
+    if reading.refused and not partial:
+        plan = Plan(dataset=plan.dataset)
+    return _outcome(plan, reading, notices)
+
+
+def _outcome(plan: Plan, reading: Reading, notices: Sequence[Notice]) -> Imported:
+    return Imported(
+        filed=len(plan.new),
+        unchanged=plan.unchanged,
+        superseded=plan.superseded,
+        refused=refusals(reading.refused),
+        health=tuple(notices),
+    )
+
+
+def _vanished(plan: Plan) -> Iterable[Notice]:
+    for row in plan.vanished:
+        sentence = "What was row %(row)s when this was last imported is no longer there; its claims stay as they are."
+        yield Notice(kind="vanished", rows=(), sentence=sentence, values={"row": row.number})

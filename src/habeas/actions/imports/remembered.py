@@ -1,0 +1,128 @@
+"""What earlier imports left behind: rows with the claims they made, and which subject a key of a list stands for.
+
+Both are projections: deleted, the next import of the same file files its claims anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import NamedTuple
+
+from habeas.records import bulk
+from habeas.records.models import ExternalId, ImportedRow
+
+Randomness = Callable[[int], bytes]
+GONE = 0
+_REVISED = "revised claims"
+_ROW_COLUMNS = ("dataset", "number", "key", "cells", "subject", "claim_ids")
+_ID_COLUMNS = ("namespace", "key", "subject")
+
+
+class Made(NamedTuple):
+    """A claim that a row made: its place in the row, its id, and the fingerprint of what it says."""
+
+    role: str
+    claim: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A row as it was last imported. `number` is GONE once a later file no longer had it."""
+
+    dataset: str
+    number: int
+    key: str
+    subject: str
+    cells: tuple[str, ...]
+    made: tuple[Made, ...]
+
+    @property
+    def digest(self) -> str:
+        """The cells as one short text."""
+        return digest_of(self.cells)
+
+
+def dataset_of(format_: str, *, source: str, name: str) -> str:
+    """What an imported file is remembered as: its format, its source's name and its own."""
+    return f"{format_}:{_short(source) if source else ''}:{_short(name)}"
+
+
+def is_namesake(dataset: str, other: str) -> bool:
+    """Say whether two files go by the same source or by the same name."""
+    first, second = dataset.split(":"), other.split(":")
+    return first[2] == second[2] or (first[1] == second[1] != "")
+
+
+def digest_of(cells: Iterable[str]) -> str:
+    """The cells of a row as 32 hex digits."""
+    return blake2b(json.dumps(list(cells)).encode(), digest_size=16).hexdigest()
+
+
+def stored_rows(format_: str) -> list[Stored]:
+    """All rows that earlier imports of this format left."""
+    rows = ImportedRow.objects.filter(dataset__startswith=f"{format_}:")
+    return [
+        Stored(
+            dataset=row.dataset,
+            number=row.number,
+            key=row.cells["key"],
+            subject=row.subject,
+            cells=tuple(row.cells["cells"]),
+            made=tuple(Made(*made) for made in row.claim_ids),
+        )
+        for row in rows.order_by("dataset", "number", "pk")
+    ]
+
+
+def store_rows(dataset: str, rows: Iterable[Stored]) -> None:
+    """Remember these rows as all that this file holds, in the place of what was remembered of it."""
+    ImportedRow.objects.filter(dataset=dataset).delete()
+    values: dict[str, tuple[object, ...]] = {}
+    for row in rows:
+        cells = json.dumps({"key": row.key, "cells": row.cells})
+        made = json.dumps(row.made)
+        values.setdefault(row.digest, (dataset, row.number, row.digest, cells, row.subject, made))
+    bulk.insert(ImportedRow, _ROW_COLUMNS, list(values.values()))
+
+
+def remember_revised(rows: Iterable[Stored]) -> None:
+    """Remember which claim speaks now for a claim of an exchange file that says something new."""
+    by_key = {row.key: json.dumps(row.made) for row in rows}
+    if by_key:
+        ImportedRow.objects.filter(dataset=_REVISED, key__in=list(by_key)).delete()
+        rows_now = [(_REVISED, 1, key, "{}", "", made) for key, made in by_key.items()]
+        bulk.insert(ImportedRow, _ROW_COLUMNS, rows_now)
+
+
+def revised_claims(keys: Collection[str]) -> dict[str, tuple[str, str]]:
+    """For ids of an exchange file: the claim that speaks for each now, and the fingerprint of what it says."""
+    rows = ImportedRow.objects.filter(dataset=_REVISED, key__in=list(keys)) if keys else ()
+    return {row.key: (row.claim_ids[0][1], row.claim_ids[0][2]) for row in rows}
+
+
+def subjects_for(
+    namespace: str, keys: Collection[str], *, randomness: Randomness, keep: bool = True
+) -> Mapping[str, str]:
+    """The subject for each key of a list, the same one every time; a key that is new gets a new one."""
+    sql = "SELECT key, subject FROM records_externalid WHERE namespace = %s"
+    known = dict(bulk.select(sql, [_fitting(namespace, 64)]))
+    fitting = {key: _fitting(key, 255) for key in keys}
+    made = {short: randomness(16).hex() for short in dict.fromkeys(fitting.values()) if short not in known}
+    if keep and made:
+        rows = [(_fitting(namespace, 64), key, subject) for key, subject in made.items()]
+        bulk.insert(ExternalId, _ID_COLUMNS, rows)
+    known.update(made)
+    return {key: known[short] for key, short in fitting.items()}
+
+
+def _fitting(text: str, letters: int) -> str:
+    """A text that a column of so many letters holds; the end of a longer one gives way to its digest."""
+    return text if len(text) <= letters else text[: letters - 17] + "#" + _short(text)
+
+
+def _short(text: str) -> str:
+    return blake2b(text.casefold().encode(), digest_size=8).hexdigest()

@@ -1,0 +1,160 @@
+"""How healthy a file is: contradictions, likely duplicates, impossible dates, terms that are over, people unheard of.
+
+Nothing here stops an import. Each notice is a sentence with the rows that it is about.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import UTC, date, datetime, time
+from itertools import combinations
+
+from habeas.domain.claims import Claim, Draft, Sensitivity, Source, Stance
+from habeas.domain.dossier import Dossier, Event, Level
+from habeas.domain.fold import fold
+from habeas.domain.lens import Lens
+from habeas.domain.rules import Rules
+from habeas.intake.proposals import Notice, Proposed, Row
+
+SILENT_DAYS = 365
+OLDEST = 110
+_BEFORE_BIRTH = 8
+_EVERYTHING = Lens(audience=Sensitivity.SEALED)
+
+
+def check_health(rows: Sequence[Row], *, today: date, rules: Rules) -> tuple[Notice, ...]:
+    """Everything noticed about a file's rows, by the same fold that the register counts with."""
+    people: dict[str, list[tuple[Row, Proposed]]] = {}
+    for row in rows:
+        for proposed in row.claims:
+            if proposed.draft.subject.kind.value == "person":
+                people.setdefault(proposed.draft.subject.id, []).append((row, proposed))
+    found: list[Notice] = [*_impossible(rows, today)]
+    for person, told in people.items():
+        claims = [_claim(proposed, number, today) for number, (_, proposed) in enumerate(told)]
+        row_of = {claim.id: row.number for claim, (row, _) in zip(claims, told, strict=True)}
+        dossier = fold(claims, lens=_EVERYTHING, rules=rules, person=person)
+        found += [*_contradictions(dossier, row_of), *_births(dossier, row_of), *_unheard(dossier, row_of, today)]
+    return (*found, *_duplicates(people))
+
+
+def _claim(proposed: Proposed, number: int, today: date) -> Claim:
+    values = {each.name: getattr(proposed.draft, each.name) for each in fields(Draft)}
+    moment = datetime.combine(today, time(12), tzinfo=UTC)
+    source = Source(id=str(number), url=proposed.source.url, published=proposed.source.published)
+    return Claim(**values, id=f"{number:032x}", source=source, recorded_at=moment, entry=number, position=0)
+
+
+def _impossible(rows: Iterable[Row], today: date) -> Iterator[Notice]:
+    """Days that had not come when they were told of, or have not come yet."""
+    for row in rows:
+        for proposed in row.claims:
+            when, published = proposed.draft.when, proposed.source.published
+            if when is None or when.earliest is None or proposed.draft.stance is Stance.DENIED:
+                continue
+            if when.earliest > today:
+                yield _notice("impossible_date", [row.number], "Row %(row)s speaks of %(day)s, which is yet to come.",
+                              row=row.number, day=when.text)  # fmt: skip
+            elif published is not None and published.latest is not None and when.earliest > published.latest:
+                yield _notice("impossible_date", [row.number],
+                              "Row %(row)s speaks of %(day)s, but its page is from %(published)s.",
+                              row=row.number, day=when.text, published=published.text)  # fmt: skip
+
+
+def _contradictions(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Notice]:
+    for event in dossier.events:
+        for conflict in event.conflicts:
+            rows = sorted({row_of[claim] for side in conflict.sides for claim in side.claims if claim in row_of})
+            sides = " / ".join(side.value for side in conflict.sides)
+            sentence = (
+                "%(person)s: rows %(rows)s contradict each other on the %(about)s of one event (%(kind)s): %(sides)s."
+            )
+            yield _notice("contradiction", rows, sentence, person=_name(dossier), rows=_listed(rows),
+                          about=conflict.about, kind=event.kind, sides=sides)  # fmt: skip
+
+
+def _births(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Notice]:
+    """Two birthdays, and people taken before they were eight years old or after they were a hundred and ten."""
+    births = [claim for claim in dossier.claims if claim.kind == "birth" and claim.when is not None]
+    days = sorted({claim.when.text for claim in births if claim.when})
+    if any(_apart(one, other) for one, other in combinations(births, 2)):
+        rows = sorted({row_of[claim.id] for claim in births})
+        yield _notice("contradiction", rows, "%(person)s: rows %(rows)s give different birthdays: %(days)s.",
+                      person=_name(dossier), rows=_listed(rows), days=" / ".join(days))  # fmt: skip
+    born = min((claim.when.earliest for claim in births if claim.when and claim.when.earliest), default=None)
+    taken = [event for event in dossier.events if event.kind == "detention" and event.window.best]
+    for event in taken if born else ():
+        age = event.window.best.year - born.year if born and event.window.best else 0
+        if not _BEFORE_BIRTH <= age <= OLDEST:
+            rows = _rows(event, row_of)
+            yield _notice("impossible_date", rows, "%(person)s would have been %(age)s when detained (rows %(rows)s).",
+                          person=_name(dossier), age=age, rows=_listed(rows))  # fmt: skip
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    first, second = one.when, other.when
+    if first is None or second is None or None in (first.earliest, first.latest, second.earliest, second.latest):
+        return False
+    assert first.earliest and first.latest and second.earliest and second.latest
+    return first.latest < second.earliest or second.latest < first.earliest
+
+
+def _unheard(dossier: Dossier, row_of: Mapping[str, int], today: date) -> Iterator[Notice]:
+    """People of whom no way out is known although their term is over, or of whom there is no news for a year."""
+    stay = dossier.stay_on(today)
+    last = dossier.last_confirmed_in_custody
+    if last is None or (dossier.events and any(event.kind == "way_out" for event in dossier.events[-1:])):
+        return
+    over = stay is None and any(part.end and part.end <= today for part in dossier.stays[-1:])
+    rows = sorted({row_of[claim.id] for claim in dossier.claims if claim.id in row_of})
+    if over and any(event.kind == "sentence" for event in dossier.events) and not _left_after(dossier, last):
+        yield _notice("term_over", rows, "%(person)s: the term has run out by %(day)s and no way out is known.",
+                      person=_name(dossier), day=today.isoformat())  # fmt: skip
+    elif (today - last).days > SILENT_DAYS and stay is not None and stay.level is not Level.LOW:
+        yield _notice("no_news", rows, "%(person)s: no news since %(day)s, for more than a year.",
+                      person=_name(dossier), day=last.isoformat())  # fmt: skip
+
+
+def _left_after(dossier: Dossier, day: date) -> bool:
+    ways_out = [event for event in dossier.events if event.kind in ("way_out", "death")]
+    return any(event.window.latest is None or event.window.latest >= day for event in ways_out)
+
+
+def _duplicates(people: Mapping[str, Sequence[tuple[Row, Proposed]]]) -> Iterator[Notice]:
+    """People under two keys whose names are made of the same words. Names alone never merge anyone."""
+    by_words: dict[tuple[str, ...], dict[str, int]] = {}
+    for person, told in people.items():
+        for row, proposed in told:
+            words = _words(str(proposed.draft.details.get("name", ""))) if proposed.draft.kind == "naming" else ()
+            if len(words) > 1:
+                by_words.setdefault(words, {}).setdefault(person, row.number)
+    said: set[tuple[str, ...]] = set()
+    for keys in by_words.values():
+        pair = tuple(sorted(keys))
+        if len(keys) > 1 and pair not in said:
+            said.add(pair)
+            yield _notice("likely_duplicate", sorted(keys.values()), "%(keys)s may be one person: their names agree.",
+                          keys=", ".join(f"“{key}”" for key in pair))  # fmt: skip
+
+
+def _words(name: str) -> tuple[str, ...]:
+    plain = "".join(one for one in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(one))
+    return tuple(sorted("".join(one if one.isalpha() else " " for one in plain).split()))
+
+
+def _name(dossier: Dossier) -> str:
+    return dossier.names[0].text if dossier.names else dossier.person
+
+
+def _rows(event: Event, row_of: Mapping[str, int]) -> list[int]:
+    return sorted({row_of[account.claim.id] for account in event.accounts if account.claim.id in row_of})
+
+
+def _listed(rows: Iterable[int]) -> str:
+    return ", ".join(map(str, rows))
+
+
+def _notice(kind: str, on: Sequence[int], sentence: str, /, **values: object) -> Notice:
+    return Notice(kind=kind, rows=tuple(on), sentence=sentence, values=values)
