@@ -26,10 +26,15 @@ def read_moment(stored: datetime) -> datetime:
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
     """Insert rows into a table, values in the order of `columns`."""
+    insert_into(model._meta.db_table, columns, rows)
+
+
+def insert_into(table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """The same for a table by its name."""
     if not rows:
         return
     connection.ensure_connection()
-    table, names = model._meta.db_table, ", ".join(f'"{column}"' for column in columns)
+    names = ", ".join(f'"{column}"' for column in columns)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
             for row in rows:
@@ -61,6 +66,20 @@ def select_in(sql: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
         yield from select(sql.format(_marks(len(some))), some)
+
+
+def run(sql: str, parameters: Sequence[Any] = ()) -> None:
+    """Run a statement that answers nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+
+
+def run_in(sql: str, values: Iterable[Any]) -> None:
+    """Run a statement whose one `{}` is filled, some hundred values at a time, with a list for IN."""
+    wanted = list(values)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        run(sql.format(_marks(len(some))), some)
 
 
 def stream(sql: str, parameters: Sequence[Any] = (), *, size: int = 2000) -> Iterator[tuple[Any, ...]]:

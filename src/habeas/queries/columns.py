@@ -1,0 +1,195 @@
+"""Where the rows that counts are made of lie: in the register, for the plain lenses, or in memory, for any other.
+
+Both have the same tables and answer the same SQL. People whose stored rows are stale are folded into a shelf of
+memory beside the stored one. Shelves of memory are kept, a few of them, until anything is filed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from threading import Lock
+from typing import Any, Protocol
+
+from habeas.domain.dossier import Dossier
+from habeas.domain.lens import Lens
+from habeas.figures.columns import Columns, columns_of
+from habeas.queries.country import the_pack
+from habeas.queries.folding import fold_all, fold_some
+from habeas.records import bulk
+
+_KEPT = 6
+_BATCH = 500
+_SCHEMA = """
+CREATE TABLE records_stayrow (audience TEXT, person TEXT, level INTEGER, start INTEGER, "end" INTEGER, reason TEXT,
+    since INTEGER, status TEXT, prison TEXT, confirmed INTEGER);
+CREATE TABLE records_happeningrow (audience TEXT, person TEXT, measure TEXT, earliest INTEGER, best INTEGER,
+    latest INTEGER, surest INTEGER);
+CREATE TABLE records_facetrow (audience TEXT, person TEXT, facet TEXT, value TEXT, from_day INTEGER, to_day INTEGER);
+CREATE TABLE records_namekey (audience TEXT, person TEXT, key TEXT, name TEXT);
+"""
+_INDEXES = """
+CREATE INDEX stay_by_days ON records_stayrow (audience, level, start, "end", confirmed);
+CREATE INDEX stay_by_person ON records_stayrow (audience, person);
+CREATE INDEX happening_by_measure ON records_happeningrow (audience, measure, person, earliest, best, latest, surest);
+CREATE INDEX facet_by_person ON records_facetrow (audience, person);
+CREATE INDEX facet_by_value ON records_facetrow (audience, facet, value);
+CREATE INDEX name_by_key ON records_namekey (audience, key);
+"""
+INSERTS = {
+    "stayrow": ("audience", "person", "level", "start", "end", "reason", "since", "status", "prison", "confirmed"),
+    "happeningrow": ("audience", "person", "measure", "earliest", "best", "latest", "surest"),
+    "facetrow": ("audience", "person", "facet", "value", "from_day", "to_day"),
+    "namekey": ("audience", "person", "key", "name"),
+}
+
+
+class Shelf(Protocol):
+    """Rows to be asked."""
+
+    @property
+    def audience(self) -> str:
+        """The audience in whose rows to look."""
+
+    @property
+    def key(self) -> object:
+        """What lies here: the same key, the same rows."""
+
+    @property
+    def has_stale(self) -> bool:
+        """Say whether some rows are out of date."""
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query with `%s` for its parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The register's own tables."""
+
+    audience: str
+    key: object
+    has_stale: bool
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query with `%s` for its parameters."""
+        return bulk.select(sql, parameters)
+
+
+class InMemory:
+    """The same tables in this process alone, gone with it."""
+
+    has_stale = False
+
+    def __init__(self, audience: str, key: object, dossiers: Iterable[Dossier]) -> None:
+        self.audience = audience
+        self.key = key
+        self._lock = Lock()
+        self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        self._database.execute("PRAGMA temp_store = MEMORY")  # a sort that spills would leave names on the disk
+        self._database.executescript(_SCHEMA)
+        for batch in _batches(dossiers):
+            for table, rows in rows_of(batch, audience=audience).items():
+                names = ", ".join(f'"{column}"' for column in INSERTS[table])
+                marks = ", ".join("?" for _ in INSERTS[table])
+                self._database.executemany(f"INSERT INTO records_{table} ({names}) VALUES ({marks})", rows)
+        self._database.executescript(_INDEXES)
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query with `%s` for its parameters."""
+        with self._lock:
+            return self._database.execute(sql.replace("%s", "?"), parameters).fetchall()
+
+
+def shelves(lens: Lens) -> list[Shelf]:
+    """The shelves that together hold everyone whom the lens lets through, nobody twice.
+
+    Call inside `records.transactions.reading()`, so that all of them are of one moment.
+    """
+    if not lens.is_plain:
+        return [_kept((_without_day(lens), log_head()), lens, None)]
+    audience = lens.audience.value
+    stale = _stale_people(audience)
+    head = log_head()
+    stored = Stored(audience, (audience, head, len(stale)), bool(stale))
+    if not stale:
+        return [stored]
+    return [stored, _kept((audience, head, len(stale), "stale"), _without_day(lens), stale)]
+
+
+def _stale_people(audience: str) -> list[str]:
+    rows = bulk.select("SELECT person FROM records_stale WHERE audience = %s ORDER BY person", [audience])
+    return [person for (person,) in rows]
+
+
+def stale_on(shelf: Shelf) -> frozenset[str]:
+    """The people whose rows on this shelf are out of date."""
+    if not shelf.has_stale:
+        return frozenset()
+    rows = shelf.rows("SELECT person FROM records_stale WHERE audience = %s", (shelf.audience,))
+    return frozenset(person for (person,) in rows)
+
+
+def log_head() -> bytes:
+    """The root of the log: it names everything filed so far, and changes whenever anything is."""
+    rows = bulk.select("SELECT root FROM records_checkpointrow ORDER BY size DESC LIMIT 1")
+    return bytes(rows[0][0]) if rows else b""
+
+
+def rows_of(columns: Iterable[Columns], *, audience: str) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of people by table, values in the order of `INSERTS`."""
+    rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in INSERTS}
+    for one in columns:
+        rows["stayrow"] += [(audience, one.person, *stay) for stay in one.stays]
+        rows["happeningrow"] += [(audience, one.person, *happening) for happening in one.happenings]
+        rows["facetrow"] += [(audience, one.person, *facet) for facet in one.facets]
+        rows["namekey"] += [(audience, one.person, *name) for name in one.names]
+    return rows
+
+
+def columns_in(dossiers: Iterable[Dossier]) -> Iterator[Columns]:
+    """The columns of dossiers by this register's country pack."""
+    pack = the_pack()
+    region_of = lru_cache(maxsize=4096)(pack.region_of)
+    for dossier in dossiers:
+        columns = columns_of(dossier, rules=pack.rules, region_of=region_of)
+        if columns is not None:
+            yield columns
+
+
+_SHELVES: dict[object, InMemory] = {}
+_FOLDING = Lock()
+
+
+def _kept(key: object, lens: Lens, persons: Sequence[str] | None) -> InMemory:
+    """The shelf under this key, folded now unless it was before; the longest unused is dropped beyond a few."""
+    with _FOLDING:
+        found = _SHELVES.pop(key, None)
+        if found is None:
+            dossiers = fold_all(lens) if persons is None else fold_some(persons, lens)
+            found = InMemory(lens.audience.value, key, dossiers)
+        _SHELVES[key] = found
+        while len(_SHELVES) > _KEPT:
+            del _SHELVES[next(iter(_SHELVES))]
+        return found
+
+
+def forget() -> None:
+    """Drop every shelf of memory, as when a register is closed or restored."""
+    _SHELVES.clear()
+
+
+def _without_day(lens: Lens) -> Lens:
+    return replace(lens, as_of=None)
+
+
+def _batches(dossiers: Iterable[Dossier]) -> Iterator[list[Columns]]:
+    batch: list[Columns] = []
+    for columns in columns_in(dossiers):
+        batch.append(columns)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    yield batch

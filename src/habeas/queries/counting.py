@@ -1,0 +1,228 @@
+"""Counting everyone under a lens: low, best and high, by facets, with the people and the reason where asked.
+
+The plain lenses are answered from stored rows, any other by folding everyone once into memory; people whose stored
+rows are out of date are folded beside them. The rules are those of `domain.counts`, and a test holds both together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from habeas.domain.counts import Count, Counted, Part, Question, flow_level, settled, why_not_low
+from habeas.domain.dossier import Happening, Level
+from habeas.domain.groups import DescribedGroup
+from habeas.domain.lens import Lens
+from habeas.domain.rules import Rules
+from habeas.queries import counting_sql as sql
+from habeas.queries.columns import Shelf, log_head, shelves, stale_on
+from habeas.queries.counting_sql import Sql
+from habeas.queries.country import the_pack
+from habeas.queries.folding import described_groups
+from habeas.queries.unnamed import places_beside_stock, places_of_flow
+from habeas.records.transactions import reading
+
+_GROUPS: dict[object, tuple[DescribedGroup, ...]] = {}
+_DOCUMENTED: dict[object, int] = {}
+_KEPT = 16
+
+
+def count(question: Question, lens: Lens, *, today: date, with_people: bool = False) -> Count:
+    """Count people as the lens lets them be seen. `with_people` also names them (`Count.people`).
+
+    A question without a day takes that of the lens, then `today`. Raises Refused for what cannot be asked.
+    """
+    knowing = day_of_knowing(lens, today)
+    asked = settled(_on_day_of(question, lens), knowing)
+    with reading():
+        return count_on(
+            shelves(lens), asked, groups_under(lens), rules=the_pack().rules, today=knowing, with_people=with_people
+        )
+
+
+def count_on(
+    found: Sequence[Shelf],
+    question: Question,
+    groups: Sequence[DescribedGroup],
+    *,
+    rules: Rules,
+    today: date,
+    with_people: bool = False,
+) -> Count:
+    """Count those on these shelves, nobody on two of them, for a question whose days are settled."""
+    levels = _levels(question, found)
+    low, best, high = levels[0], levels[0] + levels[1], levels[0] + levels[1] + levels[2]
+    if question.kind == "stock":
+        confirmed = _confirmed(question, found) if groups else Counter[date | None]()
+        lowered, places = places_beside_stock(question, groups, found, confirmed, rules=rules)
+        low -= lowered
+    else:
+        places = places_of_flow(question, groups, found, rules=rules)
+        low, best, high = low + places.low, best + places.best, high + places.high
+    best, high = max(low, best), max(low, best, high)
+    return Count(
+        measure=question.measure,
+        kind=question.kind,
+        as_of=question.as_of,
+        from_day=question.from_day,
+        to_day=question.to_day,
+        low=low,
+        best=best,
+        high=high,
+        unnamed=places.best,
+        unnamed_low=places.low,
+        unnamed_high=places.high,
+        people=_people(question, found) if with_people else (),
+        groups=_parts(question, found),
+        is_forecast=(question.as_of or question.to_day or today) > today,
+        documented=_documented(found),
+    )
+
+
+def count_documented(lens: Lens) -> int:
+    """How many people the lens lets through at all: the coverage of every count."""
+    with reading():
+        return _documented(shelves(lens))
+
+
+def day_of_knowing(lens: Lens, today: date) -> date:
+    """The day up to which the register can know anything: later days are forecasts."""
+    return today if lens.known_at is None else min(today, lens.known_at.date())
+
+
+def groups_under(lens: Lens) -> tuple[DescribedGroup, ...]:
+    """The described groups that a lens lets through, kept until anything is filed."""
+    key = (replace(lens, as_of=None), log_head())
+    found = _GROUPS.pop(key, None)
+    if found is None:
+        found = described_groups(lens)
+    _GROUPS[key] = found
+    while len(_GROUPS) > _KEPT:
+        del _GROUPS[next(iter(_GROUPS))]
+    return found
+
+
+def _on_day_of(question: Question, lens: Lens) -> Question:
+    if lens.as_of is None or question.as_of is not None or question.to_day is not None:
+        return question
+    return replace(question, as_of=lens.as_of)
+
+
+def _levels(question: Question, found: Sequence[Shelf]) -> Counter[int]:
+    levels: Counter[int] = Counter()
+    for shelf in found:
+        asked = sql.base(question, shelf.audience)
+        for level, people in _fresh(shelf, sql.totals, asked):
+            levels[level] += people
+    return levels
+
+
+def _confirmed(question: Question, found: Sequence[Shelf]) -> Counter[date | None]:
+    confirmed: Counter[date | None] = Counter()
+    for shelf in found:
+        for day, people in _fresh(shelf, sql.last_confirmed, sql.base(question, shelf.audience)):
+            confirmed[None if day is None else date.fromordinal(day)] += people
+    return confirmed
+
+
+def _parts(question: Question, found: Sequence[Shelf]) -> tuple[Part, ...]:
+    if not question.by:
+        return ()
+    levels: dict[tuple[str, ...], Counter[int]] = {}
+    for shelf in found:
+        by_facets = partial(sql.parts, question=question, audience=shelf.audience)
+        for *values, level, people in _fresh(shelf, by_facets, sql.base(question, shelf.audience)):
+            levels.setdefault(tuple(values), Counter())[level] += people
+    return tuple(
+        Part(by=values, low=each[0], best=each[0] + each[1], high=each[0] + each[1] + each[2])
+        for values, each in sorted(levels.items())
+        if any(each.values())
+    )
+
+
+def _documented(found: Sequence[Shelf]) -> int:
+    return sum(_documented_on(shelf) for shelf in found)
+
+
+def _documented_on(shelf: Shelf) -> int:
+    if shelf.key not in _DOCUMENTED:
+        everyone = sql.documented(shelf.audience)
+        people = sum(rows[0] for rows in _fresh(shelf, sql.how_many, everyone))
+        if len(_DOCUMENTED) >= _KEPT:
+            _DOCUMENTED.clear()
+        _DOCUMENTED[shelf.key] = people
+    return _DOCUMENTED[shelf.key]
+
+
+def _fresh(shelf: Shelf, around: Callable[[Sql], Sql], asked: Sql) -> Iterator[tuple[Any, ...]]:
+    """The rows of a question with a number of people last; those of people whose rows are stale are taken off."""
+    whole = around(asked)
+    yield from shelf.rows(whole.text, whole.parameters)
+    if shelf.has_stale:
+        stale = around(sql.among_stale(asked, shelf.audience))
+        for *values, people in shelf.rows(stale.text, stale.parameters):
+            yield (*values, -people)
+
+
+def _people(question: Question, found: Sequence[Shelf]) -> tuple[Counted, ...]:
+    people = (one for shelf in found for one in _people_on(shelf, question))
+    return tuple(sorted(people, key=lambda one: (one.level, one.name, one.person)))
+
+
+def _people_on(shelf: Shelf, question: Question) -> Iterator[Counted]:
+    asked = sql.people(sql.base(question, shelf.audience), shelf.audience)
+    stale = stale_on(shelf)
+    reasons = {} if question.kind == "stock" else _reasons(question, shelf)
+    for person, name, number, reason, since in shelf.rows(asked.text, asked.parameters):
+        if person in stale:
+            continue
+        level = Level(number)
+        why = reasons.get(person, reason)
+        is_sure = level is Level.LOW
+        yield Counted(
+            person=person,
+            name=name or "",
+            level=level,
+            reason="" if is_sure else why,
+            since=None if is_sure or since is None else date.fromordinal(since),
+        )
+
+
+def _reasons(question: Question, shelf: Shelf) -> dict[str, str]:
+    """Why each person counts no surer in a flow: of the events at their surest level, the first reason."""
+    asked = sql.happened(question.measure, shelf.audience)
+    floors = _designated(question, shelf)
+    reasons: dict[str, str] = {}
+    for person, rows in groupby(shelf.rows(asked.text, asked.parameters), key=itemgetter(0)):
+        events = (_event(question.measure, row) for row in rows)
+        floor = floors.get(person, Level.LOW)
+        told = [
+            (max(level, floor), why_not_low(one)) for one in events if (level := flow_level(one, question)) is not None
+        ]
+        if told:
+            reasons[person] = min(told)[1]
+    return reasons
+
+
+def _designated(question: Question, shelf: Shelf) -> dict[str, Level]:
+    if not question.designated_by:
+        return {}
+    asked = sql.designated_ever(question.designated_by, shelf.audience)
+    return {person: Level(level) for person, level in shelf.rows(asked.text, asked.parameters)}
+
+
+def _event(measure: str, row: tuple[Any, ...]) -> Happening:
+    _, surest, earliest, best, latest = row
+    return Happening(
+        measure=measure, earliest=_day(earliest), best=_day(best), latest=_day(latest), surest=Level(surest)
+    )
+
+
+def _day(ordinal: int | None) -> date | None:
+    return None if ordinal is None else date.fromordinal(ordinal)

@@ -1,0 +1,194 @@
+"""The questions of counting as SQL over the stored rows. The pure rules are in `domain.counts`; tests hold both together.
+
+Every question becomes one inner query, `base`, of (person, level, confirmed, reason, since): each person counted
+once, at the surest level. What is asked of it stands around it. Parameters are always `%s`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from habeas.domain.counts import Question
+from habeas.figures.columns import ANYBODY, DESIGNATED_EVER, DESIGNATED_ON, NOBODY_NAMED, RESTRICTED
+
+LEVELS = (0, 1, 2)
+_ON_DAY = 's.audience = %s AND s.start <= %s AND (s."end" IS NULL OR s."end" > %s)'
+_STAYS = (
+    "SELECT s.person, s.level, s.confirmed, s.reason, s.since FROM records_stayrow s "
+    f"WHERE s.level IN (0, 1, 2) AND {_ON_DAY}"
+)
+_SPAN = "(f.from_day IS NULL OR f.from_day <= %s) AND (f.to_day IS NULL OR f.to_day > %s)"
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """A query and its parameters."""
+
+    text: str
+    parameters: tuple[Any, ...]
+
+
+def base(question: Question, audience: str) -> Sql:
+    """(person, level, confirmed, reason, since) of everyone whom a settled question counts."""
+    if question.as_of is None:
+        return _flow(question, audience)
+    day = question.as_of.toordinal()
+    if question.measure == "restricted":
+        return _restricted(audience, day)
+    if question.measure == "held" and not question.designated_by:
+        return Sql(_STAYS, (audience, day, day))
+    on = day if question.measure == "political_prisoners" else None
+    return _designated_stays(question.designated_by, audience, day, on)
+
+
+def totals(asked: Sql) -> Sql:
+    """(level, how many)."""
+    return Sql(f"SELECT level, COUNT(*) FROM ({asked.text}) b GROUP BY level", asked.parameters)
+
+
+def last_confirmed(asked: Sql) -> Sql:
+    """(last day confirmed in custody, how many) of those counted for certain."""
+    text = f"SELECT confirmed, COUNT(*) FROM ({asked.text}) b WHERE level = 0 GROUP BY confirmed"
+    return Sql(text, asked.parameters)
+
+
+def among_stale(asked: Sql, audience: str) -> Sql:
+    """The same question of those alone whose stored rows are out of date."""
+    text = f"SELECT * FROM ({asked.text}) w WHERE w.person IN (SELECT person FROM records_stale WHERE audience = %s)"
+    return Sql(text, (*asked.parameters, audience))
+
+
+def parts(asked: Sql, question: Question, audience: str) -> Sql:
+    """(value of each facet ..., level, how many); a person with several articles counts under each."""
+    day = (question.as_of or question.to_day or date.max).toordinal()
+    values: list[str] = []
+    joins: list[str] = []
+    parameters: list[Any] = []
+    for at, facet in enumerate(question.by):
+        if facet in ("status", "prison"):
+            joins.append(f'LEFT JOIN records_stayrow j{at} ON j{at}.person = b.person AND j{at}.audience = %s '
+                         f'AND j{at}.start <= %s AND (j{at}."end" IS NULL OR j{at}."end" > %s)')  # fmt: skip
+            parameters += [audience, day, day]
+            values.append(f"COALESCE(j{at}.{facet}, '')")
+        else:
+            joins.append(
+                f"LEFT JOIN (SELECT DISTINCT person, value FROM records_facetrow WHERE audience = %s AND facet = %s) "
+                f"j{at} ON j{at}.person = b.person"
+            )
+            parameters += [audience, facet]
+            values.append(f"COALESCE(j{at}.value, '')")
+    columns = ", ".join(f"{value} AS v{at}" for at, value in enumerate(values))
+    groups = ", ".join(f"v{at}" for at in range(len(values)))
+    inner = f"SELECT {columns}, b.level AS level FROM ({asked.text}) b {' '.join(joins)}"
+    text = f"SELECT {groups}, level, COUNT(*) FROM ({inner}) g GROUP BY {groups}, level"
+    return Sql(text, (*asked.parameters, *parameters))
+
+
+def people(asked: Sql, audience: str) -> Sql:
+    """(person, name, level, reason, since)."""
+    text = (
+        f"SELECT b.person, n.value, b.level, b.reason, b.since FROM ({asked.text}) b "
+        "LEFT JOIN records_facetrow n ON n.person = b.person AND n.audience = %s AND n.facet = 'name'"
+    )
+    return Sql(text, (*asked.parameters, audience))
+
+
+def documented(audience: str) -> Sql:
+    """(person) of everyone of whom the audience may see anything: each has one row for the name."""
+    return Sql("SELECT person FROM records_facetrow WHERE audience = %s AND facet = 'name'", (audience,))
+
+
+def how_many(asked: Sql) -> Sql:
+    """(how many)."""
+    return Sql(f"SELECT COUNT(*) FROM ({asked.text}) b", asked.parameters)
+
+
+def designated_ever(organisation: str, audience: str) -> Sql:
+    """(person, level) of those whom an organisation designated at any time known."""
+    return _designated(organisation, audience, None)
+
+
+def happened(measure: str, audience: str) -> Sql:
+    """(person, surest, earliest, best, latest) of every event of a measure, all of one person together."""
+    text = (
+        "SELECT person, surest, earliest, best, latest FROM records_happeningrow "
+        "WHERE audience = %s AND measure = %s ORDER BY person"
+    )
+    return Sql(text, (audience, measure))
+
+
+def changes(audience: str, column: str) -> Sql:
+    """(level, day, how many) stays that begin, or end, on each day."""
+    text = (
+        f'SELECT s.level, s."{column}", COUNT(*) FROM records_stayrow s '
+        f'WHERE s.audience = %s AND s.level IN (0, 1, 2) AND s."{column}" IS NOT NULL GROUP BY s.level, s."{column}"'
+    )
+    return Sql(text, (audience,))
+
+
+def _restricted(audience: str, day: int) -> Sql:
+    text = (
+        f"SELECT f.person, {_level('f.facet', RESTRICTED)} AS level, NULL AS confirmed, "
+        "'restriction_vague' AS reason, NULL AS since FROM records_facetrow f "
+        f"WHERE f.audience = %s AND f.facet IN (%s, %s, %s) AND {_SPAN}"
+    )
+    return Sql(text, (audience, *_facets(RESTRICTED), day, day))
+
+
+def _designated_stays(organisation: str, audience: str, day: int, on: int | None) -> Sql:
+    """People held whom an organisation designated, at the less sure of both levels."""
+    designated = _designated(organisation, audience, on)
+    text = (
+        "SELECT s.person, CASE WHEN d.level > s.level THEN d.level ELSE s.level END AS level, s.confirmed, "
+        "CASE WHEN d.level > s.level THEN 'designation_vague' ELSE s.reason END AS reason, "
+        "CASE WHEN d.level > s.level THEN NULL ELSE s.since END AS since "
+        f"FROM ({designated.text}) d JOIN records_stayrow s ON s.person = d.person WHERE {_ON_DAY}"
+    )
+    return Sql(text, (*designated.parameters, audience, day, day))
+
+
+def _designated(organisation: str, audience: str, day: int | None) -> Sql:
+    """(person, level) of those designated on or before a day, at any time where it is None."""
+    facet = DESIGNATED_ON if day is not None else DESIGNATED_EVER
+    wanted = (organisation.casefold(), NOBODY_NAMED) if organisation else (ANYBODY, ANYBODY)
+    span = f"AND {_SPAN}" if day is not None else ""
+    text = (
+        f"SELECT f.person, MIN({_level('f.facet', facet)}) AS level FROM records_facetrow f "
+        f"WHERE f.audience = %s AND f.facet IN (%s, %s, %s) AND f.value IN (%s, %s) {span} GROUP BY f.person"
+    )
+    days = (day, day) if day is not None else ()
+    return Sql(text, (audience, *_facets(facet), *wanted, *days))
+
+
+def _flow(question: Question, audience: str) -> Sql:
+    first = (question.from_day or date.min).toordinal()
+    last = (question.to_day or date.max).toordinal()
+    level = (
+        "CASE WHEN COALESCE(h.earliest, 1) >= %s AND COALESCE(h.latest, 3652059) <= %s THEN h.surest "
+        "WHEN h.best >= %s AND h.best <= %s THEN CASE WHEN h.surest < 1 THEN 1 ELSE h.surest END ELSE 2 END"
+    )
+    text = (
+        f"SELECT h.person, MIN({level}) AS level, NULL AS confirmed, '' AS reason, NULL AS since "
+        "FROM records_happeningrow h WHERE h.audience = %s AND h.measure = %s "
+        "AND COALESCE(h.latest, 3652059) >= %s AND COALESCE(h.earliest, 1) <= %s GROUP BY h.person"
+    )
+    asked = Sql(text, (first, last, first, last, audience, question.measure, first, last))
+    if not question.designated_by:
+        return asked
+    designated = _designated(question.designated_by, audience, None)
+    both = (
+        "SELECT e.person, CASE WHEN d.level > e.level THEN d.level ELSE e.level END AS level, NULL AS confirmed, "
+        f"'' AS reason, NULL AS since FROM ({asked.text}) e JOIN ({designated.text}) d ON d.person = e.person"
+    )
+    return Sql(both, (*asked.parameters, *designated.parameters))
+
+
+def _level(column: str, facet: str) -> str:
+    """The level that follows the stroke in a facet's name, as a number."""
+    return f"CASE {column} WHEN '{facet}0' THEN 0 WHEN '{facet}1' THEN 1 ELSE 2 END"
+
+
+def _facets(facet: str) -> tuple[str, ...]:
+    return tuple(f"{facet}{level}" for level in LEVELS)
