@@ -93,13 +93,16 @@ def read_keyring(directory: Path) -> Keyring:
 
 def _use(directory: Path, keys: Opened, *, new: bool = False) -> None:
     set_up()
-    from habeas.records.connecting import connect_to, migrate, refuse_other_version
+    from habeas.records.connecting import connect_to
     from habeas.records.directory import place_of
+    from habeas.records.migrating import in_one_transaction, migrate, refuse_other_version, refuse_tables
 
     register = place_of(directory, keys)
     connect_to(register)
     if new:
-        migrate(only_into_empty=True)
+        refuse_tables()
+        with in_one_transaction():
+            migrate()
     else:
         refuse_other_version()
     settings.SECRET_KEY = keys.derive("sessions").hex()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 
 from habeas.domain.claims import Source
+from habeas.domain.errors import NotFound
 from habeas.ledger.canonical import decode
 from habeas.ledger.commitments import SALT_BYTES, commit_salted_source
 from habeas.records import bulk
+from habeas.records.models import ProtectedSource
 from habeas.records.opened import the_register
 from habeas.records.payloads import source_from
 from habeas.records.sealed import source_place
@@ -38,3 +42,25 @@ def source_of(salted: bytes) -> Source:
     payload = decode(salted[SALT_BYTES:])
     assert isinstance(payload, dict)
     return source_from(payload)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtectedCode:
+    """What may be shown of a protected source: its code, and since when it is known."""
+
+    code: str
+    added_at: datetime
+
+
+def list_protected_sources() -> list[ProtectedCode]:
+    """The codes of all protected sources; never more."""
+    rows = ProtectedSource.objects.order_by("added_at", "code").values_list("code", "added_at")
+    return [ProtectedCode(code=code, added_at=added_at) for code, added_at in rows]
+
+
+def sealed_identity(code: str) -> bytes:
+    """The sealed identity behind a code: an age file that only its keepers can open. Raises NotFound."""
+    row = ProtectedSource.objects.filter(code=code).first()
+    if row is None:
+        raise NotFound("There is no protected source with the code “%(code)s”.", code=code)
+    return bytes(row.sealed_identity)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from django.core.management import call_command
-from django.db import OperationalError, connection, connections
-from django.db.migrations.loader import MigrationLoader
+from django.db import connections
 
 from habeas.domain.errors import Refused
 from habeas.records.opened import OpenRegister, hold
@@ -29,30 +27,6 @@ def disconnect() -> None:
         del connections[open_connection.alias]
     connections.settings["default"] = {**_DEFAULTS, "ENGINE": "django.db.backends.dummy"}
     hold(None)
-
-
-def migrate(*, only_into_empty: bool = False) -> None:
-    """Bring the tables of the open register to this version of the programme."""
-    try:
-        if only_into_empty and connection.introspection.table_names():
-            raise Refused("The database is in the way: it holds tables already.")
-        call_command("migrate", verbosity=0, interactive=False)
-    except OperationalError as error:
-        raise Refused("The database cannot be reached: %(why)s", why=" ".join(str(error).split())) from error
-
-
-def refuse_other_version() -> None:
-    """Raise Refused where the open register was written by an older or a newer version of the programme."""
-    try:
-        loader = MigrationLoader(connection)
-        applied = {key for key in loader.applied_migrations if key[0] == "records"}
-    except OperationalError as error:
-        raise Refused("The database cannot be reached: %(why)s", why=" ".join(str(error).split())) from error
-    known = {key for key in loader.disk_migrations if key[0] == "records"}
-    if applied - known:
-        raise Refused("This register was written by a newer version of Habeas.")
-    if known - applied:
-        raise Refused("This register was written by an older version of Habeas; run “habeas upgrade”.")
 
 
 def database_settings(register: OpenRegister) -> dict[str, Any]:

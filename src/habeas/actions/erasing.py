@@ -1,0 +1,128 @@
+"""Erasure: the key of a person is destroyed, so that their words are gone for good while the log still verifies.
+
+With it go the sources from which nothing but claims about that person came, and every projection: index, stored
+columns, names, imported rows. What stays are random ids, commitments that nobody can guess, and an entry that says
+which keys were destroyed. Old backups follow once the keys file kept apart from them is gone.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from habeas.actions.appending import LogTail
+from habeas.actions.clustering import recluster
+from habeas.domain.claims import Sensitivity, SubjectKind
+from habeas.domain.errors import NotFound, Refused
+from habeas.queries.members import members_of
+from habeas.records import bulk
+from habeas.records.models import (
+    ClaimIndex,
+    Erasure,
+    ExternalId,
+    FacetRow,
+    HappeningRow,
+    HolderKey,
+    ImportedRow,
+    NameKey,
+    Stale,
+    StayRow,
+)
+from habeas.records.transactions import writing
+
+Randomness = Callable[[int], bytes]
+_BY_PERSON = (StayRow, HappeningRow, FacetRow, NameKey, Stale)
+_BY_SUBJECT = (ImportedRow, ExternalId)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What was erased: how many subjects, sources and claims, and the entry that says so."""
+
+    subjects: int
+    sources: int
+    claims: int
+    entry: int
+
+
+def erase_person(person: str, *, why: str, by: str, at: datetime, randomness: Randomness = os.urandom) -> Erased:
+    """Destroy the keys of a person. `why` is kept beside the erasure and must name nobody.
+
+    Every subject that the register, at its most confidential, takes for the same person is erased with it.
+    """
+    if not why.strip():
+        raise Refused("An erasure needs a reason.")
+    with writing():
+        _, subjects = members_of(person, audience=Sensitivity.SEALED)
+        holders = _live_holders(subjects)
+        claims = _claims_under(holders)
+        sources = _sources_of_nobody_else(claims)
+        log = LogTail(at=at)
+        entry = log.append(by=by, erased=tuple(sorted([*subjects, *sources])))
+        erase_holders([*subjects, *sources], entry=entry, at=log.at, why=why.strip())
+        log.close()
+    scrub()
+    return Erased(subjects=len(subjects), sources=len(sources), claims=len(claims), entry=entry)
+
+
+def erase_holders(holders: Iterable[str], *, entry: int, at: datetime, why: str) -> None:
+    """Destroy these keys and everything computed from what lay under them. Inside `transactions.writing()`."""
+    wanted = sorted(set(holders))
+    for some in _some_at_once(wanted):
+        rows = HolderKey.objects.filter(holder__in=some)
+        for numbers in _some_at_once(_claims_under(list(rows.values_list("number", flat=True)))):
+            ClaimIndex.objects.filter(number__in=numbers).delete()
+        rows.update(wrapped=None, destroyed_at=at)
+        for by_person in _BY_PERSON:
+            by_person.objects.filter(person__in=some).delete()
+        for by_subject in _BY_SUBJECT:
+            by_subject.objects.filter(subject__in=some).delete()
+    Erasure.objects.bulk_create([Erasure(holder=one, at=at, entry=entry, why=why) for one in wanted])
+    recluster()
+
+
+def scrub() -> None:
+    """Have the database overwrite what was deleted. Outside any transaction."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("VACUUM FULL records_holderkey")
+            for model in (ClaimIndex, *_BY_PERSON, *_BY_SUBJECT):
+                cursor.execute(f"VACUUM {model._meta.db_table}")
+        else:  # secure_delete has overwritten the pages; the write-ahead log still has the old ones
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _live_holders(subjects: list[str]) -> list[int]:
+    rows = HolderKey.objects.filter(holder__in=subjects)
+    found = {row.holder: row for row in rows}
+    for subject in subjects:
+        row = found.get(subject)
+        if row is None or row.kind != SubjectKind.PERSON.value:
+            raise NotFound("There is no person %(id)s in the register.", id=subject)
+        if row.destroyed_at is not None:
+            raise Refused("%(id)s has been erased already.", id=subject)
+    return [row.number for row in rows]
+
+
+def _claims_under(holders: list[int]) -> list[int]:
+    """The numbers of the claims that lie under these keys."""
+    return [number for (number,) in bulk.select_in("SELECT number FROM records_claimrow WHERE holder IN ({})", holders)]
+
+
+def _sources_of_nobody_else(claims: list[int]) -> list[str]:
+    """The ids of the sources all of whose living claims are among these."""
+    mine: dict[int, int] = {}
+    sql = "SELECT source, count(*) FROM records_claimindex WHERE number IN ({}) GROUP BY source"
+    for source, count in bulk.select_in(sql, claims):
+        mine[source] = mine.get(source, 0) + count
+    sql = "SELECT source, count(*) FROM records_claimindex WHERE source IN ({}) GROUP BY source"
+    alone = [source for source, count in bulk.select_in(sql, mine) if count == mine[source]]
+    return [source for (source,) in bulk.select_in("SELECT source FROM records_sourcerow WHERE number IN ({})", alone)]
+
+
+def _some_at_once(values: list[int] | list[str]) -> Iterable[list[int] | list[str]]:
+    return [values[start : start + bulk.AT_ONCE] for start in range(0, len(values), bulk.AT_ONCE)]

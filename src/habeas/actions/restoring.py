@@ -1,0 +1,151 @@
+"""A register made anew from a backup and its keys file, on either database, with what was erased erased again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+from habeas.actions.appending import LogTail
+from habeas.actions.erasing import erase_holders, scrub
+from habeas.domain.errors import Damaged, Refused
+from habeas.queries.verifying import verify
+from habeas.records import bulk, migrating
+from habeas.records.connecting import connect_to, disconnect
+from habeas.records.directory import making, place_of, read_keyring, write_keyring, write_place
+from habeas.records.dumping import Loader
+from habeas.records.models import Erasure, HolderKey
+from habeas.vault import backups
+from habeas.vault.keys import Keyring, Opened, open_with_passphrase, open_with_recovery_key
+
+BY = "restore"
+WHY = "erased before the backup was restored"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What was restored, and how many keys were destroyed again because they had been erased since the backup."""
+
+    entries: int
+    claims: int
+    erased_again: int
+    sentence: str
+
+
+def restore_register(
+    file: Path,
+    *,
+    into: Path,
+    passphrase: str = "",
+    recovery_key: str = "",
+    keys: Path | None = None,
+    database_url: str | None = None,
+    erased_in: Path | None = None,
+    at: datetime,
+) -> Restored:
+    """Make a register in a new directory from `file` and its keys file (FILE.keys unless `keys` is given).
+
+    Opened with the passphrase of that time or with the recovery key. What the keys file, or the register still lying
+    in `erased_in`, knows as erased is erased again. Nothing is ever overwritten; what fails leaves nothing behind.
+    """
+    keyring = backups.read_keyring(file)
+    opened = _open(keyring, passphrase, recovery_key)
+    copies = _read_keys(keys or backups.keys_path(file), keyring, opened)
+    also = set() if erased_in is None else _erasures_of(erased_in, opened)
+    with making(into):
+        write_place(into, register_id=keyring.register_id, database_url=database_url or "")
+        write_keyring(into, keyring)
+        connect_to(place_of(into, opened))
+        migrating.refuse_tables()
+        with migrating.in_one_transaction():
+            _load(file, opened, copies)
+            migrating.migrate()
+            again = _erase_again(copies, also, at=at)
+            verdict = verify()
+            if not verdict.whole:
+                raise Damaged("What was restored is not whole, so it was removed: %(why)s", why=str(verdict))
+        scrub()
+        disconnect()
+    return Restored(
+        entries=verdict.entries,
+        claims=verdict.claims,
+        erased_again=again,
+        sentence="The register is restored and whole.",
+    )
+
+
+def _open(keyring: Keyring, passphrase: str, recovery_key: str) -> Opened:
+    if recovery_key:
+        return open_with_recovery_key(keyring, recovery_key)
+    return open_with_passphrase(keyring, passphrase)
+
+
+def _read_keys(file: Path, keyring: Keyring, opened: Opened) -> dict[str, backups.KeyCopy]:
+    if not file.is_file():
+        raise Refused("The keys of the persons lie apart from the backup, and %(file)s is not there.", file=file)
+    copies: dict[str, backups.KeyCopy] = {}
+
+    def take(copy: backups.KeyCopy) -> None:
+        copies[copy.holder] = copy
+
+    backups.read_keys(file, identity=opened.backup_identity, register_id=keyring.register_id, take=take)
+    return copies
+
+
+def _erasures_of(directory: Path, opened: Opened) -> set[str]:
+    """The keys that were destroyed in a register which still lies there, opened by the same master key."""
+    if read_keyring(directory).register_id != opened.register_id:
+        raise Refused("%(directory)s holds another register.", directory=directory)
+    connect_to(place_of(directory, opened))
+    try:
+        return set(Erasure.objects.values_list("holder", flat=True))
+    finally:
+        disconnect()
+
+
+def _load(file: Path, opened: Opened, copies: dict[str, backups.KeyCopy]) -> None:
+    """Fill the tables, each holder with its key from the keys file."""
+
+    def prepare(migration: str) -> None:
+        if migration not in migrating.versions()[1]:
+            raise Refused("This backup was written by a newer version of Habeas.")
+        migrating.migrate(migration)
+
+    def complete(table: str, columns: list[str], row: list[Any]) -> None:
+        if table == "records_holderkey":
+            row.append(_key_for(row[columns.index("holder")], row[columns.index("destroyed_at")] is not None, copies))
+
+    loader = Loader(register_id=opened.register_id, prepare=prepare, complete=complete)
+    backups.read_backup(file, identity=opened.backup_identity, register=loader)
+    loader.finish()
+    connection.check_constraints()
+
+
+def _key_for(holder: str, destroyed: bool, copies: dict[str, backups.KeyCopy]) -> bytes | None:
+    """The wrapped key; an empty one where it was destroyed after the backup, for `_erase_again` to take away."""
+    if destroyed:
+        return None
+    copy = copies.get(holder)
+    if copy is None:
+        raise Refused(
+            "The keys file is older than the backup, or of another one: the key of %(id)s is missing.", id=holder
+        )
+    return copy.wrapped
+
+
+def _erase_again(copies: dict[str, backups.KeyCopy], also: set[str], *, at: datetime) -> int:
+    """Destroy, with an entry in the log, every key that was destroyed since the backup was taken."""
+    erased = {holder for holder, copy in copies.items() if copy.destroyed_at} | also
+    live = "SELECT holder FROM records_holderkey WHERE wrapped IS NOT NULL AND holder IN ({})"
+    again = sorted(holder for (holder,) in bulk.select_in(live, erased))
+    if again:
+        log = LogTail(at=at)
+        entry = log.append(by=BY, erased=tuple(again))
+        erase_holders(again, entry=entry, at=log.at, why=WHY)
+        log.close()
+    if HolderKey.objects.filter(wrapped=b"").exists():
+        raise Damaged("The keys file says of a key neither what it is nor that it was destroyed.")
+    return len(again)

@@ -1,0 +1,199 @@
+"""A register's tables as a stream of JSON lines, read at one moment, and back into an empty database of either kind.
+
+    {"format":"habeas-dump","v":1,"register":"...","migration":"0002_append_only"}
+    {"table":"records_entry","columns":[["number","plain"],["body","bytes"],...]}
+    [0,"eyJhd...",...]                                         one line for each row
+    {"rows":17}                                                after the last row of a table
+    {"tables":19}                                              the last line
+
+The keys of persons and sources are left out: they are kept apart (`vault.key_copies`). Sessions are left out too.
+The stream goes through encryption on its way to the disk, so it is never there in the clear.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import orjson
+from django.apps import apps
+from django.db import connection, models
+
+from habeas.domain.errors import Damaged
+from habeas.records import bulk
+
+FORMAT, VERSION = "habeas-dump", 1
+AT_ONCE = 1000
+LEFT_OUT = {("records_holderkey", "wrapped")}
+_UNREADABLE = "This backup holds no register that can be read, or it was damaged."
+
+Encoder = Callable[[Any], Any]
+
+
+def dump(*, register_id: str, migration: str) -> Iterator[bytes]:
+    """The whole register. Inside `transactions.reading()`."""
+    yield _line({"format": FORMAT, "v": VERSION, "register": register_id, "migration": migration})
+    tables = list(apps.get_app_config("records").get_models())
+    for model in tables:
+        yield from _dump_table(model)
+    yield _line({"tables": len(tables)})
+
+
+def _dump_table(model: type[models.Model]) -> Iterator[bytes]:
+    table = model._meta.db_table
+    columns = [(field.column, _type_of(field)) for field in model._meta.concrete_fields]
+    columns = [(column, kind) for column, kind in columns if (table, column) not in LEFT_OUT]
+    yield _line({"table": table, "columns": columns})
+    encoders = [_ENCODERS[kind] for _, kind in columns]
+    names = ", ".join(f'"{column}"' for column, _ in columns)
+    rows, lines = 0, []
+    for row in bulk.stream(f'SELECT {names} FROM "{table}" ORDER BY "{model._meta.pk.column}"'):
+        lines.append(orjson.dumps([encode(value) for encode, value in zip(encoders, row, strict=True)]) + b"\n")
+        rows += 1
+        if len(lines) == AT_ONCE:
+            yield b"".join(lines)
+            lines.clear()
+    yield b"".join(lines) + _line({"rows": rows})
+
+
+def _type_of(field: models.Field[Any, Any]) -> str:
+    if isinstance(field, models.BinaryField):
+        return "bytes"
+    if isinstance(field, models.DateTimeField):
+        return "moment"
+    return "boolean" if isinstance(field, models.BooleanField) else "plain"
+
+
+def _bytes(value: Any) -> str | None:
+    return None if value is None else b64encode(value).decode("ascii")
+
+
+def _moment(value: datetime | None) -> str | None:
+    return None if value is None else bulk.read_moment(value).isoformat()
+
+
+_ENCODERS: dict[str, Encoder] = {
+    "plain": lambda value: value,
+    "boolean": lambda value: None if value is None else bool(value),
+    "bytes": _bytes,
+    "moment": _moment,
+}
+_DECODERS: dict[str, Encoder] = {
+    "plain": lambda value: value,
+    "boolean": lambda value: value,
+    "bytes": lambda value: None if value is None else b64decode(value, validate=True),
+    "moment": lambda value: None if value is None else bulk.stored_moment(datetime.fromisoformat(value)),
+}
+
+
+def _line(fields: object) -> bytes:
+    return orjson.dumps(fields) + b"\n"
+
+
+class Loader:
+    """Takes the stream of a dump, in pieces of any size, into the empty database that is connected.
+
+    `prepare` is called with the name of the last migration the dump knows, before the first row; `complete` fills in
+    the columns of one table that were left out of the dump, given its columns and a row.
+    """
+
+    def __init__(
+        self,
+        *,
+        register_id: str,
+        prepare: Callable[[str], None],
+        complete: Callable[[str, list[str], list[Any]], None],
+    ) -> None:
+        self._register_id = register_id
+        self._prepare = prepare
+        self._complete = complete
+        self._held = b""
+        self._table = ""
+        self._columns: list[str] = []
+        self._decoders: list[Encoder] = []
+        self._rows: list[list[Any]] = []
+        self._taken = 0
+        self._tables = 0
+        self._state = "header"
+
+    def write(self, data: bytes, /) -> int:
+        """Take a piece."""
+        *lines, self._held = (self._held + data).split(b"\n")
+        for line in lines:
+            try:
+                self._read(orjson.loads(line))
+            except (KeyError, TypeError, ValueError) as problem:
+                raise Damaged(_UNREADABLE) from problem
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back but a line that has no end yet."""
+
+    def finish(self) -> None:
+        """Raise Damaged unless the stream came to its end."""
+        if self._state != "end" or self._held:
+            raise Damaged(_UNREADABLE)
+
+    def _read(self, line: Any) -> None:
+        if self._state == "rows" and isinstance(line, list):
+            self._rows.append([decode(value) for decode, value in zip(self._decoders, line, strict=True)])
+            if len(self._rows) == AT_ONCE:
+                self._insert()
+        elif self._state == "rows" and "rows" in line:
+            self._insert()
+            if line["rows"] != self._taken:
+                raise ValueError("rows are missing")
+            self._state = "tables"
+        elif self._state == "tables" and "table" in line:
+            self._begin(line)
+        elif self._state == "tables" and line["tables"] == self._tables:
+            self._state = "end"
+        elif self._state == "header":
+            self._open(line)
+        else:
+            raise ValueError("a line out of place")
+
+    def _open(self, line: dict[str, Any]) -> None:
+        if line["format"] != FORMAT or line["v"] != VERSION:
+            raise ValueError("another format")
+        if line["register"] != self._register_id:
+            raise Damaged("The backup holds another register than its keyring.")
+        self._prepare(str(line["migration"]))
+        self._state = "tables"
+
+    def _begin(self, line: dict[str, Any]) -> None:
+        self._table = str(line["table"])
+        if self._table not in connection.introspection.table_names() or not self._table.startswith("records_"):
+            raise ValueError("an unknown table")
+        self._columns = [str(column) for column, _ in line["columns"]]
+        self._decoders = [_DECODERS[kind] for _, kind in line["columns"]]
+        self._taken, self._state = 0, "rows"
+        self._tables += 1
+
+    def _insert(self) -> None:
+        columns = list(self._columns)
+        for row in self._rows:
+            self._complete(self._table, columns, row)
+        if self._rows and len(self._rows[0]) > len(columns):
+            columns += [column for table, column in sorted(LEFT_OUT) if table == self._table]
+        bulk.insert_into(self._table, columns, self._rows)
+        self._taken += len(self._rows)
+        self._rows = []
+
+
+class Pieces:
+    """An iterator of bytes as something to read from."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._held = bytearray()
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+        while len(self._held) < size and (piece := next(self._pieces, b"")):
+            self._held += piece
+        taken = bytes(self._held[:size])
+        del self._held[:size]
+        return taken
