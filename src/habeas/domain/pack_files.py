@@ -109,7 +109,7 @@ def problems_of(pack: PackFiles) -> list[str]:
 
 def _wrong_about(pack: PackFiles) -> Iterator[str]:
     about = pack.about
-    for key in sorted(set(about) - _ABOUT_KEYS):
+    for key in sorted(set(about) - _ABOUT_KEYS, key=str):
         yield f"pack.yaml has the unknown key “{key}”."
     code, languages = about.get("code"), about.get("languages")
     if not isinstance(code, str) or len(code) != 2 or not code.isalpha() or code != code.lower():
@@ -128,8 +128,10 @@ def _wrong_about(pack: PackFiles) -> Iterator[str]:
     for law, labels in about.get("laws", {}).items():
         yield from _wrong_labels(labels, languages, f"The law “{law}” in pack.yaml")
     for kind, said in about.get("prison_words", {}).items():
-        if not isinstance(said, list) or not said:
+        if not isinstance(said, list) or not said or not all(isinstance(one, str) for one in said):
             yield f"pack.yaml gives no words for prisons of the kind “{kind}”."
+    if not isinstance(about.get("border_words", []), list):
+        yield "pack.yaml must list its words for borders."
     yield from _wrong_rules(about)
 
 
@@ -145,7 +147,7 @@ def _wrong_rules(about: Mapping[str, Any]) -> Iterator[str]:
             yield f"pack.yaml gives the rule “{key}” a value that it cannot have."
         elif not reasons.get(key):
             yield f"pack.yaml gives no reason for the rule “{key}”."
-    for key in sorted(set(reasons) - set(rules)):
+    for key in sorted(set(reasons) - set(rules), key=str):
         yield f"pack.yaml gives a reason for “{key}”, which it does not set."
 
 
@@ -176,13 +178,13 @@ def _is_credit(entry: object) -> bool:
 def _wrong_in(pack: PackFiles, name: str) -> Iterator[str]:
     """What is wrong inside one file."""
     content = pack.content[f"{name}.yaml"]
-    for key in sorted(set(content) - {name, "sources"}):
+    for key in sorted(set(content) - {name, "sources"}, key=str):
         yield f"{name}.yaml has the unknown key “{key}”."
     entries = content.get(name)
     if not isinstance(entries, list if name == "articles" else dict):
         yield f"{name}.yaml does not hold “{name}” {'as a list' if name == 'articles' else 'by their codes'}."
         return
-    if entries and not content.get("sources"):
+    if entries and (not isinstance(content.get("sources"), list) or not content["sources"]):
         yield f"{name}.yaml names no source."
     pairs = enumerate(entries, start=1) if isinstance(entries, list) else entries.items()
     for code, entry in pairs:
@@ -197,13 +199,19 @@ def _wrong_entry(pack: PackFiles, name: str, code: str, entry: object) -> Iterat
     needed, allowed = _KEYS[name]
     for key in sorted(needed - set(entry)):
         yield f"{where} lacks its “{key}”."
-    for key in sorted(set(entry) - needed - allowed):
+    for key in sorted(set(entry) - needed - allowed, key=str):
         yield f"{where} has the unknown key “{key}”."
     if "labels" in entry:
         yield from _wrong_labels(entry["labels"], pack.about["languages"], where)
     for key in ("aliases", "spellings", "near", "kinds"):
-        if not isinstance(entry.get(key, []), list):
-            yield f"{where} must give its {key} as a list."
+        listed = entry.get(key, [])
+        if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+            yield f"{where} must give its {key} as a list of words."
+    for key in ("code", "law", "successor", "region", "town"):
+        if not isinstance(entry.get(key, ""), str):
+            yield f"{where} must give its {key} as a word, in quotation marks where it is a number."
+    if not _is_count(entry.get("number", 0)):
+        yield f"{where} must give its number as a whole number."
     for key in ("valid_from", "valid_to"):
         if type(entry.get(key, date.min)) is not date:
             yield f"{where} must give “{key}” as a day like 2021-06-19."

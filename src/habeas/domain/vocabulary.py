@@ -22,9 +22,28 @@ LABEL_LANGUAGES = ("en", "be", "ru")
 CUSTODY_ROLES = ("begins", "proves", "sentences", "within", "ends", "dies", "none")
 DETAIL_TYPES = ("text", "number", "yes_no", "list", "duration", "date", "term")
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLAIN_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KIND_KEYS = frozenset({"group", "subjects", "custody", "sensitivity", "details", "labels", "definition"})
 _DETAIL_KEYS = frozenset({"name", "type", "terms", "sensitivity", "everywhere", "on_groups", "labels"})
+
+
+class _Twice(yaml.YAMLError):
+    """A key stands twice in one mapping, so that one of the two would be lost."""
+
+    def __init__(self, key: object, line: int) -> None:
+        super().__init__(key)
+        self.key, self.line = key, line
+
+
+class _Loader(_PLAIN_LOADER):  # type: ignore[misc]  # which of PyYAML's two loaders is chosen when this module is read
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                raise _Twice(key.value, key.start_mark.line + 1)
+            seen.add(key.value if isinstance(key, yaml.ScalarNode) else id(key))
+        constructed: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return constructed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +102,14 @@ def said_in(labels: Mapping[str, str], language: str) -> str:
 def read_yaml(text: str, *, name: str) -> dict[str, Any]:
     """Read a YAML mapping. Raises Refused in one sentence where it is none."""
     try:
-        content = yaml.load(text, Loader=_LOADER)
+        content = yaml.load(text, Loader=_Loader)
+    except _Twice as twice:
+        raise Refused(
+            "%(name)s says “%(key)s” twice, the second time at line %(line)s.",
+            name=name,
+            key=twice.key,
+            line=twice.line,
+        ) from twice
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1
