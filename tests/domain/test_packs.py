@@ -21,6 +21,7 @@ from habeas.domain.errors import NotFound, Refused
 from habeas.domain.pack_files import FILES, PackFiles, problems_of
 from habeas.domain.packs import load_pack, pack_problems, packs, skeleton
 from habeas.domain.rules import Rules
+from tests.worlds.telling import folded, held, told
 
 ZEDLAND = Path(__file__).parent.parent / "worlds" / "packs" / "zz"
 LABELS = {"en": "A", "th": "B"}
@@ -374,3 +375,19 @@ def test_an_invented_country_works_alike_with_no_rules_of_its_own() -> None:
     assert (zedland.is_abroad("Minsk"), zedland.is_abroad("Upper Town")) == (True, False)
     assert zedland.court("the High Court") == "high"
     assert read_date("14 July 2564", calendar=zedland.calendar) == parse("2021-07-14")
+
+
+def test_a_death_sentence_in_a_country_without_rules_holds_a_person_with_no_end() -> None:
+    zedland = load_pack("zz", folder=ZEDLAND).rules
+    day = read_date("1 March 2564", calendar="buddhist").text
+    person = folded(told("detention", day), told("sentence", "2021-06-01", penalty="death"), rules=zedland)
+    assert [held(person, on) for on in ("2021-12-01", "2040-01-01")] == [(1, 1, 1), (0, 1, 1)]
+    assert [spell.status for spell in person.spells][-1] == "death_row"
+    assert person.rules_pack == "zz"
+
+
+def test_a_country_without_rules_counts_by_the_plain_defaults() -> None:
+    zedland = load_pack("zz", folder=ZEDLAND).rules
+    remand = told("custody_measure", "2010-01-03", measure="remand")
+    person = folded(told("detention", "2010-01-02"), remand, rules=zedland)
+    assert [held(person, on) for on in ("2010-12-01", "2011-01-10", "2012-01-01")] == [(1, 1, 1), (0, 0, 1), (0, 0, 1)]
