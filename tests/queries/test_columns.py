@@ -10,21 +10,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.domain.claims import Claim, Sensitivity, SubjectKind
-from habeas.domain.counts import FACETS, Question, count, is_stock, settled
+from habeas.domain.counts import FACETS, Part, Question, count, is_stock, settled
 from habeas.domain.dossier import Dossier
 from habeas.domain.fold import fold
 from habeas.domain.groups import DescribedGroup, groups_in
 from habeas.domain.lens import Lens
 from habeas.domain.vocabulary import terms
+from habeas.figures.timeline import steps_between
 from habeas.queries.columns import InMemory
 from habeas.queries.counting import count_on
 from habeas.queries.country import the_pack
+from habeas.queries.timelines import series_on
 from tests.worlds.histories import dates_told, days, histories
 from tests.worlds.telling import told
 
 LENS = Lens(audience=Sensitivity.SEALED)
 TODAY = date(2026, 11, 22)
 FILED = datetime(2026, 10, 1, tzinfo=UTC)
+PART = Part(by=(), low=0, best=0, high=0)
 ORGANISATIONS = ("", "Monitor", "Другая арганізацыя")
 
 
@@ -106,3 +109,27 @@ def test_columns_answer_what_the_rules_answer(
         expected = count(question, dossiers, groups, rules=pack.rules, today=TODAY, region_of=pack.region_of)
         found = count_on(shelves, settled(question, TODAY), groups, rules=pack.rules, today=TODAY, with_people=True)
         assert found == expected
+
+
+@given(people(), described(), questions(), st.sampled_from(("week", "month")))
+def test_a_timeline_answers_what_counting_each_step_answers(
+    dossiers: Sequence[Dossier], groups: tuple[DescribedGroup, ...], question: Question, step: str
+) -> None:
+    rules = the_pack().rules
+    shelves = [InMemory("sealed", object(), dossiers[:1]), InMemory("sealed", object(), dossiers[1:])]
+    bare = replace(question, as_of=None, from_day=None, to_day=None)
+    steps = steps_between(date(2021, 11, 1), date(2022, 3, 20), step=step)
+    found = series_on(shelves, bare, groups, steps, rules=rules, today=TODAY)
+    for at, (first, last) in enumerate(steps):
+        is_day = is_stock(question.measure)
+        asked = replace(bare, as_of=first) if is_day else replace(bare, from_day=first, to_day=last)
+        expected = count_on(shelves, settled(asked, TODAY), groups, rules=rules, today=TODAY)
+        points = {series.by: series.points[at] for series in found}
+        parts = (
+            expected.groups
+            if question.by
+            else [replace(PART, low=expected.low, best=expected.best, high=expected.high)]
+        )
+        for part in parts:
+            point = points[part.by]
+            assert (point.low, point.best, point.high) == (part.low, part.best, part.high)

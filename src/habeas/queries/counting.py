@@ -118,7 +118,7 @@ def _levels(question: Question, found: Sequence[Shelf]) -> Counter[int]:
     levels: Counter[int] = Counter()
     for shelf in found:
         asked = sql.base(question, shelf.audience)
-        for level, people in _fresh(shelf, sql.totals, asked):
+        for level, people in fresh_rows(shelf, sql.totals, asked):
             levels[level] += people
     return levels
 
@@ -126,7 +126,7 @@ def _levels(question: Question, found: Sequence[Shelf]) -> Counter[int]:
 def _confirmed(question: Question, found: Sequence[Shelf]) -> Counter[date | None]:
     confirmed: Counter[date | None] = Counter()
     for shelf in found:
-        for day, people in _fresh(shelf, sql.last_confirmed, sql.base(question, shelf.audience)):
+        for day, people in fresh_rows(shelf, sql.last_confirmed, sql.base(question, shelf.audience)):
             confirmed[None if day is None else date.fromordinal(day)] += people
     return confirmed
 
@@ -137,7 +137,7 @@ def _parts(question: Question, found: Sequence[Shelf]) -> tuple[Part, ...]:
     levels: dict[tuple[str, ...], Counter[int]] = {}
     for shelf in found:
         by_facets = partial(sql.parts, question=question, audience=shelf.audience)
-        for *values, level, people in _fresh(shelf, by_facets, sql.base(question, shelf.audience)):
+        for *values, level, people in fresh_rows(shelf, by_facets, sql.base(question, shelf.audience)):
             levels.setdefault(tuple(values), Counter())[level] += people
     return tuple(
         Part(by=values, low=each[0], best=each[0] + each[1], high=each[0] + each[1] + each[2])
@@ -153,14 +153,14 @@ def _documented(found: Sequence[Shelf]) -> int:
 def _documented_on(shelf: Shelf) -> int:
     if shelf.key not in _DOCUMENTED:
         everyone = sql.documented(shelf.audience)
-        people = sum(rows[0] for rows in _fresh(shelf, sql.how_many, everyone))
+        people = sum(rows[0] for rows in fresh_rows(shelf, sql.how_many, everyone))
         if len(_DOCUMENTED) >= _KEPT:
             _DOCUMENTED.clear()
         _DOCUMENTED[shelf.key] = people
     return _DOCUMENTED[shelf.key]
 
 
-def _fresh(shelf: Shelf, around: Callable[[Sql], Sql], asked: Sql) -> Iterator[tuple[Any, ...]]:
+def fresh_rows(shelf: Shelf, around: Callable[[Sql], Sql], asked: Sql) -> Iterator[tuple[Any, ...]]:
     """The rows of a question with a number of people last; those of people whose rows are stale are taken off."""
     whole = around(asked)
     yield from shelf.rows(whole.text, whole.parameters)

@@ -6,6 +6,7 @@ once, at the surest level. What is asked of it stands around it. Parameters are 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -120,12 +121,31 @@ def happened(measure: str, audience: str) -> Sql:
 
 
 def changes(audience: str, column: str) -> Sql:
-    """(level, day, how many) stays that begin, or end, on each day."""
+    """(person, level, day) of every stay that begins, or ends."""
     text = (
-        f'SELECT s.level, s."{column}", COUNT(*) FROM records_stayrow s '
-        f'WHERE s.audience = %s AND s.level IN (0, 1, 2) AND s."{column}" IS NOT NULL GROUP BY s.level, s."{column}"'
+        f'SELECT s.person, s.level, s."{column}" AS day FROM records_stayrow s '
+        f'WHERE s.audience = %s AND s.level IN (0, 1, 2) AND s."{column}" IS NOT NULL'
     )
     return Sql(text, (audience,))
+
+
+def sure_changes(audience: str, column: str) -> Sql:
+    """(person, day, confirmed) of every stay that counts for certain and begins, or ends."""
+    text = (
+        f'SELECT s.person, s."{column}" AS day, s.confirmed FROM records_stayrow s '
+        f'WHERE s.audience = %s AND s.level = 0 AND s."{column}" IS NOT NULL'
+    )
+    return Sql(text, (audience,))
+
+
+def counted_by(*columns: str) -> Callable[[Sql], Sql]:
+    """Around a query: (those columns ..., how many)."""
+    names = ", ".join(columns)
+
+    def around(asked: Sql) -> Sql:
+        return Sql(f"SELECT {names}, COUNT(*) FROM ({asked.text}) b GROUP BY {names}", asked.parameters)
+
+    return around
 
 
 def _restricted(audience: str, day: int) -> Sql:
