@@ -62,7 +62,7 @@ class BadLine:
 def write_claims(claims: Iterable[Claim]) -> Iterator[bytes]:
     """The lines of an exchange file, each with its line end; claims in the order given, sources as they come up."""
     yield orjson.dumps(FORMAT) + b"\n"
-    current = ""
+    current = None
     for claim in claims:
         if claim.source.id != current:
             current = claim.source.id
@@ -70,11 +70,14 @@ def write_claims(claims: Iterable[Claim]) -> Iterator[bytes]:
         yield orjson.dumps(claim_values(claim)) + b"\n"
 
 
+HIDDEN = "hidden"
+
+
 def source_values(source: Source) -> dict[str, Any]:
     """A source as the values of its line; what is empty is left out."""
     values = {
-        "source": source.id,
-        "title": source.title,
+        "source": source.id or HIDDEN,
+        "title": source.title if source.id else "A source known to the organisation",
         "publisher": source.publisher,
         "url": source.url,
         "published": source.published.text if source.published else "",
@@ -91,7 +94,7 @@ def claim_values(claim: Claim) -> dict[str, Any]:
     values: dict[str, Any] = {
         "claim": claim.id,
         "entry": str(claim.entry),
-        "source": claim.source.id,
+        "source": claim.source.id or HIDDEN,
         "kind": claim.kind,
         "subject": {"kind": claim.subject.kind.value, "id": claim.subject.id},
         "speakers": list(claim.speakers),

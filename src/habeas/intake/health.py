@@ -67,6 +67,11 @@ def _contradictions(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Not
     for event in dossier.events:
         for conflict in event.conflicts:
             rows = sorted({row_of[claim] for side in conflict.sides for claim in side.claims if claim in row_of})
+            if conflict.about == "denial":
+                rows = _rows(event, row_of)
+                yield _notice("contradiction", rows, "%(person)s: what rows %(rows)s say of one event (%(kind)s) is denied.",
+                              person=_name(dossier), rows=_listed(rows), kind=event.kind)  # fmt: skip
+                continue
             sides = " / ".join(side.value for side in conflict.sides)
             sentence = (
                 "%(person)s: rows %(rows)s contradict each other on the %(about)s of one event (%(kind)s): %(sides)s."

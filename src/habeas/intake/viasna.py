@@ -131,8 +131,7 @@ class _Person:
         yield from self._sentence()
         yield from self._dated("appeal_date", "appeal")
         if self.row.cells.get("councel"):
-            sealed = Sensitivity.SEALED
-            yield self._claim("councel", "counsel", details={"text": self.row.cells["councel"]}, sensitivity=sealed)
+            yield self._claim("councel", "counsel", details={"text": self.row.cells["councel"]})
         listed = self.row.get("fake_terrorist_list")
         if listed.lower() not in _NOT:
             details = {"register": "terrorist"}
@@ -187,7 +186,6 @@ class _Person:
     def _claim(
         self, role: str, kind: str, *, raw: str = "", canonical: str = "", wording: str = "",
         when: UncertainDate | None = None, details: Mapping[str, Detail] | None = None,
-        sensitivity: Sensitivity = Sensitivity.PUBLIC,
     ) -> Proposed:  # fmt: skip
         """A claim by Viasna; `raw` names the column whose cell is kept as wording unless it reads as `canonical`."""
         cell = self.row.cells.get(raw, "") if raw else ""
@@ -200,7 +198,7 @@ class _Person:
             when=when,
             details=dict(details or {}),
             wording=wording,
-            sensitivity=sensitivity,
+            sensitivity=Sensitivity.PUBLIC,
         )
         return Proposed(role=role, source=self.source, draft=draft)
 

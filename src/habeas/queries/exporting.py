@@ -1,0 +1,142 @@
+"""What the register holds, as lines of a file: our exchange format, Viasna's columns, or a flat table of claims."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+import orjson
+
+from habeas.domain.claims import Claim, Sensitivity, SubjectKind
+from habeas.domain.errors import Refused
+from habeas.domain.lens import Lens
+from habeas.domain.selection import BOOKKEEPING, select
+from habeas.intake.claims_lines import write_claims
+from habeas.intake.tables import is_formula
+from habeas.intake.viasna import COLUMNS as VIASNA
+from habeas.intake.viasna import row_of
+from habeas.queries.claims import all_claims_by_person, claims_about, claims_by_id, claims_of
+from habeas.records import bulk
+
+AT_ONCE = 5000
+FORMATS = ("claims", "viasna", "csv")
+COLUMNS = (
+    "claim", "person", "subject_kind", "kind", "stance", "when", "earliest", "latest", "place", "speakers", "via",
+    "details", "wording", "language", "source_url", "source_title", "source_publisher", "source_published",
+    "source_language", "sensitivity", "recorded_at",
+)  # fmt: skip
+_OTHERS = (SubjectKind.GROUP, SubjectKind.OFFICIAL, SubjectKind.BODY, SubjectKind.PLACE)
+
+
+def export(format: str, *, audience: Sensitivity | None = None) -> Iterator[bytes]:
+    """The lines of a whole export, UTF-8. Call it inside `transactions.reading()` for one moment of the register.
+
+    `claims` holds everything unless an audience is named; the others hold what the team may see.
+    """
+    writers: dict[str, Callable[[Sensitivity], Iterator[bytes]]] = {
+        "claims": _claims,
+        "viasna": _viasna,
+        "csv": _csv,
+    }
+    if format not in writers:
+        raise Refused("“%(format)s” is not a format that can be exported.", format=format)
+    default = Sensitivity.SEALED if format == "claims" else Sensitivity.TEAM
+    return writers[format](audience or default)
+
+
+def _claims(audience: Sensitivity) -> Iterator[bytes]:
+    claims = _all_claims()
+    return write_claims(claims if audience is Sensitivity.SEALED else _as_heard(claims, audience))
+
+
+def _all_claims() -> Iterator[Claim]:
+    """Every claim that is not erased, superseded and retracted ones too, in filing order."""
+    last = -1
+    while True:
+        sql = "SELECT number, claim FROM records_claimrow WHERE number > %s ORDER BY number LIMIT %s"
+        rows = bulk.select(sql, [last, AT_ONCE])
+        if not rows:
+            return
+        last = rows[-1][0]
+        yield from claims_by_id([claim for _, claim in rows])
+
+
+def _as_heard(claims: Iterable[Claim], audience: Sensitivity) -> Iterator[Claim]:
+    """What an audience may see of each claim; what refers to something it may not see is left out or cut."""
+    heard: set[str] = set()
+    lens = Lens(audience=audience)
+    for claim in claims:
+        kept = replace(claim, supersedes=claim.supersedes if claim.supersedes in heard else "")
+        if not claim.sensitivity.is_within(audience):
+            continue
+        if claim.kind in BOOKKEEPING and claim.about and not heard.issuperset(claim.about):
+            continue
+        shown = [kept] if claim.kind == "retraction" else select([kept], lens)
+        heard.update((claim.id, claim.subject.id))
+        yield from shown
+
+
+def _viasna(audience: Sensitivity) -> Iterator[bytes]:
+    """One row for each id of Viasna's, then one for each other person under the register's own id."""
+    yield _line(VIASNA)
+    rows = bulk.select("SELECT key, subject FROM records_externalid WHERE namespace = 'viasna' ORDER BY id")
+    for start in range(0, len(rows), AT_ONCE):
+        claims = _by_subject([subject for _, subject in rows[start : start + AT_ONCE]])
+        for key, subject in rows[start : start + AT_ONCE]:
+            if subject in claims:
+                yield _viasna_row(key, claims[subject], audience)
+    listed = {subject for _, subject in rows}
+    for person, told in all_claims_by_person(audience=audience):
+        if not listed & {person, *(claim.subject.id for claim in told)}:
+            yield _viasna_row(person, told, audience)
+
+
+def _by_subject(subjects: list[str]) -> Mapping[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims_of(subjects):
+        found.setdefault(claim.subject.id, []).append(claim)
+    return found
+
+
+def _viasna_row(key: str, claims: Iterable[Claim], audience: Sensitivity) -> bytes:
+    told = select(claims, Lens(audience=audience))
+    cells = row_of(key, ((claim, claim.source) for claim in told))
+    return _line([cells[column] for column in VIASNA])
+
+
+def _csv(audience: Sensitivity) -> Iterator[bytes]:
+    """A line for each claim in force, person by person, then groups and the rest."""
+    yield _line(COLUMNS)
+    lens = Lens(audience=audience)
+    for person, told in all_claims_by_person(audience=audience):
+        for claim in select(told, lens):
+            yield _flat(claim, person)
+    for kind in _OTHERS:
+        for claim in select(claims_about(kind), lens):
+            yield _flat(claim, claim.subject.id)
+
+
+def _flat(claim: Claim, person: str) -> bytes:
+    when, source = claim.when, claim.source
+    return _line(
+        [
+            claim.id, person, claim.subject.kind.value, claim.kind, claim.stance.value,
+            when.text if when else "",
+            when.earliest.isoformat() if when and when.earliest else "",
+            when.latest.isoformat() if when and when.latest else "",
+            claim.place, "; ".join(claim.speakers), "; ".join(claim.via),
+            orjson.dumps(dict(claim.details), option=orjson.OPT_SORT_KEYS).decode() if claim.details else "",
+            claim.wording, claim.language, source.url, source.title, source.publisher,
+            source.published.text if source.published else "", source.language, claim.sensitivity.value,
+            claim.recorded_at.isoformat(),
+        ]
+    )  # fmt: skip
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    """One line of CSV. A cell that a spreadsheet would calculate gets an apostrophe before it."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow("'" + cell if is_formula(cell) else cell for cell in cells)
+    return text.getvalue().encode()
