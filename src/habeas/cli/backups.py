@@ -36,20 +36,42 @@ def backup_command(session: Session, /, *, file: Path) -> None:
     metavar="FILE",
     help="The persons' keys (default: FILE.keys).",
 )
+@click.option("--recovery", is_flag=True, help="Open with the recovery key instead of the passphrase of that time.")
+@click.option(
+    "--erased-in",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="A register still lying there: erase what it has erased.",
+)
 @click.option("--database", metavar="URL", help="Restore into this empty PostgreSQL database.")
 @choices
 @in_session
-def restore_command(session: Session, /, *, file: Path, keys: Path | None, database: str | None) -> None:
+def restore_command(
+    session: Session, /, *, file: Path, keys: Path | None, recovery: bool, erased_in: Path | None, database: str | None
+) -> None:
     """Make a register from a backup, in the folder that --register names; nothing is ever overwritten.
 
     Opens with the passphrase of that time, verifies the log, and erases again what had been erased.
     """
-    from habeas.actions.keeping import restore_register
-
     directory = session.directory()
-    passphrase = read_passphrase()
+    from habeas.config.opening import set_up
+
+    set_up()
+    from habeas.actions.restoring import restore_register
+
+    variable = "HABEAS_RECOVERY_KEY_FILE" if recovery else "HABEAS_PASSPHRASE_FILE"
+    secret = read_passphrase(asking="Recovery key" if recovery else "Passphrase", variable=variable)
     with working("Restoring"):
         restored = restore_register(
-            file, keys=keys, into=directory, passphrase=passphrase, database_url=database, at=now()
+            file,
+            keys=keys,
+            into=directory,
+            passphrase="" if recovery else secret,
+            recovery_key=secret if recovery else "",
+            database_url=database,
+            erased_in=erased_in,
+            at=now(),
         )
-    click.echo(restored.sentence)
+    click.echo(session.speech.say(restored.sentence))
+    if restored.erased_again:
+        click.echo(f"{restored.erased_again} erasures were carried out again.")

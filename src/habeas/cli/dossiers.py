@@ -7,17 +7,19 @@ from typing import Any
 
 import click
 
+from habeas.cli.lenses import lens_as_json
 from habeas.cli.printing import heading, print_table
 from habeas.domain.claims import Claim
 from habeas.domain.date_reading import say_date
 from habeas.domain.dates import from_day
 from habeas.domain.dossier import Account, Designation, Dossier, Event, Spell, Standing, Window
+from habeas.domain.lens import Lens
 from habeas.domain.vocabulary import kind, label
 
 WAY_OUT = "way_out"
 
 
-def as_json(dossier: Dossier, standing: Standing, *, on: date) -> dict[str, Any]:
+def as_json(dossier: Dossier, standing: Standing, *, on: date, lens: Lens) -> dict[str, Any]:
     """The answer of `show --json` (docs/schemas/show.json)."""
     return {
         "person": dossier.person,
@@ -28,6 +30,7 @@ def as_json(dossier: Dossier, standing: Standing, *, on: date) -> dict[str, Any]
         ],
         "facts": [{"kind": one.kind, "value": one.value, "claims": one.claims} for one in dossier.facts],
         "as_of": on,
+        **lens_as_json(lens),
         "status": {"now": standing.status, "certainty": standing.certainty, "since": standing.since},
         "last_confirmed_in_custody": dossier.last_confirmed_in_custody,
         "days_held": dossier.days_held(until=on),

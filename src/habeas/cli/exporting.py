@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from habeas.cli.lenses import AUDIENCE
 from habeas.cli.progress import working
 from habeas.cli.session import Session, choices, in_session
 from habeas.domain.claims import Sensitivity
@@ -21,24 +20,42 @@ LATER = ("ftm", "parquet")
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), required=True, help="ftm and parquet come with a later version."
 )
-@AUDIENCE
+@click.option(
+    "--audience",
+    type=click.Choice([one.value for one in Sensitivity]),
+    help="For whom (default: claims holds everything, the others what the team may see).",
+)
 @choices
 @in_session
-def export_command(session: Session, /, *, file: Path, format_: str, audience: str) -> None:
-    """Write the register to FILE.
+def export_command(session: Session, /, *, file: Path, format_: str, audience: str | None) -> None:
+    """Write the register to FILE, which must not be there yet. What is written lies in the clear.
 
     claims: our exchange format, JSON Lines. log: the log alone, for an outside verifier; it holds no words.
     viasna: one row per person in the columns of Viasna's list. csv: one row per claim.
     """
     if format_ in LATER:
         raise Refused("“%(format)s” comes with a later version; there are claims, log, viasna and csv.", format=format_)
-    if file.exists():
-        raise Refused("“%(file)s” is there already; nothing was written.", file=file)
+    if format_ == "log" and audience:
+        raise click.UsageError("the log holds no words, so it has no audience")
     session.open()
-    with working("Exporting"):
-        written = _write(file, format_, Sensitivity(audience))
-    click.echo(written)
+    try:
+        with working("Exporting"):
+            lines = _write(file, format_, Sensitivity(audience) if audience else None)
+    except FileExistsError as error:
+        raise Refused("“%(file)s” is there already; nothing was written.", file=file) from error
+    click.echo(f"{lines} lines lie in {file}.")
 
 
-def _write(file: Path, format_: str, audience: Sensitivity) -> str:
-    raise NotImplementedError(file, format_, audience)
+def _write(file: Path, format_: str, audience: Sensitivity | None) -> int:
+    """Write the file; what fails half-way leaves nothing behind."""
+    from habeas.queries.exporting import write_export
+    from habeas.queries.log_export import write_log
+
+    with file.open("xb") as stream:
+        try:
+            if format_ == "log":
+                return write_log(stream)
+            return write_export(stream, format_, audience=audience)
+        except BaseException:
+            file.unlink()
+            raise

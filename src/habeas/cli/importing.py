@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from habeas.cli.printing import print_json, print_table
-from habeas.cli.progress import working
+from habeas.cli.printing import heading, print_json, print_table
+from habeas.cli.progress import counting_up, working
 from habeas.cli.session import Session, choices, in_session, now
 
 if TYPE_CHECKING:
     from habeas.actions.importing import Imported
 
+MOST_ROWS = 6
 FORMATS = ("claims", "cases", "figures", "viasna", "table")
 
 
@@ -50,31 +52,59 @@ def import_command(session: Session, /, *, file: Path, format_: str | None, as_j
 
     with working("Importing"):
         done = import_file(file, format=format_, by=session.acting_user(), at=now(), randomness=os.urandom, **how)
+    if done.filed and not how["dry_run"]:
+        _fold_anew()
+    answer = _as_json(done, session, dry_run=how["dry_run"])
     if as_json:
-        print_json(_as_json(done, dry_run=how["dry_run"]))
+        print_json(answer)
     else:
-        _print(done, dry_run=how["dry_run"])
-    return 2 if done.refused and not how["partial"] and not how["dry_run"] else 0
+        _print(answer)
+    return 2 if done.refused and not how["partial"] else 0
 
 
-def _as_json(done: Imported, *, dry_run: bool) -> dict[str, Any]:
+def _fold_anew() -> None:
+    from habeas.actions.refolding import refold_everyone
+
+    with counting_up("Folding") as show:
+        refold_everyone(progress=show)
+
+
+def _as_json(done: Imported, session: Session, *, dry_run: bool) -> dict[str, Any]:
+    say = session.speech.say
     return {
         "filed": done.filed,
         "unchanged": done.unchanged,
         "superseded": done.superseded,
-        "refused": [{"row": one.row, "column": one.column, "reason": one.reason} for one in done.refused],
+        "refused": [
+            {"row": one.row, "column": one.column, "reason": say(one.problem.sentence, **one.problem.values)}
+            for one in done.refused
+        ],
         "dry_run": dry_run,
-        "health": done.health,
+        "health": [
+            {"kind": one.kind, "rows": one.rows, "sentence": say(one.sentence, **one.values)} for one in done.health
+        ],
     }
 
 
-def _print(done: Imported, *, dry_run: bool) -> None:
-    would = "would be filed" if dry_run else "filed"
+def _print(answer: dict[str, Any]) -> None:
+    verb = "would be filed" if answer["dry_run"] else "filed"
+    refused = answer["refused"]
     click.echo(
-        f"{done.filed} claims {would}, {done.unchanged} unchanged, {done.superseded} superseded, {len(done.refused)} rows refused."
+        f"{answer['filed']} claims {verb}, {answer['unchanged']} unchanged, "
+        f"{answer['superseded']} superseded, {len(refused)} rows refused."
     )
-    for one in done.refused:
-        where = f"row {one.row}" + (f", {one.column}" if one.column else "")
-        click.echo(f"  {where}: {one.reason}", err=True)
-    if dry_run:
-        print_table(done.health)
+    for one in refused:
+        where = (
+            ", ".join([f"row {one['row']}"] * bool(one["row"]) + [one["column"]] * bool(one["column"])) or "the file"
+        )
+        click.echo(f"  {where}: {one['reason']}", err=True)
+    if answer["health"]:
+        heading("What to know of the file")
+        print_table([(_rows(one["rows"]), one["sentence"]) for one in answer["health"]])
+
+
+def _rows(rows: Sequence[int]) -> str:
+    if not rows:
+        return ""
+    shown = ", ".join(str(row) for row in rows[:MOST_ROWS])
+    return f"row {shown}" if len(rows) == 1 else f"rows {shown}{', …' if len(rows) > MOST_ROWS else ''}"

@@ -29,7 +29,7 @@ ROOMS = {
     "find": "people",
     "show": "people",
     "count": "counting",
-    "timeline": "counting",
+    "timeline": "timelines",
     "reconcile": "reconciling",
     "checkpoint": "history",
     "verify": "history",

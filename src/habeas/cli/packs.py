@@ -24,7 +24,7 @@ def pack_command() -> None:
 @choices
 def new(*, country: str, folder: Path | None) -> None:
     """Write a skeleton for the country CC (two letters), ready to be filled in."""
-    from habeas.domain.packs import skeleton
+    from habeas.domain.pack_files import skeleton
 
     files = skeleton(country.lower())
     target = folder or Path(country.lower())

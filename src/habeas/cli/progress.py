@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -23,12 +23,12 @@ def working(what: str) -> Iterator[None]:
 
 
 @contextmanager
-def counting_up(what: str, *, total: int) -> Iterator[Progress | None]:
-    """Show a bar for `total` steps; None where stderr is no terminal."""
+def counting_up(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Show a bar, moved by calling what is given with how many are done, out of how many; None without a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        progress.add_task(what, total=total)
-        yield progress
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

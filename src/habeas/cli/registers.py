@@ -55,9 +55,9 @@ def passphrase_command(session: Session, /, *, recovery: bool) -> None:
 
     With --recovery the recovery key stands in for a passphrase that was lost (asked for, or read from HABEAS_RECOVERY_KEY_FILE).
     """
+    directory = session.prepare()
     from habeas.actions.passphrases import change_passphrase, reset_passphrase
 
-    directory = session.directory()
     if recovery:
         key = read_passphrase(asking="Recovery key", variable="HABEAS_RECOVERY_KEY_FILE")
         new = _new_passphrase()
@@ -78,10 +78,12 @@ def _new_passphrase() -> str:
 @in_session
 def upgrade_command(session: Session, /) -> None:
     """Bring the register to this version: back it up, migrate, verify; on failure leave it as it was."""
+    directory = session.prepare()
     from habeas.actions.keeping import upgrade_register
 
-    directory = session.directory()
     passphrase = read_passphrase()
     with working("Upgrading"):
         done = upgrade_register(directory, passphrase=passphrase, at=now(), randomness=os.urandom)
-    click.echo(done.sentence)
+    click.echo(session.speech.say(done.sentence))
+    if done.backup:
+        click.echo(f"What it was before lies in {done.backup}; remove it when you are content.")

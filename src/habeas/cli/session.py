@@ -39,15 +39,23 @@ class Session:
             raise Refused("No register was named: give --register DIR, or set HABEAS_REGISTER.")
         return self.register
 
+    def prepare(self) -> Path:
+        """The folder of the register in use, for actions that open it themselves. Raises Refused where none is there."""
+        from habeas.config.opening import set_up
+
+        directory = self.directory()
+        if not directory.is_dir():
+            raise Refused("There is no register in “%(directory)s”.", directory=directory)
+        set_up()
+        return directory
+
     def open(self) -> None:
         """Open the register in use with its passphrase; after this its queries and actions may be imported."""
         if self.opened:
             return
         from habeas.config.opening import open_register
 
-        directory = self.directory()
-        if not directory.is_dir():
-            raise Refused("There is no register in “%(directory)s”.", directory=directory)
+        directory = self.prepare()
         open_register(directory, passphrase=read_passphrase())
         self.opened = True
 

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import BinaryIO
 
 import orjson
 
@@ -19,6 +20,7 @@ from habeas.intake.viasna import COLUMNS as VIASNA
 from habeas.intake.viasna import row_of
 from habeas.queries.claims import all_claims_by_person, claims_about, claims_by_id, claims_of
 from habeas.records import bulk
+from habeas.records.transactions import reading
 
 AT_ONCE = 5000
 FORMATS = ("claims", "viasna", "csv")
@@ -44,6 +46,16 @@ def export(format: str, *, audience: Sensitivity | None = None) -> Iterator[byte
         raise Refused("“%(format)s” is not a format that can be exported.", format=format)
     default = Sensitivity.SEALED if format == "claims" else Sensitivity.TEAM
     return writers[format](audience or default)
+
+
+def write_export(stream: BinaryIO, format: str, *, audience: Sensitivity | None = None) -> int:
+    """Write a whole export, as of one moment, and return how many lines it has."""
+    lines = 0
+    with reading():
+        for line in export(format, audience=audience):
+            stream.write(line)
+            lines += 1
+    return lines
 
 
 def _claims(audience: Sensitivity) -> Iterator[bytes]:

@@ -1,0 +1,34 @@
+"""`habeas pack`: a skeleton that is whole, and what is wrong named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Habeas
+
+
+def test_a_skeleton_is_written_and_whole(habeas: Habeas, tmp_path: Path) -> None:
+    made = habeas("pack", "new", "ZZ", "--to", tmp_path / "zz")
+    assert (made.code, made.err) == (0, "")
+    checked = habeas("pack", "check", tmp_path / "zz")
+    assert (checked.code, checked.out) == (0, "The pack is whole.\n")
+
+
+def test_nothing_is_written_over(habeas: Habeas, tmp_path: Path) -> None:
+    habeas("pack", "new", "ZZ", "--to", tmp_path / "zz")
+    answer = habeas("pack", "new", "ZZ", "--to", tmp_path / "zz")
+    assert (answer.code, answer.err) == (2, f"habeas: “{tmp_path / 'zz'}” is there already; nothing was written.\n")
+
+
+def test_a_country_has_two_letters(habeas: Habeas, tmp_path: Path) -> None:
+    answer = habeas("pack", "new", "nowhere", "--to", tmp_path / "nowhere")
+    assert (answer.code, (tmp_path / "nowhere").exists()) == (2, False)
+
+
+def test_a_pack_with_something_wrong_is_not_whole(habeas: Habeas, tmp_path: Path) -> None:
+    habeas("pack", "new", "ZZ", "--to", tmp_path / "zz")
+    first = sorted((tmp_path / "zz").glob("*.yaml"))[0]
+    first.write_text("nonsense: [", encoding="utf-8")
+    answer = habeas("pack", "check", tmp_path / "zz")
+    assert answer.code == 1
+    assert answer.out != "The pack is whole.\n"
