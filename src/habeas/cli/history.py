@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from habeas.cli.people import the_person
 from habeas.cli.printing import print_json
 from habeas.cli.progress import working
 from habeas.cli.session import Session, choices, in_session, now, read_text
+from habeas.domain.claims import Sensitivity
+from habeas.domain.lens import Lens
 
 
 @click.command("checkpoint")
@@ -71,11 +72,15 @@ def erase_command(session: Session, /, *, person: str, why: str, yes: bool) -> N
     """Destroy the words about PERSON for good; the log stays whole."""
     session.open()
     from habeas.actions.erasing import erase_person
+    from habeas.queries.people import list_names, resolve_person
 
-    found = the_person(person)
+    everything = Lens(audience=Sensitivity.SEALED)
+    found = resolve_person(person, everything)
+    name = list_names([found], everything).get(found, "somebody without a name")
     if not yes:
-        click.confirm(f"Destroy every word about {found.name} ({found.id[:8]}) for good?", abort=True, err=True)
-    erased = erase_person(found.id, why=why, by=session.acting_user(), at=now(), randomness=os.urandom)
+        click.confirm(f"Destroy every word about {name} ({found[:8]}) for good?", abort=True, err=True)
+    erased = erase_person(found, why=why, by=session.acting_user(), at=now(), randomness=os.urandom)
     click.echo(
-        f"{erased.claims} claims can be read no more. The log is whole; backups follow when their keys are gone."
+        f"{erased.claims} claims of {erased.subjects} records and {erased.sources} sources can be read no more. "
+        "The log is whole; old backups follow when their keys are gone."
     )

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from habeas.cli import dossiers
-from habeas.cli.lenses import AUDIENCE, through_a_lens
+from habeas.cli.lenses import AUDIENCE, day_asked, through_a_lens
 from habeas.cli.printing import print_json, print_table
-from habeas.cli.session import Session, choices, in_session, today
+from habeas.cli.session import Session, choices, in_session
 from habeas.domain.claims import Sensitivity
-from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
-
-if TYPE_CHECKING:
-    from habeas.queries.people import Found
+from habeas.domain.standings import standing_on
 
 
 @click.command("find")
@@ -29,14 +24,14 @@ def find_command(session: Session, /, *, text: str, audience: str, as_json: bool
     session.open()
     from habeas.queries.people import find_people
 
-    found = find_people(text, audience=Sensitivity(audience))
+    found = find_people(text, Lens(audience=Sensitivity(audience)), language=session.speech.language)
     if as_json:
         rows = [{"person": one.person, "names": one.names, "score": one.score, "reason": one.reason} for one in found]
         print_json({"people": rows})
-        return
-    if not found:
+    elif found:
+        print_table([(one.person[:8], " · ".join(one.names[:3]), one.reason) for one in found])
+    else:
         click.echo(f"Nobody is found by “{text}”.")
-    print_table([(one.person[:8], " · ".join(one.names[:3]), one.reason) for one in found])
 
 
 @click.command("show")
@@ -48,14 +43,14 @@ def find_command(session: Session, /, *, text: str, audience: str, as_json: bool
 def show_command(session: Session, /, *, person: str, lens: Lens, as_json: bool) -> None:
     """Everything about one person: how they stand, what happened, and who says so.
 
-    PERSON is the id of any of their records or its beginning, an external key, or a name that fits exactly one person.
+    PERSON is the id of any of their records or its beginning (6 or more), an external key, or a name that fits one person.
     """
     session.open()
-    found = the_person(person)
-    on = lens.as_of or (lens.known_at.date() if lens.known_at else today())
-    raise NotImplementedError(found, on, dossiers)
+    from habeas.queries.people import dossier_of
 
-
-def the_person(text: str) -> Found:
-    """The one person meant by an id, its beginning, an external key or a name. Raises NotFound, or Refused where several fit."""
-    raise NotImplementedError(text, NotFound, Refused)
+    dossier, on = dossier_of(person, lens), day_asked(lens)
+    standing = standing_on(dossier, on)
+    if as_json:
+        print_json(dossiers.as_json(dossier, standing, on=on, lens=lens))
+    else:
+        dossiers.print_dossier(dossier, standing, on=on, language=session.speech.language)
