@@ -91,3 +91,10 @@ def test_a_hidden_speaker_and_a_hidden_source_are_blanked_in_public():
         "",
         "",
     )
+
+
+def test_a_documenter_s_note_never_reaches_the_public():
+    claim = told("detention", "2021-01-01", note="the neighbour saw it", articles=["342"])
+    (shown,) = select([claim], Lens(audience=Sensitivity.PUBLIC))
+    assert dict(shown.details) == {"articles": ["342"]}
+    assert select([claim], TEAM) == [claim]

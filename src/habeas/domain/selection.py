@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from habeas.domain.claims import Claim, Sensitivity
 from habeas.domain.lens import Lens
+from habeas.domain.vocabulary import kinds
 
 # The register's own bookkeeping: said by nobody in the world, so no choice of speakers or days hides it.
 BOOKKEEPING = frozenset({"retraction", "same_event", "different_event", "same_person", "different_person", "comment"})
@@ -85,7 +87,18 @@ def _is_published_by(claim: Claim, lens: Lens) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
+def _hidden_details(kind: str, audience: Sensitivity) -> frozenset[str]:
+    """The details of a kind that never reach this audience, however public their claim."""
+    details = kinds()[kind].details.values() if kind in kinds() else ()
+    return frozenset(detail.name for detail in details if not detail.sensitivity.is_within(audience))
+
+
 def _redacted(claim: Claim, audience: Sensitivity) -> Claim:
+    hidden = _hidden_details(claim.kind, audience)
+    if not hidden.isdisjoint(claim.details):
+        shown = {name: value for name, value in claim.details.items() if name not in hidden}
+        claim = replace(claim, details=shown)
     if not claim.speaker_sensitivity.is_within(audience):
         claim = replace(claim, speakers=(), via=())
     if not claim.wording_sensitivity.is_within(audience):
