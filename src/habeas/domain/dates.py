@@ -47,8 +47,7 @@ class UncertainDate:
 def parse(text: str) -> UncertainDate:
     """Read canonical EDTF. Raises Refused with one sentence where it cannot be read."""
     if "/" not in text:
-        earliest, latest = _point(text)
-        return UncertainDate(text, earliest, latest)
+        return UncertainDate(text, *_point(text))
     first, _, last = text.partition("/")
     earliest = None if first in ("", "..") else _point(first)[0]
     latest = None if last in ("", "..") else _point(last)[1]

@@ -180,7 +180,7 @@ def _wrong_in(pack: PackFiles, name: str) -> Iterator[str]:
     content = pack.content[f"{name}.yaml"]
     for key in sorted(set(content) - {name, "sources"}, key=str):
         yield f"{name}.yaml has the unknown key “{key}”."
-    entries = content.get(name)
+    entries: Any = content.get(name)
     if not isinstance(entries, list if name == "articles" else dict):
         yield f"{name}.yaml does not hold “{name}” {'as a list' if name == 'articles' else 'by their codes'}."
         return

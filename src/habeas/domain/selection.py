@@ -104,6 +104,6 @@ def _redacted(claim: Claim, audience: Sensitivity) -> Claim:
     if not claim.wording_sensitivity.is_within(audience):
         claim = replace(claim, wording="")
     if not claim.source.sensitivity.is_within(audience):
-        hidden = replace(claim.source, id="", title="", publisher="", url="", language="", code="")
-        claim = replace(claim, source=hidden)
+        blank = replace(claim.source, id="", title="", publisher="", url="", language="", code="")
+        claim = replace(claim, source=blank)
     return claim
