@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +30,7 @@ def test_the_parts_lie_in_order_inside_the_drawing(numbers: list[int], unnamed: 
     low, best, high, most = numbers
     bar = draw_bounds(low=low, best=best, high=high, most=most, unnamed=unnamed)
     ends = [MARGIN, bar.low, bar.unnamed_start, bar.unnamed_start + bar.unnamed_width, WIDTH - MARGIN]
-    assert all(one <= other + 0.02 for one, other in zip(ends, ends[1:], strict=False))
+    assert all(one <= other + 0.02 for one, other in pairwise(ends))
     assert MARGIN <= bar.low <= bar.best <= WIDTH - MARGIN
     assert min(bar.range_width, bar.unnamed_width, bar.sure_width) >= 0
     assert bar.height == HEIGHT

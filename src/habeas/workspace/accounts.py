@@ -96,11 +96,11 @@ def show_account(account: Account, *, of: Event, audience: Sensitivity) -> Accou
 
 def show_claim(claim: Claim, *, of: str = "", audience: Sensitivity, aside: str = "") -> AccountView:
     """A claim as an account line. Its kind is named unless it is that of the event it stands under."""
-    told = describing.phrases(claim, audience=audience)
-    named = (describing.kind_label(claim.kind),) if claim.kind != of or not told else ()
+    told = ", ".join(describing.phrases(claim, audience=audience))
+    kind = describing.kind_label(claim.kind)
     return AccountView(
         id=claim.id,
-        what=": ".join((*named, ", ".join(told))) if told else named[0],
+        what=kind if not told else told if claim.kind == of else f"{kind}: {told}",
         when=words.when(claim.when),
         said_by=say_speakers(claim),
         source=source_words(claim.source),
@@ -142,7 +142,8 @@ def _title(event: Event) -> str:
     kinds = dict.fromkeys(facet.kind for facet in event.facets) or dict.fromkeys(
         account.claim.kind for account in event.accounts
     )
-    return ", ".join(describing.kind_label(kind) for kind in kinds) or describing.kind_label("way_out")
+    labels = [describing.kind_label(kind) for kind in kinds] or [describing.kind_label("way_out")]
+    return ", ".join([labels[0], *(label.lower() for label in labels[1:])])
 
 
 def _when(event: Event) -> str:

@@ -12,6 +12,7 @@ from habeas.domain.claims import Claim, Sensitivity
 from habeas.domain.errors import Refused
 from habeas.domain.terms import parse_duration
 from habeas.domain.vocabulary import DetailType
+from habeas.queries.country import the_pack
 from habeas.workspace import words
 
 # What stands in the line itself, in this order; every other detail opens with the wording.
@@ -121,9 +122,22 @@ def _phrase(detail: DetailType, claim: Claim, name: str) -> str:
     if detail.type == "yes_no":
         return vocabulary.said_in(detail.labels, words.language()).lower() if value is True else ""
     said = say_detail(detail, value)
-    if name == "articles":
-        return _("art. %(articles)s") % {"articles": said}
+    match name:
+        case "articles":
+            return _("art. %(articles)s") % {"articles": said}
+        case "fine":
+            return _("fine of %(amount)s") % {"amount": said}
+        case "prison":
+            return prison_label(said)
+        case "penalty" if value == "imprisonment" and "term" in claim.details:
+            return ""
     return said
+
+
+def prison_label(code: str) -> str:
+    """A prison's name, for its code in the country pack; the words themselves where they are no code."""
+    prison = the_pack().prisons.get(code)
+    return vocabulary.said_in(prison.labels, words.language()) if prison else code
 
 
 def _visible(claim: Claim, audience: Sensitivity) -> dict[str, DetailType]:

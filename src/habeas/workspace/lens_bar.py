@@ -199,6 +199,20 @@ def refusal_words(refused: Refused) -> str:
     return said % refused.values if refused.values else said
 
 
+def read_day(text: str, *, is_first: bool = False) -> date | None:
+    """A day typed outside the lens: the last day of a vaguer date, or its first. None where nothing is typed."""
+    if not text.strip():
+        return None
+    if len(text) > LONGEST:
+        raise Refused("This is too long for a question: at most %(most)s characters can be read.", most=LONGEST)
+    if not is_first:
+        return _day(text.strip())
+    earliest = read_date(text.strip(), language=words.language()).earliest
+    if earliest is None:
+        raise Refused("“%(text)s” has no beginning, so no period can begin there.", text=text)
+    return earliest
+
+
 def _day(text: str) -> date:
     latest = read_date(text, language=words.language()).latest
     if latest is None:

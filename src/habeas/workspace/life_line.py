@@ -19,8 +19,9 @@ NOT_ON_THE_LINE = frozenset({"birth", "designation", "naming", "sex", "citizensh
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One event on the line. `above` and `below` are the states of the line on either side of it:
-    none, held, out, dead or unknown; `soft` says that the day is uncertain; `splits` that accounts conflict.
-    `spell` says in words what begins here, empty where nothing changes.
+    none, held, out, dead or unknown; `soft` says that it changes on an uncertain day; `splits` that accounts
+    conflict. `spell` says in words what begins here, empty where nothing changes. `is_later`: after the day asked
+    about; `later_from` names that day on the first of these rows.
     """
 
     event: EventView
@@ -30,6 +31,8 @@ class Row:
     soft: bool
     splits: bool
     spell: str
+    is_later: bool = False
+    later_from: str = ""
 
 
 def draw_life(dossier: Dossier, *, audience: Sensitivity, as_of: date) -> tuple[Row, ...]:
@@ -38,22 +41,30 @@ def draw_life(dossier: Dossier, *, audience: Sensitivity, as_of: date) -> tuple[
     rows: list[Row] = []
     above = "none"
     named: Spell | None = None
+    was_later = False
     for event in events:
         spell = _spell_after(event, dossier.spells)
-        below = _line(spell)
+        below, is_later = _line(spell), _is_later(event, as_of)
         rows.append(
             Row(
                 event=show_event(event, audience=audience),
                 mark=_mark(event, above, below),
                 above=above,
-                below=below if event is not events[-1] or below != "none" else "none",
-                soft=event.window.earliest != event.window.latest or not event.dated,
+                below=below,
+                soft=above != below and (event.window.earliest != event.window.latest or not event.dated),
                 splits=bool(event.conflicts),
                 spell=_say_spell(spell, as_of) if spell is not None and spell is not named else "",
+                is_later=is_later,
+                later_from=words.day(as_of) if is_later and not was_later else "",
             )
         )
-        above, named = below, spell
+        above, named, was_later = below, spell, is_later
     return tuple(rows)
+
+
+def _is_later(event: Event, as_of: date) -> bool:
+    day = event.window.best or event.window.earliest
+    return event.dated and day is not None and day > as_of
 
 
 def _spell_after(event: Event, spells: Sequence[Spell]) -> Spell | None:
@@ -61,8 +72,15 @@ def _spell_after(event: Event, spells: Sequence[Spell]) -> Spell | None:
     day = event.window.best or event.window.latest or event.window.earliest
     if day is None:
         return None
-    begun = [spell for spell in spells if (_begin(spell) or date.max) <= day]
+    begun = [spell for spell in spells if (_begin(spell) or date.max) <= day and not _is_next(spell, event)]
     return begun[-1] if begun and not _is_over(begun[-1], day) else None
+
+
+def _is_next(spell: Spell, event: Event) -> bool:
+    """Say whether a way out comes before this spell although both are of one day: who is re-arrested has left first."""
+    if event.kind != "way_out" or event.cycle is None or spell.cycle is None:
+        return False
+    return spell.held and spell.cycle > event.cycle
 
 
 def _begin(spell: Spell) -> date | None:
@@ -103,9 +121,3 @@ def _say_spell(spell: Spell, as_of: date) -> str:
     until = min(end, as_of) if end else as_of
     length = (until - start).days
     return f"{status}, {describing.days(length)}" if length > 0 else status
-
-
-def span_words(spell: Spell) -> str:
-    """When a spell began and ended, in words."""
-    begun = words.window(spell.begins)
-    return begun if spell.ends is None else f"{begun} – {words.window(spell.ends)}"

@@ -45,5 +45,7 @@ def say_documented(people: int) -> str:
     if not people:
         return _("Nobody is documented here through this lens.")
     return ngettext(
-        "%(n)s person is documented here.", "%(n)s people are documented here, each with those who say so.", people
+        "This register documents %(n)s person, with those who say so.",
+        "This register documents %(n)s people, each with those who say so.",
+        people,
     ) % {"n": words.number(people)}

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from habeas.domain.dossier import Dossier
+from habeas.domain.standings import standing_on
 from habeas.workspace import words
-from habeas.workspace.states import State
+from habeas.workspace.addresses import person_url
+from habeas.workspace.names import names_of
+from habeas.workspace.states import State, state_of
 
 AT_ONCE = 50
 
@@ -34,6 +39,18 @@ class PeoplePage:
     nothing: str
     before: str
     after: str
+
+
+def build_line(dossier: Dossier, *, as_of: date, query: str, note: str = "") -> PersonLine:
+    """One person's line: the names, how they stand, and why they were found."""
+    names = names_of(dossier)
+    return PersonLine(
+        name=names[0].text,
+        other_names=" · ".join(name.text for name in names[1:3]),
+        url=person_url(dossier.person, query),
+        state=state_of(dossier, standing_on(dossier, as_of), as_of=as_of),
+        note=note,
+    )
 
 
 def build_people(

@@ -75,7 +75,9 @@ class PersonPage:
     beside: tuple[AccountView, ...]
 
 
-def build_person(dossier: Dossier, standing: Standing, *, audience: Sensitivity, as_of: date) -> PersonPage:
+def build_person(
+    dossier: Dossier, standing: Standing, *, audience: Sensitivity, as_of: date, query: str = ""
+) -> PersonPage:
     """The page of one person as one lens shows them."""
     names = names_of(dossier)
     claims = {claim.id: claim for claim in dossier.claims}
@@ -83,7 +85,7 @@ def build_person(dossier: Dossier, standing: Standing, *, audience: Sensitivity,
     return PersonPage(
         name=names[0],
         other_names=names[1:],
-        state=states.state_of(dossier, standing),
+        state=states.state_of(dossier, standing, as_of=as_of),
         status=states.status_words(standing),
         certainty=states.certainty_words(standing),
         last_confirmed=_last_confirmed(dossier, standing),

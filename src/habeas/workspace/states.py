@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -34,7 +35,7 @@ def show_state(code: str) -> State:
     )
 
 
-def state_of(dossier: Dossier, standing: Standing) -> State:
+def state_of(dossier: Dossier, standing: Standing, *, as_of: date) -> State:
     """The state on the day of the standing."""
     if standing.status in DEAD:
         return show_state("dead")
@@ -42,7 +43,13 @@ def state_of(dossier: Dossier, standing: Standing) -> State:
         return show_state("held")
     if standing.high or standing.status in ("", "unknown"):
         return show_state("unknown")
-    return show_state("pressed" if dossier.restrictions or dossier.pressure else "out")
+    return show_state("pressed" if was_pressed(dossier, by=as_of) else "out")
+
+
+def was_pressed(dossier: Dossier, *, by: date) -> bool:
+    """Say whether a restriction or pressure had come by a day, as the best reading has it."""
+    told = (event.window.best or event.window.earliest for event in (*dossier.restrictions, *dossier.pressure))
+    return any(day is None or day <= by for day in told)
 
 
 def status_words(standing: Standing) -> str:

@@ -1,0 +1,62 @@
+"""From a request to the question it puts: the lens, the clock of the door, and the sentence to be quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from django.http import HttpRequest
+
+from habeas.domain.counts import Count, Question, is_stock
+from habeas.domain.errors import NotFound, Refused
+from habeas.domain.lens import Lens
+from habeas.figures.quoting import quote
+from habeas.queries.counting import count
+from habeas.workspace import words
+from habeas.workspace.clearance import clearance_of
+from habeas.workspace.lens_bar import Asked, read_lens
+
+
+def ask(request: HttpRequest) -> Asked:
+    """The lens of this request, on the door's clock."""
+    return read_lens(request.GET, clearance=clearance_of(request.user), now=datetime.now(UTC))
+
+
+def kept(request: HttpRequest, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The values of an address beside the lens, which the lens bar carries along."""
+    return tuple((name, value) for name in names for value in request.GET.getlist(name)[:1] if value)
+
+
+def count_through(
+    asked: Asked,
+    measure: str,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    designated_by: str = "",
+    with_people: bool = False,
+) -> Count:
+    """Count one measure on the lens's day, or between two days. Raises NotFound for a measure that is not counted."""
+    try:
+        stock = is_stock(measure)
+    except Refused as refused:
+        raise NotFound(refused.sentence, **refused.values) from refused
+    question = Question(
+        measure=measure,
+        as_of=asked.as_of if stock else None,
+        from_day=None if stock else first,
+        to_day=None if stock else last or asked.as_of,
+        designated_by=designated_by,
+    )
+    return count(question, lens_of(asked), today=asked.today, with_people=with_people)
+
+
+def lens_of(asked: Asked) -> Lens:
+    """The lens with its day filled in."""
+    return replace(asked.lens, as_of=asked.as_of)
+
+
+def quotable(answer: Count, asked: Asked, *, designated_by: str = "") -> str:
+    """The sentence fit to be quoted for a count, in the language of the page."""
+    return quote(answer, lens=asked.lens, today=asked.today, language=words.language(), designated_by=designated_by)

@@ -1,0 +1,59 @@
+"""Coming in by a link that works once, and going out again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.contrib.auth import login, logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from habeas.actions.links import use_link
+from habeas.domain.errors import Refused
+from habeas.workspace.lens_bar import refusal_words
+from habeas.workspace.shell import show
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@dataclass(frozen=True, slots=True)
+class SignInPage:
+    """What stands before the door: why a link did not open it, or that somebody has just left."""
+
+    problem: str
+    was_out: bool
+
+
+@never_cache
+@require_GET
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Say how one comes in. Nothing here tells who is known."""
+    return _before_the_door(request, SignInPage("", "out" in request.GET))
+
+
+@never_cache
+@require_GET
+def enter(request: HttpRequest, token: str) -> HttpResponse:
+    """Open the register to the bearer of an unused link. A HEAD request, as previews make them, spends nothing."""
+    try:
+        user = use_link(token, at=datetime.now(UTC))
+    except Refused as refused:
+        return _before_the_door(request, SignInPage(refusal_words(refused), False), status=403)
+    login(request, user, backend=BACKEND)
+    return HttpResponseRedirect(reverse("overview"))
+
+
+@never_cache
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End this session."""
+    logout(request)
+    return HttpResponseRedirect(f"{reverse('sign-in')}?out")
+
+
+def _before_the_door(request: HttpRequest, page: SignInPage, *, status: int = 200) -> HttpResponse:
+    return show(request, "sign_in/page.html", page, title=_("Sign in"), status=status)

@@ -1,0 +1,27 @@
+"""The addresses of the workspace. Each needs sign-in but those of the door itself."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import path
+
+from habeas.workspace import choosing, sign_in, views
+
+# The door, and what is chosen before or after it. Every other address needs sign-in; a test holds this list.
+OPEN = ("sign-in", "enter", "sign-out", "language", "theme")
+
+urlpatterns = [
+    path("", views.overview_page, name="overview"),
+    path("people/", views.people_page, name="people"),
+    path("people/<slug:person>/", views.person_page, name="person"),
+    path("numbers/<slug:measure>/", views.count_page, name="count"),
+    path("figures/", views.figures_page, name="figures"),
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-in/<str:token>/", sign_in.enter, name="enter"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("language/", choosing.choose_language, name="language"),
+    path("theme/", choosing.choose_theme, name="theme"),
+]
+
+if settings.DEBUG:
+    urlpatterns.append(path("gallery/", views.gallery_page, name="gallery"))

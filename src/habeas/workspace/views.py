@@ -1,0 +1,167 @@
+"""The pages, one function each: ask the register, build the page's context, show it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from habeas.domain.errors import NotFound, Refused
+from habeas.domain.standings import standing_on
+from habeas.queries.everyone import list_people
+from habeas.queries.folding import fold_one, fold_some
+from habeas.queries.people import find_people
+from habeas.workspace import gallery, numbers, overview, people, words
+from habeas.workspace.addresses import with_lens
+from habeas.workspace.answering import page
+from habeas.workspace.asking import ask, count_through, kept, lens_of, quotable
+from habeas.workspace.clearance import clearance_of
+from habeas.workspace.lens_bar import Asked, read_day, refusal_words
+from habeas.workspace.person import build_person
+from habeas.workspace.shell import show
+
+# What the overview counts, in this order.
+ON_THE_OVERVIEW = ("held", "released", "died", "pressured")
+LONGEST_FIND = 200
+MOST_PLACES = 10_000_000
+
+
+@page
+def overview_page(request: HttpRequest) -> HttpResponse:
+    """How many are held, were let out, died and were pressed; what was learnt last."""
+    asked = ask(request)
+    counts = [count_through(asked, measure) for measure in ON_THE_OVERVIEW]
+    cards = [numbers.build_card(one, sentence=quotable(one, asked), query=asked.query) for one in counts]
+    context = overview.build_overview(documented=counts[0].documented, since="", numbers=cards, newest=[])
+    return show(
+        request, "overview/page.html", context, title=_("Overview"), asked=asked, clearance=clearance_of(request.user)
+    )
+
+
+@page
+def people_page(request: HttpRequest) -> HttpResponse:
+    """Everyone, or those found by a name."""
+    asked = ask(request)
+    find = request.GET.get("q", "").strip()[:LONGEST_FIND]
+    context = _found(asked, find) if find else _everybody(asked, _place(request))
+    return show(
+        request,
+        "people/page.html",
+        context,
+        title=_("People"),
+        asked=asked,
+        clearance=clearance_of(request.user),
+        kept=kept(request, ("q",)),
+    )
+
+
+def _found(asked: Asked, find: str) -> people.PeoplePage:
+    lens = lens_of(asked)
+    found = {one.person: one.reason for one in find_people(find, lens, language=words.language(), most=people.AT_ONCE)}
+    dossiers = {dossier.person: dossier for dossier in fold_some(found, lens)}
+    lines = [
+        people.build_line(dossiers[person], as_of=asked.as_of, query=asked.query, note=reason)
+        for person, reason in found.items()
+        if person in dossiers
+    ]
+    return people.build_people(lines, find=find, total=len(lines))
+
+
+def _everybody(asked: Asked, start: int) -> people.PeoplePage:
+    lens = lens_of(asked)
+    listed = list_people(lens, start=start, most=people.AT_ONCE)
+    dossiers = {dossier.person: dossier for dossier in fold_some(listed.people, lens)}
+    lines = [
+        people.build_line(dossiers[person], as_of=asked.as_of, query=asked.query)
+        for person in listed.people
+        if person in dossiers
+    ]
+    before, after = max(0, start - people.AT_ONCE), start + people.AT_ONCE
+    return people.build_people(
+        lines,
+        find="",
+        total=listed.total,
+        before=with_lens(f"{reverse('people')}?start={before}", asked.query) if start else "",
+        after=with_lens(f"{reverse('people')}?start={after}", asked.query) if after < listed.total else "",
+    )
+
+
+def _place(request: HttpRequest) -> int:
+    """From which place on the list is shown; what is no place is the first."""
+    text = request.GET.get("start", "")
+    return min(int(text), MOST_PLACES) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+@page
+def person_page(request: HttpRequest, person: str) -> HttpResponse:
+    """One person, by the id of any of their subjects."""
+    asked = ask(request)
+    lens = lens_of(asked)
+    dossier = fold_one(person, lens)
+    if not dossier.claims:
+        raise NotFound("There is no person %(id)s in the register.", id=person)
+    context = build_person(dossier, standing_on(dossier, asked.as_of), audience=lens.audience, as_of=asked.as_of)
+    return show(
+        request,
+        "person/page.html",
+        context,
+        title=context.name.text,
+        asked=asked,
+        clearance=clearance_of(request.user),
+    )
+
+
+@page
+def count_page(request: HttpRequest, measure: str) -> HttpResponse:
+    """A number down to its people."""
+    asked = ask(request)
+    first, last, problems = _period(request)
+    designated_by = request.GET.get("designated_by", "").strip()[:200]
+    answer = count_through(asked, measure, first=first, last=last, designated_by=designated_by, with_people=True)
+    context = numbers.build_count(
+        answer,
+        sentence=quotable(answer, asked, designated_by=designated_by),
+        query=asked.query,
+        given={name: request.GET.get(name, "") for name in ("from", "to")},
+        problems=problems,
+    )
+    return show(
+        request,
+        "count/page.html",
+        context,
+        title=numbers.measure_label(measure),
+        asked=asked,
+        clearance=clearance_of(request.user),
+        kept=kept(request, ("from", "to", "designated_by")),
+        status=400 if problems else 200,
+    )
+
+
+@page
+def figures_page(request: HttpRequest) -> HttpResponse:
+    """What was published beside what is counted here."""
+    raise NotFound("")
+
+
+@page
+def gallery_page(request: HttpRequest) -> HttpResponse:
+    """Every component in every state."""
+    return show(request, "gallery/page.html", gallery.build_gallery(), title="Gallery")
+
+
+def _period(request: HttpRequest) -> tuple[date | None, date | None, tuple[str, ...]]:
+    """The days of `from` and `to`, and what could not be read of them."""
+    days: list[date | None] = []
+    problems = []
+    for name, is_first in (("from", True), ("to", False)):
+        try:
+            days.append(read_day(request.GET.get(name, ""), is_first=is_first))
+        except Refused as refused:
+            days.append(None)
+            problems.append(refusal_words(refused))
+    first, last = days
+    if first is not None and last is not None and last < first:
+        return None, None, (_("The period ends before it begins."),)
+    return first, last, tuple(problems)
