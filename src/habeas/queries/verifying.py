@@ -3,6 +3,9 @@
 What is wrong is named by the first bad entry where its own bytes give it away; where someone rewrote an entry with
 its hash, only the checkpoints can tell, and the last good one is named. Against a checkpoint that somebody outside
 has kept, a log that was cut, rolled back or rewritten as a whole does not stand.
+
+What lies under a destroyed key can be read by nobody any more: of such claims the commitment and the place are
+checked, and that the log says that the key was destroyed.
 """
 
 from __future__ import annotations
