@@ -78,7 +78,8 @@ def check_date(when: UncertainDate, *, which: str) -> None:
     """Refuse a date that ends before it begins, or does not mean what its text says."""
     if when.earliest is not None and when.latest is not None and when.latest < when.earliest:
         raise Refused("%(which)s ends before it begins: “%(when)s”.", which=which, when=when.text)
-    if parse(when.text) != when:
+    parsed = parse(when.text)
+    if parsed is not when and parsed != when:
         raise Refused("%(which)s: the date “%(when)s” does not say what it means.", which=which, when=when.text)
 
 

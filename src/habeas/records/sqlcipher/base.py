@@ -39,6 +39,10 @@ Database.register_converter("date", sqlite.decoder(parse_date))
 Database.register_converter("time", sqlite.decoder(parse_time))
 Database.register_converter("datetime", sqlite.decoder(parse_datetime))
 Database.register_converter("timestamp", sqlite.decoder(parse_datetime))
+# These two go in as they are. Told so, sqlcipher3 does not look them up anew for every value, which takes a
+# tenth of an insert: `bytes` gives back the same bytes, `{}.get` gives None for None.
+Database.register_adapter(bytes, bytes)
+Database.register_adapter(type(None), {}.get)
 Database.register_adapter(decimal.Decimal, str)
 Database.register_adapter(datetime.date, datetime.date.isoformat)
 Database.register_adapter(datetime.datetime, lambda moment: moment.isoformat(" "))
