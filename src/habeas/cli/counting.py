@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from habeas.cli.lenses import day_asked, lens_as_json, through_a_lens
-from habeas.cli.measures import MEASURE, between_days, of_whom
+from habeas.cli.measures import MEASURE, between_days, facet_words, of_whom
 from habeas.cli.printing import print_json, print_table
 from habeas.cli.progress import working
 from habeas.cli.session import Session, choices, in_session, today
@@ -49,7 +49,7 @@ def count_command(
         print_json(_as_json(answer, lens, sentence, with_people=with_people, language=language))
         return
     click.echo(sentence)
-    _print_groups(answer)
+    _print_groups(answer, question.by, language)
     if with_people:
         click.echo()
         rows = [
@@ -104,10 +104,8 @@ def _as_json(answer: Count, lens: Lens, sentence: str, *, with_people: bool, lan
     }
 
 
-def _print_groups(answer: Count) -> None:
+def _print_groups(answer: Count, facets: tuple[str, ...], language: str) -> None:
     if answer.groups:
         click.echo()
-        rows = [
-            (" · ".join(value or "not known" for value in one.by), one.low, one.best, one.high) for one in answer.groups
-        ]
+        rows = [(facet_words(facets, one.by, language), one.low, one.best, one.high) for one in answer.groups]
         print_table(rows, header=("", "at least", "best", "at most"))

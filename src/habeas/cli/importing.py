@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from habeas.cli.printing import heading, print_json, print_table
+from habeas.cli.printing import heading, print_json
 from habeas.cli.progress import counting_up, working
 from habeas.cli.session import Session, choices, in_session, now
 
 if TYPE_CHECKING:
     from habeas.actions.importing import Imported
 
-MOST_ROWS = 6
 FORMATS = ("claims", "cases", "figures", "viasna", "table")
 
 
@@ -100,11 +98,5 @@ def _print(answer: dict[str, Any]) -> None:
         click.echo(f"  {where}: {one['reason']}", err=True)
     if answer["health"]:
         heading("What to know of the file")
-        print_table([(_rows(one["rows"]), one["sentence"]) for one in answer["health"]])
-
-
-def _rows(rows: Sequence[int]) -> str:
-    if not rows:
-        return ""
-    shown = ", ".join(str(row) for row in rows[:MOST_ROWS])
-    return f"row {shown}" if len(rows) == 1 else f"rows {shown}{', …' if len(rows) > MOST_ROWS else ''}"
+        for one in answer["health"]:
+            click.echo(f"  {one['sentence']}")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
 
 from habeas.cli.days import FIRST_DAY, LAST_DAY
 from habeas.domain.counts import FACETS
-from habeas.domain.vocabulary import terms
+from habeas.domain.vocabulary import label, said_in, terms
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -60,3 +60,22 @@ def of_whom(command: Command) -> Command:
     by = click.option("--by", type=FACETS_TYPE, default="", metavar="F,...", help=f"Apart by {', '.join(FACETS)}.")
     who = click.option("--designated-by", default="", metavar="O", help="The organisation whose designation is meant.")
     return who(by(command))
+
+
+def facet_words(facets: Sequence[str], values: Sequence[str], language: str) -> str:
+    """The values by which people are counted, as a reader knows them. The register is open."""
+    return " · ".join(_word(facet, value, language) for facet, value in zip(facets, values, strict=True))
+
+
+def _word(facet: str, value: str, language: str) -> str:
+    from habeas.queries.country import the_pack
+
+    if not value:
+        return "not known"
+    if facet == "status":
+        return label("statuses", value, language)
+    if facet == "sex":
+        return label("sexes", value, language)
+    if facet == "region" and value in the_pack().regions:
+        return said_in(the_pack().regions[value].labels, language)
+    return value

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from habeas.cli.lenses import day_asked, lens_as_json, through_a_lens
-from habeas.cli.measures import MEASURE, between_days, of_whom
+from habeas.cli.measures import MEASURE, between_days, facet_words, of_whom
 from habeas.cli.printing import heading, print_json, print_table
 from habeas.cli.progress import working
 from habeas.cli.session import Session, choices, in_session, today
@@ -80,7 +80,7 @@ def timeline_command(
     elif svg:
         click.echo(f"The drawing lies in {svg}.")
     else:
-        _print(series, measure)
+        _print(series, question, session.speech.language)
 
 
 def _as_json(
@@ -105,12 +105,15 @@ def _print_csv(series: Iterable[Series]) -> None:
             rows.writerow((";".join(one.by), point.day, point.until, point.low, point.best, point.high))
 
 
-def _print(series: Iterable[Series], measure: str) -> None:
+def _print(series: Iterable[Series], question: Question, language: str) -> None:
     for one in series:
         if one.by:
-            heading(" · ".join(value or "not known" for value in one.by))
-        when = (lambda point: point.day) if is_stock(measure) else (lambda point: f"{point.day} to {point.until}")
-        rows = [(when(point), point.low, point.best, point.high) for point in one.points]
+            heading(facet_words(question.by, one.by, language))
+        stock = is_stock(question.measure)
+        rows = [
+            (point.day if stock else f"{point.day} to {point.until}", point.low, point.best, point.high)
+            for point in one.points
+        ]
         print_table(rows, header=("", "at least", "best", "at most"))
 
 
