@@ -11,7 +11,7 @@ from pathlib import Path
 
 from habeas.domain.errors import Damaged, Refused
 from habeas.records.connecting import disconnect
-from habeas.records.opened import OpenRegister
+from habeas.records.opened import DATABASE_FILE, OpenRegister
 from habeas.vault.keys import Keyring, Opened
 
 FORMAT = "habeas-register"
@@ -45,6 +45,8 @@ def write_place(directory: Path, *, register_id: str, database_url: str) -> None
     """Write which database this register lies in."""
     place = {"format": FORMAT, "v": VERSION, "id": register_id, "database": database_url}
     write_privately(directory / PLACE_FILE, json.dumps(place, indent=2).encode() + b"\n")
+    if not database_url:
+        write_privately(directory / DATABASE_FILE, b"")  # SQLite gives its other files the rights of this one
 
 
 def write_keyring(directory: Path, keyring: Keyring) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from habeas.domain.errors import Refused
 from habeas.vault.keys import Opened
 
+DATABASE_FILE = "register.db"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRegister:
@@ -21,7 +23,7 @@ class OpenRegister:
     @property
     def database_file(self) -> Path:
         """The encrypted SQLite file; not used where `database_url` is given."""
-        return self.directory / "register.db"
+        return self.directory / DATABASE_FILE
 
     @property
     def origin(self) -> str:

@@ -33,15 +33,15 @@ def claim_payload(
         "id": claim_id,
         "source": source_id,
         "kind": draft.kind,
-        "subject": (draft.subject.kind, subject_id),
-        "sensitivity": draft.sensitivity,
+        "subject": (draft.subject.kind._value_, subject_id),
+        "sensitivity": draft.sensitivity._value_,
     }
     if draft.speakers:
         payload["speakers"] = draft.speakers
     if draft.via:
         payload["via"] = draft.via
     if draft.stance is not _STATED:
-        payload["stance"] = draft.stance
+        payload["stance"] = draft.stance._value_
     if draft.when is not None:
         payload["when"] = draft.when.text
     if draft.place:
@@ -53,9 +53,9 @@ def claim_payload(
     if draft.language:
         payload["language"] = draft.language
     if draft.speaker_sensitivity is not _PUBLIC:
-        payload["speaker_sensitivity"] = draft.speaker_sensitivity
+        payload["speaker_sensitivity"] = draft.speaker_sensitivity._value_
     if draft.wording_sensitivity is not _PUBLIC:
-        payload["wording_sensitivity"] = draft.wording_sensitivity
+        payload["wording_sensitivity"] = draft.wording_sensitivity._value_
     if supersedes:
         payload["supersedes"] = supersedes
     if about:
@@ -100,7 +100,7 @@ def claim_from(
 
 def source_payload(source: Source) -> dict[str, Any]:
     """What is sealed for one source."""
-    payload: dict[str, Any] = {"v": PAYLOAD_VERSION, "id": source.id, "sensitivity": source.sensitivity}
+    payload: dict[str, Any] = {"v": PAYLOAD_VERSION, "id": source.id, "sensitivity": source.sensitivity._value_}
     texts = {"title": source.title, "publisher": source.publisher, "url": source.url, "code": source.code}
     texts |= {"language": source.language, "published": source.published.text if source.published else ""}
     payload |= {name: text for name, text in texts.items() if text}

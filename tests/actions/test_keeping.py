@@ -1,0 +1,205 @@
+"""Backups while in use, registers made from them on either database, and what had been erased erased again."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from habeas.actions.entries import file_entries
+from habeas.actions.erasing import erase_person
+from habeas.actions.keeping import backup_register, upgrade_register
+from habeas.actions.passphrases import change_passphrase, reset_passphrase
+from habeas.actions.restoring import Restored, restore_register
+from habeas.config import opening
+from habeas.domain.claims import Claim
+from habeas.domain.errors import Damaged, Refused
+from habeas.queries.claims import claims_of
+from habeas.queries.users import list_users
+from habeas.queries.verifying import verify
+from habeas.records.models import HolderKey, ImportedRow
+from habeas.vault.keys import open_with_recovery_key
+from tests import parts
+from tests.claiming import NOW, about_claim, draft, entry, ident, naming
+from tests.records.tables import everything
+from tests.registers import CHEAP, PASSPHRASE, Register
+
+CANARY = "Канарэйка-7f3a"
+
+
+def fill(register: Register) -> list[Claim]:
+    claims = file_entries(
+        by=register.user,
+        at=NOW,
+        entries=[entry(naming(CANARY), draft("detention", CANARY, "2021-07-14"), naming("Barys"))],
+    ).claim_ids
+    file_entries(
+        by=register.user, at=NOW, entries=[entry(draft("comment", about_claim(claims[1]), about=(claims[1],)))]
+    )
+    ImportedRow.objects.create(
+        dataset="list", number=1, key="1", cells={"name": CANARY}, subject=ident(CANARY), claim_ids=claims
+    )
+    return claims_of([ident(CANARY), ident("Barys")])
+
+
+def backup(register: Register, name: str = "copy.habeas") -> Path:
+    file = register.directory.parent / name
+    backup_register(file, at=NOW)
+    return file
+
+
+def restore(register: Register, file: Path, **rest: object) -> Restored:
+    rest = {"passphrase": PASSPHRASE, "into": register.directory.parent / "restored", "at": NOW} | rest
+    opening.close_register()
+    return restore_register(file, **rest)  # type: ignore[arg-type]
+
+
+def open_restored(register: Register) -> None:
+    opening.open_register(register.directory.parent / "restored", passphrase=PASSPHRASE)
+
+
+def new_database(kind: str) -> AbstractContextManager[str]:
+    return parts.fresh_database() if kind == "postgresql" else nullcontext("")
+
+
+@pytest.mark.parametrize("kind", ["sqlcipher", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_a_backup_becomes_the_same_register_on_either_database(register: Register, kind: str) -> None:
+    before = fill(register)
+    users = list_users()
+    file = backup(register)
+    with new_database(kind) as url:
+        restored = restore(register, file, database_url=url or None)
+        assert (restored.entries, restored.claims, restored.erased_again) == (2, 4, 0)
+        open_restored(register)
+        assert claims_of([ident(CANARY), ident("Barys")]) == before
+        assert (list_users(), ImportedRow.objects.get().cells) == (users, {"name": CANARY})
+        filed = file_entries(by=register.user, at=NOW, entries=[entry(naming("Cimafiej"))])
+        assert (filed.first_entry, verify().whole) == (2, True)
+        opening.close_register()
+
+
+def test_a_backup_holds_no_plaintext_and_no_key_of_a_person(register: Register) -> None:
+    fill(register)
+    keys = [bytes(key.wrapped) for key in HolderKey.objects.all() if key.wrapped]
+    file = backup(register)
+    written = file.read_bytes() + file.with_name("copy.habeas.keys").read_bytes()
+    assert [word in written for word in (CANARY.encode(), b"records_entry", ident(CANARY).encode(), *keys)] == [
+        False
+    ] * (3 + len(keys))
+
+
+def test_a_backup_taken_while_somebody_files_is_of_one_moment(register: Register) -> None:
+    from habeas.records import dumping
+
+    fill(register)
+    lines = iter(dumping.dump(register_id="any", migration="any"))
+    next(lines)
+    file = backup(register)
+    file_entries(by=register.user, at=NOW, entries=[entry(naming("Later"))])
+    assert restore(register, file).entries == 2
+
+
+def test_an_erasure_since_the_backup_reaches_it_through_newer_keys(register: Register) -> None:
+    fill(register)
+    old = backup(register)
+    erase_person(ident(CANARY), why="their own wish", by=register.user, at=NOW)
+    newer = backup(register, "newer.habeas")
+    restored = restore(register, old, keys=newer.with_name("newer.habeas.keys"))
+    assert restored.erased_again == 1
+    open_restored(register)
+    assert (claims_of([ident(CANARY)]), len(claims_of([ident("Barys")]))) == ([], 1)
+    assert (CANARY.encode() in everything(), verify().whole) == (False, True)
+
+
+def test_an_erasure_in_the_register_that_still_lies_there_is_repeated(register: Register) -> None:
+    fill(register)
+    old = backup(register)
+    erase_person(ident(CANARY), why="their own wish", by=register.user, at=NOW)
+    restored = restore(register, old, erased_in=register.directory)
+    assert restored.erased_again == 1
+    open_restored(register)
+    assert (claims_of([ident(CANARY)]), verify().whole) == ([], True)
+
+
+def test_a_register_is_restored_with_the_recovery_key_alone(register: Register) -> None:
+    before = fill(register)
+    file = backup(register)
+    restore(register, file, passphrase="", recovery_key=register.recovery_key)
+    restored = register.directory.parent / "restored"
+    reset_passphrase(restored, recovery_key=register.recovery_key, new="another", cost=CHEAP)
+    opening.open_register(restored, passphrase="another")
+    assert claims_of([ident(CANARY), ident("Barys")]) == before
+
+
+def test_a_wrong_passphrase_restores_nothing(register: Register) -> None:
+    fill(register)
+    file = backup(register)
+    with pytest.raises(Refused, match="The passphrase is wrong"):
+        restore(register, file, passphrase="wrong")
+    assert not (register.directory.parent / "restored").exists()
+
+
+def test_nothing_is_overwritten(register: Register) -> None:
+    fill(register)
+    file = backup(register)
+    for existing in (file, file.with_name("third.habeas")):
+        file.with_name("third.habeas.keys").touch()
+        with pytest.raises(Refused, match="exists already, and is not overwritten"):
+            backup_register(existing, at=NOW)
+    with pytest.raises(Refused, match="is in the way"):
+        restore(register, file, into=register.directory)
+
+
+@pytest.mark.postgres
+def test_a_database_with_tables_is_in_the_way(encrypted_register: Register) -> None:
+    fill(encrypted_register)
+    file = backup(encrypted_register)
+    with parts.fresh_database() as url:
+        restore(encrypted_register, file, database_url=url)
+        with pytest.raises(Refused, match="The database is in the way: it holds tables already"):
+            restore(encrypted_register, file, database_url=url, into=encrypted_register.directory.parent / "second")
+    assert not (encrypted_register.directory.parent / "second").exists()
+
+
+def test_a_backup_without_its_keys_or_with_older_ones_is_refused(register: Register) -> None:
+    fill(register)
+    older = backup(register, "older.habeas").with_name("older.habeas.keys")
+    file_entries(by=register.user, at=NOW, entries=[entry(naming("Later"))])
+    file = backup(register)
+    with pytest.raises(Refused, match="The keys file is older than the backup"):
+        restore(register, file, keys=older)
+    file.with_name("copy.habeas.keys").unlink()
+    with pytest.raises(Refused, match="lie apart from the backup"):
+        restore(register, file)
+
+
+def test_a_damaged_backup_leaves_nothing_behind(register: Register) -> None:
+    fill(register)
+    file = backup(register)
+    whole = file.read_bytes()
+    for damaged in (whole[: len(whole) // 2], whole[:-12000] + b"x" + whole[-11999:]):
+        file.write_bytes(damaged)
+        with pytest.raises(Damaged):
+            restore(register, file)
+        assert not (register.directory.parent / "restored").exists()
+
+
+def test_a_new_passphrase_opens_and_the_old_one_does_not(encrypted_register: Register) -> None:
+    directory = encrypted_register.directory
+    opening.close_register()
+    change_passphrase(directory, old=PASSPHRASE, new="another one", cost=CHEAP)
+    with pytest.raises(Refused, match="The passphrase is wrong"):
+        opening.open_register(directory, passphrase=PASSPHRASE)
+    opening.open_register(directory, passphrase="another one")
+    with pytest.raises(Refused, match="The recovery key is wrong"):
+        reset_passphrase(directory, recovery_key="AGE-SECRET-KEY-1WRONG", new="third", cost=CHEAP)
+    assert open_with_recovery_key(opening.read_keyring(directory), encrypted_register.recovery_key)
+
+
+def test_a_register_of_this_version_needs_no_upgrade(register: Register) -> None:
+    fill(register)
+    opening.close_register()
+    done = upgrade_register(register.directory, passphrase=PASSPHRASE, at=NOW + timedelta(days=1))
+    assert (done.backup, done.sentence) == (None, "This register is of this version already.")

@@ -1,0 +1,120 @@
+"""Users, the links that sign them in, and protected sources."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from habeas.actions.entries import file_entries
+from habeas.actions.links import make_link, use_link
+from habeas.actions.sources import protect_source
+from habeas.actions.users import add_user, disable_user
+from habeas.domain.claims import EntryDraft, Source
+from habeas.domain.errors import NotFound, Refused
+from habeas.queries.claims import claims_of
+from habeas.queries.sources import list_protected_sources, sealed_identity
+from habeas.queries.users import list_users, user_named
+from habeas.records.models import SignInLink
+from habeas.records.opened import the_register
+from habeas.vault.protected import new_keeper, open_identity
+from tests.claiming import NOW, ident, naming
+from tests.records.tables import everything
+from tests.registers import USER, Register
+
+IDENTITY = "Крыніца-canary, +375 29 000 00 00"
+
+
+def test_the_first_user_is_an_administrator_and_needs_no_telling(register: Register) -> None:
+    user = user_named(None)
+    assert (user.id, user.name, user.role, user.is_active) == (register.user, USER, "administrator", True)
+
+
+def test_a_user_is_added_once_whatever_the_case(register: Register) -> None:
+    add_user(name="  Ігар   Д. ", role="documenter", at=NOW)
+    with pytest.raises(Refused, match=r"There is a user named “ігар д\.” already"):
+        add_user(name="ігар д.", role="reader", at=NOW)
+    assert [user.name for user in list_users()] == [USER, "Ігар Д."]
+    with pytest.raises(Refused, match="Say who you are with --as: there are 2 users"):
+        user_named(None)
+
+
+@pytest.mark.parametrize(("name", "role"), [("", "reader"), ("x" * 151, "reader"), ("Barys", "king")])
+def test_a_bad_name_or_role_is_refused(register: Register, name: str, role: str) -> None:
+    with pytest.raises(Refused):
+        add_user(name=name, role=role, at=NOW)
+
+
+def test_a_disabled_user_is_no_more_and_the_last_administrator_stays(register: Register) -> None:
+    user = add_user(name="Ihar", role="documenter", at=NOW)
+    token = make_link(user=user, at=NOW)
+    disable_user("Ihar", at=NOW)
+    with pytest.raises(Refused):
+        use_link(token, at=NOW)
+    with pytest.raises(NotFound):
+        user_named("Ihar")
+    with pytest.raises(Refused, match="is the last administrator"):
+        disable_user(USER, at=NOW)
+    with pytest.raises(NotFound):
+        disable_user("Nobody", at=NOW)
+
+
+def test_a_link_signs_in_once_and_only_its_hash_is_kept(register: Register) -> None:
+    token = make_link(user=register.user, at=NOW)
+    assert token.encode() not in everything()
+    assert use_link(token, at=NOW + timedelta(minutes=1)).name == USER
+    with pytest.raises(Refused, match="has been used, has run out, or was never given out"):
+        use_link(token, at=NOW + timedelta(minutes=2))
+
+
+def test_a_link_that_ran_out_or_was_made_up_gets_the_same_answer(register: Register) -> None:
+    token = make_link(user=register.user, at=NOW)
+    said = set()
+    for tried, at in ((token, NOW + timedelta(minutes=16)), ("made up", NOW), ("", NOW), ("\udc80", NOW)):
+        with pytest.raises(Refused) as caught:
+            use_link(tried, at=at)
+        said.add(str(caught.value))
+    assert len(said) == 1
+    make_link(user=register.user, at=NOW + timedelta(hours=1))
+    assert SignInLink.objects.count() == 1
+
+
+def test_database_and_server_keys_cannot_open_a_protected_source(register: Register) -> None:
+    keeper = new_keeper()
+    code = protect_source(IDENTITY, recipients=[keeper.recipient], by=register.user, at=NOW)
+    keys = the_register().keys
+    assert IDENTITY.encode() not in everything()
+    for identity in (keys.backup_identity, register.recovery_key):
+        with pytest.raises(Refused, match="This key does not open the sealed file"):
+            open_identity(sealed_identity(code), identity)
+    assert open_identity(sealed_identity(code), keeper.identity) == IDENTITY
+
+
+def test_lists_show_the_code_and_never_more(register: Register) -> None:
+    code = protect_source(IDENTITY, recipients=[new_keeper().recipient], by=register.user, at=NOW)
+    [listed] = list_protected_sources()
+    assert (listed.code, listed.added_at, set(listed.__slots__)) == (code, NOW, {"code", "added_at"})
+
+
+def test_claims_are_filed_from_a_code(register: Register) -> None:
+    code = protect_source(IDENTITY, recipients=[new_keeper().recipient], by=register.user, at=NOW)
+    protected = EntryDraft(source=Source(id="", code=code), claims=(naming("Alena"),))
+    file_entries(by=register.user, at=NOW, entries=[protected])
+    assert claims_of([ident("Alena")])[0].source.code == code
+    for source, why in (
+        (Source(id="", code="S-UNKNOWN"), "There is no protected source with the code “S-UNKNOWN”"),
+        (Source(id="", code=code, title=IDENTITY), "a protected source is filed under its code and nothing else"),
+    ):
+        with pytest.raises(Refused, match=why):
+            file_entries(by=register.user, at=NOW, entries=[EntryDraft(source=source, claims=(naming("Alena"),))])
+
+
+def test_a_code_is_taken_once_and_needs_a_keeper(register: Register) -> None:
+    recipients = [new_keeper().recipient]
+    assert protect_source(IDENTITY, recipients=recipients, by=register.user, at=NOW, code="Aspen") == "Aspen"
+    with pytest.raises(Refused, match="with the code “Aspen” already"):
+        protect_source(IDENTITY, recipients=recipients, by=register.user, at=NOW, code="Aspen")
+    with pytest.raises(Refused):
+        protect_source(IDENTITY, recipients=[], by=register.user, at=NOW)
+    with pytest.raises(NotFound):
+        sealed_identity("Nobody")
