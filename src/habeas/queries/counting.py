@@ -81,14 +81,14 @@ def count_on(
         people=_people(question, found) if with_people else (),
         groups=_parts(question, found),
         is_forecast=(question.as_of or question.to_day or today) > today,
-        documented=_documented(found),
+        documented=documented_on(found),
     )
 
 
 def count_documented(lens: Lens) -> int:
     """How many people the lens lets through at all: the coverage of every count."""
     with reading():
-        return _documented(shelves(lens))
+        return documented_on(shelves(lens))
 
 
 def day_of_knowing(lens: Lens, today: date) -> date:
@@ -146,11 +146,12 @@ def _parts(question: Question, found: Sequence[Shelf]) -> tuple[Part, ...]:
     )
 
 
-def _documented(found: Sequence[Shelf]) -> int:
-    return sum(_documented_on(shelf) for shelf in found)
+def documented_on(found: Sequence[Shelf]) -> int:
+    """How many people lie on these shelves."""
+    return sum(_documented(shelf) for shelf in found)
 
 
-def _documented_on(shelf: Shelf) -> int:
+def _documented(shelf: Shelf) -> int:
     if shelf.key not in _DOCUMENTED:
         everyone = sql.documented(shelf.audience)
         people = sum(rows[0] for rows in fresh_rows(shelf, sql.how_many, everyone))

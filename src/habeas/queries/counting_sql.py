@@ -120,6 +120,15 @@ def happened(measure: str, audience: str) -> Sql:
     return Sql(text, (audience, measure))
 
 
+def newest(audience: str, day: int, most: int) -> Sql:
+    """(person, best day) of those to whom something happened last, up to a day."""
+    text = (
+        "SELECT h.person, MAX(h.best) AS best FROM records_happeningrow h "
+        f"WHERE h.audience = %s AND h.best <= %s GROUP BY h.person ORDER BY best DESC, h.person LIMIT {most:d}"
+    )
+    return Sql(text, (audience, day))
+
+
 def changes(audience: str, column: str) -> Sql:
     """(person, level, day) of every stay that begins, or ends."""
     text = (

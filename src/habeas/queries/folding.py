@@ -13,7 +13,7 @@ from habeas.domain.lens import Lens
 from habeas.queries.claims import all_claims_by_person, claims_about, claims_of
 from habeas.queries.country import the_pack
 from habeas.queries.identities import identity_judgements
-from habeas.queries.members import members_of_all
+from habeas.queries.members import members_of, members_of_all
 
 AT_ONCE = 1000
 
@@ -44,6 +44,15 @@ def fold_some(persons: Collection[str], lens: Lens) -> Iterator[Dossier]:
         for person in members:
             if person in claims:
                 yield from _seen(fold_person(person, claims[person], lens))
+
+
+def fold_one(subject: str, lens: Lens) -> Dossier:
+    """The dossier of the person that a subject belongs to, clustered as the lens knows; without claims where it shows none."""
+    person, members = members_of(subject, audience=lens.audience)
+    for then, subjects in (_clustered_otherwise(lens) if lens.known_at is not None else {}).items():
+        if subject in subjects:
+            person, members = then, subjects
+    return fold_person(person, claims_of(members), lens)
 
 
 def described_groups(lens: Lens) -> tuple[DescribedGroup, ...]:

@@ -1,0 +1,93 @@
+"""What stands on the first page: the main counts of a day, and the newest events with those who tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from habeas.domain.counts import Count, Question, settled
+from habeas.domain.dossier import Dossier, Event
+from habeas.domain.lens import Lens
+from habeas.queries import counting_sql as sql
+from habeas.queries.columns import Shelf, shelves, stale_on
+from habeas.queries.counting import count_on, day_of_knowing, documented_on, groups_under
+from habeas.queries.country import the_pack
+from habeas.queries.folding import fold_one
+from habeas.records import bulk
+from habeas.records.transactions import reading
+
+MEASURES = ("held", "released", "died", "pressured")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Newest:
+    """One of the newest events: to whom it happened, and the event with its accounts."""
+
+    person: str
+    name: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The day, how many people are documented, the main counts by measure, and the newest events, newest first.
+
+    `known_since` is the moment of the first entry: before it the register knew nothing. None: nothing is filed yet.
+    """
+
+    day: date
+    documented: int
+    counts: dict[str, Count]
+    newest: tuple[Newest, ...]
+    known_since: datetime | None
+
+
+def overview(lens: Lens, *, today: date, newest: int = 10) -> Overview:
+    """The overview of the day of the lens, else of the last day it can know."""
+    knowing = day_of_knowing(lens, today)
+    day = lens.as_of or knowing
+    with reading():
+        found, groups, rules = shelves(lens), groups_under(lens), the_pack().rules
+        asked = {measure: settled(Question(measure=measure, as_of=day), knowing) for measure in MEASURES}
+        return Overview(
+            day=day,
+            documented=documented_on(found),
+            counts={
+                measure: count_on(found, question, groups, rules=rules, today=knowing)
+                for measure, question in asked.items()
+            },
+            newest=tuple(_newest(found, lens, day, newest)),
+            known_since=known_since(),
+        )
+
+
+def known_since() -> datetime | None:
+    """When the register began to know anything: the moment of its first entry."""
+    rows = bulk.select("SELECT recorded_at FROM records_entry WHERE number = 0")
+    return bulk.read_moment(rows[0][0]) if rows else None
+
+
+def _newest(found: Sequence[Shelf], lens: Lens, day: date, most: int) -> list[Newest]:
+    rows: list[tuple[int, str]] = []
+    for shelf in found:
+        asked = sql.newest(shelf.audience, day.toordinal(), most + len(stale_on(shelf)))
+        stale = stale_on(shelf)
+        rows += [(best, person) for person, best in shelf.rows(asked.text, asked.parameters) if person not in stale]
+    persons = dict.fromkeys(person for _, person in sorted(rows, reverse=True)[:most])
+    events = [one for person in persons for one in _events(fold_one(person, replace(lens, as_of=None)), day)]
+    return sorted(events, key=lambda one: (_best(one.event), one.event.id), reverse=True)[:most]
+
+
+def _events(dossier: Dossier, day: date) -> list[Newest]:
+    name = dossier.names[0].text if dossier.names else ""
+    events = {event.id: event for event in (*dossier.events, *dossier.pressure, *dossier.restrictions)}
+    return [
+        Newest(person=dossier.person, name=name, event=event)
+        for event in events.values()
+        if event.dated and event.window.best is not None and event.window.best <= day
+    ]
+
+
+def _best(event: Event) -> date:
+    return event.window.best or date.min

@@ -1,0 +1,140 @@
+"""Published figures beside the register's own counts and beside each other, under a lens."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from habeas.domain.claims import Claim, Stance, SubjectKind
+from habeas.domain.counts import Question, settled
+from habeas.domain.lens import Lens
+from habeas.domain.selection import select
+from habeas.figures.comparing import Asked, Comparison, Reading, ask, compare, not_comparable
+from habeas.figures.disagreements import Disagreement, find_disagreements
+from habeas.figures.published import Figure, figure_of, group_figure_of
+from habeas.figures.timeline import Point
+from habeas.figures.warnings import RatioWarning, find_ratio_warnings
+from habeas.queries.claims import claims_about
+from habeas.queries.columns import Shelf, shelves
+from habeas.queries.counting import count_on, day_of_knowing, documented_on, groups_under
+from habeas.queries.country import the_pack
+from habeas.queries.timelines import series_on
+from habeas.records.transactions import reading
+
+_TOLD_OF = (SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.PLACE)
+Readings = dict[tuple[str, str], dict[date, Reading]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation:
+    """Every published figure with its verdict, in order of days; where figures disagree; ratios to be warned of."""
+
+    figures: tuple[Comparison, ...]
+    disagreements: tuple[Disagreement, ...]
+    warnings: tuple[RatioWarning, ...]
+
+
+def reconcile(lens: Lens, *, today: date, language: str) -> Reconciliation:
+    """Hold every published figure against the register's count for its own day or period, as this lens shows both."""
+    knowing = day_of_knowing(lens, today)
+    with reading():
+        published, groups = _figures(lens)
+        asked = [(figure, ask(figure, today=knowing, language=language)) for figure in published]
+        found = shelves(lens)
+        counted = _Counted(found, lens, knowing)
+        readings = counted.stocks([each for _, each in asked if isinstance(each, Asked) and each.is_stock])
+        documented = documented_on(found)
+        compared = [
+            not_comparable(figure, each)
+            if isinstance(each, str)
+            else compare(
+                figure,
+                _window(readings[each.measure, each.sex], each) if each.is_stock else [counted.flow(each)],
+                asked=each,
+                documented=documented,
+                language=language,
+            )
+            for figure, each in asked
+        ]
+    return Reconciliation(
+        figures=tuple(sorted(compared, key=lambda one: _in_time(one.figure))),
+        disagreements=tuple(find_disagreements(published, language=language)),
+        warnings=tuple(find_ratio_warnings([*published, *groups], language=language)),
+    )
+
+
+def published_figures(lens: Lens) -> list[Figure]:
+    """The published figures that a lens lets through, in filing order."""
+    return _figures(lens)[0]
+
+
+def _figures(lens: Lens) -> tuple[list[Figure], list[Figure]]:
+    """The figures, and the described groups that say a number like one."""
+    chosen = [claim for kind in _TOLD_OF for claim in select(claims_about(kind), lens) if _is_told(claim)]
+    figures = [figure_of(claim) for claim in chosen if claim.kind == "figure"]
+    groups = [figure for claim in chosen if (figure := group_figure_of(claim)) is not None]
+    return figures, groups
+
+
+def _is_told(claim: Claim) -> bool:
+    return claim.stance in (Stance.STATED, Stance.ALLEGED)
+
+
+class _Counted:
+    """The register's own counts for what figures ask, each counted once."""
+
+    def __init__(self, found: Sequence[Shelf], lens: Lens, today: date) -> None:
+        self.found = found
+        self.groups = groups_under(lens)
+        self.rules = the_pack().rules
+        self.today = today
+        self.flows: dict[Asked, Reading] = {}
+
+    def stocks(self, asked: Iterable[Asked]) -> Readings:
+        """For each measure and sex, the count of every day that some figure may mean."""
+        days: dict[tuple[str, str], set[date]] = defaultdict(set)
+        for each in asked:
+            days[each.measure, each.sex] |= set(_days(each))
+        return {key: self._stock(*key, sorted(wanted)) for key, wanted in days.items()}
+
+    def _stock(self, measure: str, sex: str, days: Sequence[date]) -> dict[date, Reading]:
+        question = Question(measure=measure, by=("sex",) if sex else ())
+        steps = [(day, day) for day in days]
+        series = series_on(self.found, question, self.groups, steps, rules=self.rules, today=self.today)
+        points = next((one.points for one in series if one.by == ((sex,) if sex else ())), ())
+        readings = {day: Reading(day, 0, 0, 0) for day in days}
+        return readings | {point.day: _reading(point) for point in points}
+
+    def flow(self, asked: Asked) -> Reading:
+        """The count of a period."""
+        if asked not in self.flows:
+            question = Question(measure=asked.measure, from_day=asked.first, to_day=asked.last)
+            if asked.sex:
+                question = Question(measure=asked.measure, from_day=asked.first, to_day=asked.last, by=("sex",))
+            answer = count_on(
+                self.found, settled(question, self.today), self.groups, rules=self.rules, today=self.today
+            )
+            part = next((one for one in answer.groups if one.by == (asked.sex,)), None) if asked.sex else answer
+            bounds = (part.low, part.best, part.high) if part is not None else (0, 0, 0)
+            self.flows[asked] = Reading(asked.last, *bounds)
+        return self.flows[asked]
+
+
+def _window(readings: dict[date, Reading], asked: Asked) -> list[Reading]:
+    return [readings[day] for day in _days(asked)]
+
+
+def _days(asked: Asked) -> list[date]:
+    first = asked.first or asked.last
+    return [first + timedelta(days=day) for day in range((asked.last - first).days + 1)]
+
+
+def _reading(point: Point) -> Reading:
+    return Reading(point.day, point.low, point.best, point.high)
+
+
+def _in_time(figure: Figure) -> tuple[date, date, str, str]:
+    first, last = figure.days
+    return last or date.max, first or date.min, figure.measure, figure.claim

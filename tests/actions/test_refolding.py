@@ -1,0 +1,80 @@
+"""Folding again whoever changed, and nobody else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from habeas.actions import refolding
+from habeas.actions.refolding import rebuild_columns, refold_everyone, refold_stale
+from habeas.queries.members import members_of
+from habeas.records import bulk
+from habeas.records.models import FacetRow, HappeningRow, NameKey, Stale, StayRow
+from tests.claiming import PUBLIC, SEALED, TEAM, draft, ident
+from tests.queries.filing import file, prisoner
+from tests.registers import Register
+
+
+def rows() -> dict[str, list[tuple[object, ...]]]:
+    """Everything stored, without the numbers of the rows."""
+    tables = (StayRow, HappeningRow, FacetRow, NameKey)
+    return {
+        model.__name__: sorted(
+            (tuple(row[1:]) for row in bulk.select(f"SELECT * FROM {model._meta.db_table}")), key=str
+        )
+        for model in tables
+    }
+
+
+def test_nobody_stale_is_nothing_to_do(register: Register) -> None:
+    assert refold_everyone() == 0
+
+
+def test_everyone_filed_is_folded_once_for_each_audience(register: Register) -> None:
+    file(register, *prisoner("Alena", "2024-02-01"), *prisoner("Ivan", "2024-02-01"))
+    assert refold_stale(audience=TEAM) == 2
+    assert refold_stale(audience=TEAM) == 0
+    assert set(StayRow.objects.values_list("audience", flat=True)) == {"team"}
+    refold_everyone()
+    assert set(StayRow.objects.values_list("audience", flat=True)) == {"public", "team", "sealed"}
+    assert not Stale.objects.exists()
+
+
+def test_folding_again_replaces_what_was_stored(register: Register) -> None:
+    file(register, *prisoner("Alena", "2024-02-01"))
+    refold_stale(audience=TEAM)
+    file(register, draft("release", "Alena", "2024-02-20"), days=1)
+    refold_stale(audience=TEAM)
+    ends = StayRow.objects.filter(audience="team", person=ident("Alena")).values_list("end", flat=True)
+    assert list(ends) == [date(2024, 2, 20).toordinal()]
+
+
+def test_what_is_stored_does_not_depend_on_when_it_was_folded(register: Register) -> None:
+    file(register, *prisoner("Alena", "2024-02-01"), *prisoner("Alena K", "2024-03-02", released="2024-05"))
+    refold_everyone()
+    file(register, draft("same_person", "Alena", about=(ident("Alena K"),)), days=1)
+    refold_everyone()
+    stored = rows()
+    for audience in (PUBLIC, TEAM, SEALED):
+        rebuild_columns(audience=audience)
+    assert rows() == stored
+    person, _ = members_of(ident("Alena"))
+    assert {row[2] for row in bulk.select("SELECT * FROM records_stayrow")} == {person}
+
+
+def test_small_batches_come_to_the_same_and_tell_their_progress(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refolding, "AT_ONCE", 3)
+    told: list[tuple[int, int]] = []
+    file(register, *(claim for n in range(7) for claim in prisoner(f"Person {n}", "2024-02-01")))
+    refold_stale(audience=TEAM, progress=lambda done, total: told.append((done, total)))
+    assert told == [(3, 7), (6, 7), (7, 7)]
+    assert StayRow.objects.filter(level=0).count() == 7
+
+
+def test_a_person_of_whom_nothing_may_be_seen_has_no_rows(register: Register) -> None:
+    file(register, draft("detention", "Alena", "2024-02-01", sensitivity=SEALED))
+    refold_everyone()
+    assert set(FacetRow.objects.values_list("audience", flat=True)) == {"sealed"}
