@@ -52,6 +52,13 @@ def open_register_with_recovery_key(directory: Path, *, recovery_key: str) -> No
     _use(directory, open_with_recovery_key(read_keyring(directory), recovery_key))
 
 
+def open_with_master_key(directory: Path, *, master: bytes) -> None:
+    """The same in another process of ours, which was handed the master key."""
+    from habeas.records.directory import read_keyring
+
+    _use(directory, Opened(master, read_keyring(directory)))
+
+
 def close_register() -> None:
     """Close the database and let go of the keys."""
     set_up()
@@ -124,6 +131,7 @@ __all__ = [
     "create_register",
     "open_register",
     "open_register_with_recovery_key",
+    "open_with_master_key",
     "read_keyring",
     "set_up",
 ]

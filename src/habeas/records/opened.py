@@ -41,6 +41,11 @@ def hold(register: OpenRegister | None) -> None:
         _open.append(register)
 
 
+def is_open() -> bool:
+    """Say whether this process has a register open."""
+    return bool(_open)
+
+
 def the_register() -> OpenRegister:
     """The opened register. Raises Refused where none is open."""
     if not _open:
