@@ -49,7 +49,7 @@ def test_bounds_that_can_all_hold_still_differ() -> None:
 def test_a_contradiction_noted_by_the_documenter_is_shown_with_the_note() -> None:
     found = find_disagreements([held("a", 1500, when="2024-02-20", note="DISAGREES with 1,422")], language="en")
     assert [one.grounds for one in found] == [("noted",)]
-    assert found[0].sentence.endswith("1,500 (A). Noted at 1,500: “DISAGREES with 1,422”.")
+    assert found[0].sentence.endswith("1,500 (A). The note to “1,500” says: “DISAGREES with 1,422”.")
 
 
 def test_parts_that_do_not_add_up_are_shown_with_their_sum() -> None:

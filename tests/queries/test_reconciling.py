@@ -79,14 +79,14 @@ def test_figures_of_one_day_that_disagree_are_shown_with_the_reason(register: Re
             "2024-02-20",
             ("noted", "differ"),
             "political prisoners held, 20 February 2024: nearly 1,500 (Monitor); more than 1,400 (A paper). "
-            "Noted at nearly 1,500: “DISAGREES with 1,422”.",
+            "The note to “nearly 1,500” says: “DISAGREES with 1,422”.",
         ),
         (
             "2025-12-23",
             ("parts", "noted"),
             "political prisoners held, 23 December 2025: 1,135 (Monitor). "
             "The parts given for 1,135 do not add up: 968 + 168 = 1136. "
-            "Noted at 1,135: “968 men + 168 women = 1,136: parts do not add up”.",
+            "The note to “1,135” says: “968 men + 168 women = 1,136: parts do not add up”.",
         ),
     ]
 

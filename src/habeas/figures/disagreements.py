@@ -129,7 +129,11 @@ def _whys(group: Sequence[Figure], grounds: tuple[str, ...], say: Speech) -> lis
                 )
             )
         if _NOTED.search(figure.note):
-            whys.append(say.say("Noted at %(number)s: “%(note)s”.", number=figure.said(say.language), note=figure.note))
+            whys.append(
+                say.say(
+                    "The note to “%(number)s” says: “%(note)s”.", number=figure.said(say.language), note=figure.note
+                )
+            )
     if grounds == (DIFFER,):
         whys.append(say.say("All can be true at once, and yet they do not say the same."))
     return whys
