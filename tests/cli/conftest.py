@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from habeas.cli.demo import DATA
 from habeas.cli.main import run
 from habeas.config.opening import close_register
-from tests.registers import PASSPHRASE, Register
+from tests.registers import MADE_AT, PASSPHRASE, Register, make
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,28 @@ def passphrase_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("HABEAS_REGISTER", raising=False)
     monkeypatch.delenv("HABEAS_LANGUAGE", raising=False)
     return file
+
+
+@pytest.fixture(scope="session")
+def demo_directory(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
+    """A register with the demo's data, made once and only read."""
+    from habeas.actions.importing import import_file
+    from habeas.actions.refolding import refold_everyone
+
+    with django_db_blocker.unblock():
+        made = make(tmp_path_factory.mktemp("demo") / "register")
+        for name in DATA:
+            import_file(Path(str(files("habeas").joinpath("demo", name))), by=made.user, at=MADE_AT)
+        refold_everyone()
+        close_register()
+    return made.directory
+
+
+@pytest.fixture
+def demo(habeas: Habeas, passphrase_file: Path, demo_directory: Path, monkeypatch: pytest.MonkeyPatch) -> Habeas:
+    """The command, with the demo's register in use."""
+    monkeypatch.setenv("HABEAS_REGISTER", str(demo_directory))
+    return habeas
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
@@ -13,6 +14,8 @@ import orjson
 from rich.cells import cell_len
 
 from habeas.domain.dates import UncertainDate
+
+WIDTH = 110
 
 
 def print_json(answer: Mapping[str, Any]) -> None:
@@ -57,6 +60,11 @@ def print_table(rows: Iterable[Sequence[object]], *, header: Sequence[str] = (),
 def heading(text: str) -> None:
     """Print a heading with air above."""
     click.echo(f"\n{text}\n")
+
+
+def print_sentence(sentence: str) -> None:
+    """Print a sentence as a small paragraph of its own."""
+    click.echo(textwrap.fill(sentence, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False))
 
 
 def _is_number(cell: str) -> bool:

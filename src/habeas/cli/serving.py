@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
-from habeas.cli.session import Session, choices, in_session
+from habeas.cli.session import Session, choices, in_session, now
 from habeas.domain.errors import Refused
 
 PORT = 8464
-
-
-@click.command("serve")
-@click.option(
+PORT_OPTION = click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=PORT,
@@ -19,11 +18,15 @@ PORT = 8464
     metavar="N",
     help="The port on loopback; 0 takes a free one.",
 )
+
+
+@click.command("serve")
+@PORT_OPTION
 @click.option("--public", is_flag=True, help="The exported public site instead of the workspace.")
 @choices
 @in_session
 def serve_command(session: Session, /, *, port: int, public: bool) -> None:
-    """Open the workspace in a browser on this machine; prints a link that signs in once."""
+    """Open the workspace to a browser on this machine; prints a link that signs in once. Ctrl-C ends it."""
     if public:
         raise Refused("There is no public site yet: publishing comes with a later version.")
     session.open()
@@ -32,4 +35,15 @@ def serve_command(session: Session, /, *, port: int, public: bool) -> None:
 
 def open_the_door(session: Session, *, port: int) -> None:
     """Serve the workspace of the open register until Ctrl-C, and print a link that signs the acting user in once."""
-    raise NotImplementedError(session, port)
+    from django.urls import reverse
+
+    from habeas.actions.links import make_link
+    from habeas.config.server import serve
+
+    token = make_link(user=session.acting_user(), at=now(), randomness=os.urandom)
+
+    def tell(address: str) -> None:
+        click.echo("\nOpen this in a browser on this machine; it signs you in once. Ctrl-C ends it.\n")
+        click.echo(f"    {address.rstrip('/')}{reverse('enter', args=[token])}\n")
+
+    serve(port=port, ready=tell)

@@ -1,0 +1,62 @@
+"""`habeas find` and `habeas show` on the demo's people."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import Habeas
+from tests.cli.schemas import validate
+
+
+def test_nobody_found_is_said_and_no_failure(demo: Habeas) -> None:
+    answer = demo("find", "Zzyzx Nobody")
+    assert (answer.code, answer.out, answer.err) == (0, "Nobody is found by “Zzyzx Nobody”.\n", "")
+
+
+def test_one_person_is_found_in_three_scripts(demo: Habeas) -> None:
+    answers = [demo("find", text, "--json").json for text in ("Bialiatski", "Бяляцкі", "Беляцкий")]
+    for answer in answers:
+        validate(answer, "find")
+    assert len({answer["people"][0]["person"] for answer in answers}) == 1
+    assert all("Ales Bialiatski" in answer["people"][0]["names"] for answer in answers)
+
+
+def test_an_unknown_person_is_refused(demo: Habeas) -> None:
+    answer = demo("show", "Zzyzx Nobody")
+    assert (answer.code, answer.out, answer.err) == (2, "", "habeas: Nobody is found by “Zzyzx Nobody”.\n")
+
+
+def test_a_name_that_fits_several_is_refused_with_their_names(demo: Habeas) -> None:
+    answer = demo("show", "Ales")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("habeas: “Ales” fits several people: ")
+
+
+def test_an_id_and_its_beginning_mean_the_same_person(demo: Habeas) -> None:
+    person = demo("find", "Bialiatski", "--json").json["people"][0]["person"]
+    whole, beginning = demo("show", person, "--json"), demo("show", person[:8], "--json")
+    assert whole.json == beginning.json
+    assert whole.json["person"] == person
+
+
+def test_a_dossier_is_as_its_schema_says(demo: Habeas) -> None:
+    answer = demo("show", "Ales Bialiatski", "--as-of", "2024-09-30", "--json")
+    assert answer.code == 0
+    validate(answer.json, "show")
+    assert answer.json["status"]["certainty"] == "confirmed"
+    assert answer.json["as_of"] == "2024-09-30"
+    assert {event["kind"] for event in answer.json["events"]} >= {"detention", "sentence", "way_out"}
+
+
+def test_the_day_is_read_in_words(demo: Habeas) -> None:
+    typed = demo("show", "Ales Bialiatski", "--as-of", "30 верасня 2024", "--json")
+    assert typed.json["as_of"] == "2024-09-30"
+
+
+def test_what_was_known_before_the_first_entry_is_nobody(demo: Habeas) -> None:
+    assert demo("show", "Ales Bialiatski", "--known-at", "2025-12-31").code == 2
+
+
+def test_a_dossier_reads_calmly(demo: Habeas) -> None:
+    lines = demo("show", "Ales Bialiatski", "--as-of", "2024-09-30").out.splitlines()
+    assert lines[0] == "Ales Bialiatski"
+    assert any(line.endswith("days held, by the best reading") for line in lines)
+    assert any("14 July 2021" in line for line in lines)
