@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
-from babel.messages.pofile import read_po
 
 from habeas.domain.speech import LANGUAGES
 from tests.house.reading import PACKAGE, shown
@@ -33,18 +32,3 @@ def documents() -> list[tuple[str, Any]]:
 def test_every_label_is_said_in_every_language() -> None:
     found = [place for name, document in documents() for place in labels(document, name)]
     assert [where for where, words in found if not all(words.get(language) for language in LANGUAGES)] == []
-
-
-def test_every_sentence_is_translated() -> None:
-    missing = []
-    for path in sorted((PACKAGE / "locale").rglob("django.po")):
-        with path.open("rb") as stream:
-            catalogue = read_po(stream)
-        if path.parts[-3] == "en":
-            continue
-        missing += [f"{shown(path)}: {m.id}" for m in catalogue if m.id and (m.fuzzy or not _is_said(m.string))]
-    assert missing == []
-
-
-def _is_said(string: str | tuple[str, ...] | list[str]) -> bool:
-    return all(string) if isinstance(string, tuple | list) else bool(string)
