@@ -59,16 +59,21 @@ def restore_register(
         write_place(into, register_id=keyring.register_id, database_url=database_url or "")
         write_keyring(into, keyring)
         connect_to(place_of(into, opened))
-        migrating.refuse_tables()
-        with migrating.in_one_transaction():
-            _load(file, opened, copies)
-            migrating.migrate()
-            again = _erase_again(copies, also, at=at)
-            verdict = verify()
-            if not verdict.whole:
-                raise Damaged("What was restored is not whole, so it was removed: %(why)s", why=str(verdict))
-        scrub()
+        restored = _fill(file, opened, copies, also, at=at)
         disconnect()
+    return restored
+
+
+def _fill(file: Path, opened: Opened, copies: dict[str, backups.KeyCopy], also: set[str], *, at: datetime) -> Restored:
+    migrating.refuse_tables()
+    with migrating.in_one_transaction():
+        _load(file, opened, copies)
+        migrating.migrate()
+        again = _erase_again(copies, also, at=at)
+        verdict = verify()
+        if not verdict.whole:
+            raise Damaged("What was restored is not whole, so it was removed: %(why)s", why=str(verdict))
+    scrub()
     return Restored(
         entries=verdict.entries,
         claims=verdict.claims,

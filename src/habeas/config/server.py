@@ -35,7 +35,7 @@ def serve(*, port: int, ready: Callable[[str], None]) -> None:
     if _answers(chosen):
         raise Refused("Port %(port)s is taken: choose another with --port.", port=chosen)
     connections.close_all()  # a connection to SQLite must not be carried into another process
-    server = Granian(
+    server: Any = Granian(
         "habeas.config.server",
         address=ADDRESS,
         port=chosen,
@@ -67,7 +67,7 @@ def _application(directory: Path, master: bytes) -> Any:
     return WSGIHandler()
 
 
-def _say_ready(server: Granian, ready: Callable[[str], None], stopped: threading.Event) -> None:
+def _say_ready(server: Any, ready: Callable[[str], None], stopped: threading.Event) -> None:
     while not stopped.is_set():
         if server.wrks and _answers(server.bind_port):
             ready(f"http://{ADDRESS}:{server.bind_port}/")
