@@ -182,6 +182,8 @@ def _object(data: Any, where: str) -> dict[str, Any]:
 
 def _texts(data: Any, where: str) -> list[str]:
     found = [data] if isinstance(data, str) else data
+    if isinstance(data, bool) or (isinstance(data, list) and any(isinstance(one, bool) for one in data)):
+        raise BadInput("“%(where)s” reads as yes or no; write such a name in quotation marks.", where=where)
     if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
         raise BadInput("“%(where)s” must be a text or a list of texts.", where=where)
     return found

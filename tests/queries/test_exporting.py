@@ -1,0 +1,137 @@
+"""Exports: what goes out comes back in as the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from habeas.actions.entries import file_entries
+from habeas.actions.importing import import_file
+from habeas.config import opening
+from habeas.domain.claims import Sensitivity
+from habeas.domain.dossier import Dossier
+from habeas.domain.errors import Refused
+from habeas.domain.fold import fold
+from habeas.domain.lens import Lens
+from habeas.domain.packs import load_pack
+from habeas.queries.claims import all_claims_by_person
+from habeas.queries.exporting import COLUMNS, export
+from tests import registers
+from tests.claiming import NOW, SEALED, draft, entry, naming
+from tests.intake.written import case, listed, write_cases, write_viasna
+from tests.registers import Register
+
+AT = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
+
+
+def exported(format: str, audience: Sensitivity | None = None) -> str:
+    return b"".join(export(format, audience=audience)).decode()
+
+
+def folded() -> dict[str, Dossier]:
+    rules = load_pack("by").rules
+    return {person: fold(told, lens=Lens(), rules=rules, person=person) for person, told in all_claims_by_person()}
+
+
+def told(dossier: Dossier) -> object:
+    events = [(event.kind, event.window, event.conflicts, event.facets) for event in dossier.events]
+    return dossier.names, dossier.facts, events, dossier.stays, dossier.happenings, dossier.designations
+
+
+def test_claims_exported_and_imported_elsewhere_fold_to_the_same(encrypted_register: Register, tmp_path: Path) -> None:
+    rows = [
+        case(name_be="Алена Прыкладная", birth_date="1984"),
+        case(event="sentenced", date="2022-03-03", sentence_text="5 years, strict regime", source_date="2022-03-04"),
+        case(event="sentenced", date="2022-03-09", sentence_text="6 years", source_date="2022-03-10"),
+        case(event="expelled", date="2025", source_date="", note="family says she never left"),
+        case(person_key="uzorny-ivan", name_en="Ivan Uzorny", event="recognised_political_prisoner"),
+    ]
+    import_file(write_cases(tmp_path, *rows), by=encrypted_register.user, at=AT)
+    changed = write_cases(tmp_path, *rows[:4], {**rows[4], "date": "2021-07-15"})
+    import_file(changed, by=encrypted_register.user, at=AT)
+    first = folded()
+    (tmp_path / "out.jsonl").write_text(exported("claims"), encoding="utf-8")
+    opening.close_register()
+    other = registers.make(tmp_path / "other")
+    done = import_file(tmp_path / "out.jsonl", by=other.user, at=AT)
+    assert (done.unchanged, done.superseded, done.refused) == (0, 0, ())
+    second = folded()
+    assert {person: told(dossier) for person, dossier in second.items()} == {
+        person: told(dossier) for person, dossier in first.items()
+    }
+    opening.close_register()
+
+
+def test_an_export_imported_where_it_came_from_adds_nothing(register: Register, tmp_path: Path) -> None:
+    done = import_file(write_cases(tmp_path, case(), case(event="charged")), by=register.user, at=AT)
+    (tmp_path / "out.jsonl").write_text(exported("claims"), encoding="utf-8")
+    again = import_file(tmp_path / "out.jsonl", by=register.user, at=AT)
+    assert (again.filed, again.unchanged) == (0, done.filed)
+
+
+def test_viasnas_list_is_written_back_letter_by_letter(register: Register, tmp_path: Path) -> None:
+    path = write_viasna(
+        tmp_path,
+        listed(gender="жаночы", birthday="12.05.1984", articles="342 ч.1", clusters="a;b", councel="Адвакат Б."),
+        listed(id="9", name='Ivan "Vania" Uzorny', status="former", prison="released", release_date="13 July 2023"),
+        listed(id="x-1", name="Piotr Test", status="np", url="", died="2024-01-09", fake_terrorist_list="0"),
+    )
+    import_file(path, by=register.user, at=AT)
+    assert exported("viasna") == path.read_text(encoding="utf-8")
+
+
+def test_a_revised_list_is_written_back_as_revised(register: Register, tmp_path: Path) -> None:
+    import_file(write_viasna(tmp_path, listed(prison="ПК-4")), by=register.user, at=AT)
+    path = write_viasna(tmp_path, listed(prison="ПК-24", arrested="2021-07-14"))
+    import_file(path, by=register.user, at=AT)
+    assert exported("viasna") == path.read_text(encoding="utf-8")
+
+
+def test_people_of_other_lists_stand_in_viasnas_columns_too(register: Register, tmp_path: Path) -> None:
+    import_file(write_cases(tmp_path, case()), by=register.user, at=AT)
+    (row,) = csv.DictReader(io.StringIO(exported("viasna")))
+    assert (row["name"], row["gender"], row["arrested"]) == ("Alena Prykladnaja", "female", "2021-07-14")
+
+
+def test_the_flat_table_holds_what_counts_for_the_team(register: Register) -> None:
+    sealed = draft("health", details={"text": "ill"}, sensitivity=SEALED)
+    file_entries(by=register.user, at=NOW, entries=[entry(naming("Alena"), draft("detention", when="2021-07"), sealed)])
+    rows = list(csv.DictReader(io.StringIO(exported("csv"))))
+    assert list(rows[0]) == list(COLUMNS)
+    assert [(row["kind"], row["earliest"], row["latest"]) for row in rows] == [
+        ("naming", "", ""),
+        ("detention", "2021-07-01", "2021-07-31"),
+    ]
+
+
+def test_a_cell_that_a_spreadsheet_would_calculate_is_written_as_text(register: Register) -> None:
+    file_entries(by=register.user, at=NOW, entries=[entry(draft("detention", place="=1+1"))])
+    assert [row["place"] for row in csv.DictReader(io.StringIO(exported("csv")))] == ["'=1+1"]
+
+
+def test_a_smaller_audience_gets_no_sealed_claim_and_no_hidden_speaker(register: Register) -> None:
+    file_entries(
+        by=register.user,
+        at=NOW,
+        entries=[
+            entry(
+                draft("detention", speakers=("a neighbour",), speaker_sensitivity=SEALED),
+                draft("health", details={"text": "ill"}, sensitivity=SEALED),
+                draft("detention", when="2021", supersedes="@0"),
+            )
+        ],
+    )
+    text = exported("claims", Sensitivity.PUBLIC)
+    assert "neighbour" not in text
+    assert "ill" not in text.replace("will", "")
+    assert text.count('"kind":"detention"') == 2
+    assert "neighbour" in exported("claims")
+
+
+def test_a_format_that_nobody_writes_is_refused(register: Register) -> None:
+    with pytest.raises(Refused, match="“docx” is not a format that can be exported"):
+        export("docx")
