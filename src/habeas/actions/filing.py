@@ -27,7 +27,12 @@ from habeas.vault.sealing import NONCE_BYTES
 
 Randomness = Callable[[int], bytes]
 ID_BYTES = 16
-_PER_CLAIM = ID_BYTES + SALT_BYTES + NONCE_BYTES
+# The ids of one batch begin alike, so that their places in the index lie together: with ids strewn over the whole index
+# of a million people each would rewrite a page of its own. 104 random bits remain to each.
+_SHARED_BYTES = 3
+_OWN_BYTES = ID_BYTES - _SHARED_BYTES
+_PER_CLAIM = _OWN_BYTES + SALT_BYTES + NONCE_BYTES
+_SALT, _NONCE = slice(_OWN_BYTES, _OWN_BYTES + SALT_BYTES), slice(_OWN_BYTES + SALT_BYTES, _PER_CLAIM)
 _UNDOES_CLUSTERS = JUDGEMENTS | {"retraction"}
 _CLAIM_COLUMNS = ("number", "claim", "entry", "position", "holder", "sealed")
 _INDEX_COLUMNS = ("number", "kind", "sensitivity", "entry", "source", "published_latest", "earliest", "latest")
@@ -54,6 +59,7 @@ class Filing:
         highest = ClaimRow.objects.aggregate(highest=Max("number"))["highest"]
         self._base = 0 if highest is None else highest + 1
         self._starts: list[int] = []
+        self._id_begins = ""
         self._filed: dict[str, Filed] = {}
         self._touched = Touched()
         self._clusters_change = False
@@ -64,6 +70,7 @@ class Filing:
         """Check and write some entries."""
         self._look_up(entries)
         random = memoryview(self._randomness(_PER_CLAIM * sum(len(entry.claims) for entry in entries)))
+        self._id_begins = self._randomness(_SHARED_BYTES).hex()
         for entry in entries:
             random = self._take_entry(entry, random)
         self._holders.flush()
@@ -94,7 +101,7 @@ class Filing:
         return random
 
     def _take_claim(self, draft: Draft, filed: FiledSource, position: int, random: bytes, given: str) -> bytes:
-        claim_id, source = given or random[:ID_BYTES].hex(), filed.source
+        claim_id, source = given or self._id_begins + random[:_OWN_BYTES].hex(), filed.source
         supersedes = self._resolve(draft.supersedes) if draft.supersedes else ""
         about = tuple([self._resolve(one) for one in draft.about]) if draft.about else ()
         subject = draft.subject.id
@@ -111,9 +118,9 @@ class Filing:
         payload = claim_payload(
             draft, claim_id=claim_id, source_id=source.id, subject_id=subject, supersedes=supersedes, about=about
         )
-        salted = random[ID_BYTES : ID_BYTES + SALT_BYTES] + encode_known(payload)
+        salted = random[_SALT] + encode_known(payload)
         number = self._base + len(self.claim_ids)
-        sealed = holder.sealer.seal(salted, bound_to=claim_place(claim_id), nonce=random[ID_BYTES + SALT_BYTES :])
+        sealed = holder.sealer.seal(salted, bound_to=claim_place(claim_id), nonce=random[_NONCE])
         self._rows.append((number, claim_id, self.log.number, position, holder.number, sealed))
         self._add_to_index(number, draft, filed)
         self._filed[claim_id] = Filed(holder_id, draft.kind, draft.sensitivity)

@@ -22,7 +22,8 @@ from habeas.vault.sealing import NONCE_BYTES
 
 Randomness = Callable[[int], bytes]
 ID_BYTES = 16
-KEPT = 100_000
+KEPT = 10_000
+UNNAMED_KEPT = 100_000
 _COLUMNS = ("number", "source", "entry", "holder", "sealed")
 
 
@@ -86,7 +87,7 @@ class Sources:
 
     def _id_for(self, source: Source) -> str:
         """An id for a source that came without one; the same source in one call gets the same."""
-        if len(self._unnamed) > KEPT:
+        if len(self._unnamed) > UNNAMED_KEPT:
             self._unnamed.clear()
         made = self._unnamed.get(source)
         if made is None:

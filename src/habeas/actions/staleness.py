@@ -36,4 +36,4 @@ class Touched:
 
 def mark_stale(persons: Iterable[str], *, audience: Sensitivity) -> None:
     """Mark people as stale for one audience."""
-    bulk.insert_missing(Stale, ("audience", "person"), [(audience.value, person) for person in persons])
+    bulk.insert_missing(Stale, ("audience", "person"), [(audience.value, person) for person in sorted(persons)])

@@ -11,10 +11,11 @@ from habeas.records.models import Member
 
 def persons_of(subjects: Collection[str], *, audience: Sensitivity = Sensitivity.TEAM) -> set[str]:
     """The people that these subjects belong to."""
-    if not Member.objects.filter(audience=audience.value).exists():
-        return set(subjects)
-    sql = f"SELECT subject, person FROM records_member WHERE audience = '{audience.value}' AND subject IN ({{}})"
-    moved = dict(bulk.select_in(sql, subjects))
+    sql = f"SELECT subject, person FROM records_member WHERE audience = '{audience.value}'"
+    if Member.objects.filter(audience=audience.value).count() <= len(subjects):
+        moved = dict(bulk.select(sql))
+    else:
+        moved = dict(bulk.select_in(f"{sql} AND subject IN ({{}})", subjects))
     return {moved.get(subject, subject) for subject in subjects}
 
 

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import habeas.records.models.fields
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -31,7 +33,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CheckpointRow",
             fields=[
-                ("size", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("size", habeas.records.models.fields.RowNumber(primary_key=True, serialize=False)),
                 ("root", models.BinaryField()),
                 ("frontier", models.BinaryField()),
                 ("note", models.TextField()),
@@ -40,7 +42,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Entry",
             fields=[
-                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("number", habeas.records.models.fields.RowNumber(primary_key=True, serialize=False)),
                 ("body", models.BinaryField()),
                 ("leaf_hash", models.BinaryField()),
                 ("recorded_at", models.DateTimeField(db_index=True)),
@@ -68,7 +70,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ClaimIndex",
             fields=[
-                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("number", habeas.records.models.fields.RowNumber(primary_key=True, serialize=False)),
                 ("kind", models.CharField(max_length=32)),
                 ("sensitivity", models.CharField(max_length=8)),
                 ("entry", models.BigIntegerField()),
@@ -87,7 +89,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ClaimRow",
             fields=[
-                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("number", habeas.records.models.fields.RowNumber(primary_key=True, serialize=False)),
                 ("claim", models.CharField(max_length=32)),
                 ("entry", models.BigIntegerField()),
                 ("position", models.IntegerField()),
@@ -161,7 +163,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HolderKey",
             fields=[
-                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("number", habeas.records.models.fields.RowNumber(primary_key=True, serialize=False)),
                 ("holder", models.CharField(max_length=32)),
                 ("kind", models.CharField(max_length=8)),
                 ("wrapped", models.BinaryField(null=True)),
@@ -241,7 +243,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SourceRow",
             fields=[
-                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("number", habeas.records.models.fields.RowNumber(primary_key=True, serialize=False)),
                 ("source", models.CharField(max_length=32)),
                 ("entry", models.BigIntegerField()),
                 ("holder", models.BigIntegerField()),

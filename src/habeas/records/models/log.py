@@ -11,11 +11,13 @@ from typing import ClassVar
 
 from django.db import models
 
+from habeas.records.models.fields import RowNumber
+
 
 class Entry(models.Model):
     """One entry of the log: its canonical bytes, from which everything else here can be recomputed."""
 
-    number = models.BigIntegerField(primary_key=True)
+    number = RowNumber(primary_key=True)
     body = models.BinaryField()
     leaf_hash = models.BinaryField()
     recorded_at = models.DateTimeField(db_index=True)
@@ -29,7 +31,7 @@ class ClaimRow(models.Model):
     of the other claim's subject, so that erasing a person erases what was said about the claims too.
     """
 
-    number = models.BigIntegerField(primary_key=True)
+    number = RowNumber(primary_key=True)
     claim = models.CharField(max_length=32)
     entry = models.BigIntegerField()
     position = models.IntegerField()
@@ -46,7 +48,7 @@ class ClaimRow(models.Model):
 class SourceRow(models.Model):
     """One source, sealed under a key of its own. `entry` is the first entry that was filed from it."""
 
-    number = models.BigIntegerField(primary_key=True)
+    number = RowNumber(primary_key=True)
     source = models.CharField(max_length=32)
     entry = models.BigIntegerField()
     holder = models.BigIntegerField()
@@ -61,7 +63,7 @@ class SourceRow(models.Model):
 class CheckpointRow(models.Model):
     """The signed head of the log after each transaction, and the frontier from which it grows."""
 
-    size = models.BigIntegerField(primary_key=True)
+    size = RowNumber(primary_key=True)
     root = models.BinaryField()
     frontier = models.BinaryField()
     note = models.TextField()
@@ -70,7 +72,7 @@ class CheckpointRow(models.Model):
 class HolderKey(models.Model):
     """The key of one subject or source, wrapped. Destroyed: `wrapped` is empty and its words are gone."""
 
-    number = models.BigIntegerField(primary_key=True)
+    number = RowNumber(primary_key=True)
     holder = models.CharField(max_length=32)
     kind = models.CharField(max_length=8)
     wrapped = models.BinaryField(null=True)

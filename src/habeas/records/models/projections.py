@@ -9,6 +9,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from habeas.records.models.fields import RowNumber
+
 
 class ClaimIndex(models.Model):
     """The columns by which claims are found; `number` is that of the claim's row, `source` that of its source's.
@@ -16,7 +18,7 @@ class ClaimIndex(models.Model):
     Gone once the claim is erased.
     """
 
-    number = models.BigIntegerField(primary_key=True)
+    number = RowNumber(primary_key=True)
     kind = models.CharField(max_length=32)
     sensitivity = models.CharField(max_length=8)
     entry = models.BigIntegerField()
