@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -41,6 +42,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "NotFound": None,
     "Damaged": None,
 }
+VALUE = re.compile(r"%\((\w+)\)s")
 
 
 def read_template(
@@ -149,6 +151,18 @@ def is_said(message: Any) -> bool:
         return True
     said = message.string
     return not message.fuzzy and (all(said) if isinstance(said, tuple | list) else bool(said))
+
+
+def forms(message: Any) -> tuple[str, ...]:
+    """A translation in each of its plural forms."""
+    said = message.string
+    return tuple(said) if isinstance(said, tuple | list) else (said,)
+
+
+def fits(message: Any, said: str) -> bool:
+    """Say whether a translation holds the same values as its sentence."""
+    sentence = message.id[0] if isinstance(message.id, tuple | list) else message.id
+    return not said or not message.id or set(VALUE.findall(sentence)) == set(VALUE.findall(said))
 
 
 def main(arguments: list[str]) -> int:

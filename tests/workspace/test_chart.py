@@ -20,7 +20,6 @@ def figure(day: str, *, lower: int | None, best: int | None, upper: int | None, 
         best=best,
         upper=upper,
         words="words",
-        anchor="figure-1",
     )
 
 

@@ -14,7 +14,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from habeas.domain.errors import NotFound, Refused
-from habeas.workspace.lens_bar import refusal_words
+from habeas.queries.overview import known_since
+from habeas.workspace import words
+from habeas.workspace.clearance import clearance_of
+from habeas.workspace.lens_bar import Asked, refusal_words
 from habeas.workspace.shell import show
 
 View = Callable[..., HttpResponse]
@@ -46,6 +49,42 @@ def page(view: View) -> View:
     return answered
 
 
+def answer(
+    request: HttpRequest,
+    template: str,
+    context: Any,
+    *,
+    title: str,
+    asked: Asked,
+    kept: tuple[tuple[str, str], ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """Show a page that asked the register something, with what is to be borne in mind about the question."""
+    return show(
+        request,
+        template,
+        context,
+        title=title,
+        asked=asked,
+        clearance=clearance_of(request.user),
+        kept=kept,
+        notes=_notes(asked),
+        status=status,
+    )
+
+
+def _notes(asked: Asked) -> tuple[str, ...]:
+    if asked.lens.known_at is None:
+        return ()
+    began = known_since()
+    if began is None or asked.lens.known_at >= began:
+        return ()
+    return (
+        _("The register began on %(day)s, so on the day asked about it knew nothing.")
+        % {"day": words.day(began.date())},
+    )
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The answer to every address that leads nowhere for this reader, and to nobody more."""
     told = RefusalPage(
@@ -59,3 +98,10 @@ def refuse(request: HttpRequest, sentence: str, *, status: int = 400) -> HttpRes
     """The answer to a question that cannot be asked."""
     told = RefusalPage(sentence, _("Nothing was changed."))
     return show(request, "shell/refusal.html", told, title=_("This cannot be asked"), status=status)
+
+
+def refuse_forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a form that did not come from one of our own pages, or came too late."""
+    return refuse(
+        request, _("This form did not come from a page of this register, or the page is too old."), status=403
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -11,9 +11,13 @@ from django.http import HttpRequest
 from habeas.domain.counts import Count, Question, is_stock
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
+from habeas.figures.meaning import FigureKind, meaning
+from habeas.figures.published import Figure
 from habeas.figures.quoting import quote
 from habeas.queries.counting import count
+from habeas.queries.timelines import timeline
 from habeas.workspace import words
+from habeas.workspace.chart import Counted
 from habeas.workspace.clearance import clearance_of
 from habeas.workspace.lens_bar import Asked, read_lens
 
@@ -60,3 +64,26 @@ def lens_of(asked: Asked) -> Lens:
 def quotable(answer: Count, asked: Asked, *, designated_by: str = "") -> str:
     """The sentence fit to be quoted for a count, in the language of the page."""
     return quote(answer, lens=asked.lens, today=asked.today, language=words.language(), designated_by=designated_by)
+
+
+def own_counts(asked: Asked, measure: str) -> list[Count]:
+    """The register's own count of what a published measure counts, on the lens's day; none where it counts no such thing."""
+    own = meaning(measure).measure
+    return [count_through(asked, own)] if own else []
+
+
+def counted_over_time(asked: Asked, shown: Sequence[Figure]) -> list[Counted]:
+    """The register's own stock on the first day of each month over the time of these figures; none for flows."""
+    days = [day for figure in shown for day in figure.days if day is not None]
+    if not days or not shown[0].meaning.measure or shown[0].kind is not FigureKind.STOCK:
+        return []
+    first, last = min(days).replace(day=1), min(max(days), asked.today)
+    if last < first:
+        return []
+    question = Question(measure=shown[0].meaning.measure)
+    series = timeline(question, lens_of(asked), first=first, last=last, step="month", today=asked.today)
+    return [
+        Counted(day=point.day, low=point.low, best=point.best, high=point.high)
+        for one in series
+        for point in one.points
+    ]

@@ -33,7 +33,6 @@ class Published:
     best: int | None
     upper: int | None
     words: str
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +58,6 @@ class Mark:
     open_up: bool
     open_down: bool
     words: str
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +105,16 @@ def draw_chart(published: Sequence[Published], counted: Sequence[Counted]) -> Ch
     lower = _Numbers(lower_top + LOWER, lower_top, max([point.high for point in counted] or [1]))
     return Chart(
         width=WIDTH,
-        height=lower_top + LOWER + 32,
+        height=(lower_top + LOWER if counted else TOP + UPPER) + 32,
         left=LEFT,
         right=RIGHT,
         upper_top=TOP,
         upper_bottom=TOP + UPPER,
-        lower_top=lower_top,
-        lower_bottom=lower_top + LOWER,
+        lower_top=lower_top if counted else TOP + UPPER,
+        lower_bottom=lower_top + LOWER if counted else TOP + UPPER,
         years=tuple(Tick(scale.at(date(y, 1, 1)), str(y)) for y in range(first.year, last.year + 1)),
         upper_ticks=upper.ticks(),
-        lower_ticks=lower.ticks(),
+        lower_ticks=lower.ticks() if counted else (),
         marks=tuple(_mark(figure, scale, upper) for figure in published),
         band=_band(counted, scale, lower),
         best_line=_line(counted, scale, lower),
@@ -171,7 +169,6 @@ def _mark(figure: Published, days: _Days, numbers: _Numbers) -> Mark:
         open_up=figure.upper is None,
         open_down=figure.lower is None,
         words=figure.words,
-        anchor=figure.anchor,
     )
 
 

@@ -22,6 +22,8 @@ from habeas.workspace.chart import Chart, Counted, Published, draw_chart
 # What the page opens with when nothing else is asked: the figure that is quoted most.
 USUAL = "political_prisoners_held"
 MOST_CHARTED = 400
+# The rest of the warnings stands behind a line that opens.
+MOST_WARNINGS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,7 @@ class FiguresPage:
     chart: Chart | None
     captions: Captions
     warnings: tuple[str, ...]
+    more_warnings: tuple[str, ...]
     disagreements: tuple[DisagreementView, ...]
     rows: tuple[FigureRow, ...]
     sentences: tuple[str, ...]
@@ -102,6 +105,11 @@ def measure_asked(wanted: str, comparisons: Sequence[Comparison]) -> str:
     if USUAL in told or not told:
         return USUAL
     return told.most_common(1)[0][0]
+
+
+def about(measure: str, comparisons: Sequence[Comparison]) -> list[Figure]:
+    """The figures that say a number for one published measure."""
+    return [comparison.figure for comparison in comparisons if comparison.figure.measure == measure]
 
 
 def build_figures(
@@ -119,12 +127,14 @@ def build_figures(
     shown = [comparison for comparison in comparisons if comparison.figure.measure == measure]
     by_claim = {comparison.figure.claim: comparison.figure for comparison in comparisons}
     label = describing.label_of("figure_measures", measure)
+    told = tuple(_sentence(warning.sentence) for warning in warnings if _is_about(warning, measure, by_claim))
     return FiguresPage(
         summary=_summary(comparisons),
         measures=_choices(comparisons, measure, path, query),
         chart=draw_chart([figure for one in shown[:MOST_CHARTED] if (figure := _drawn(one.figure))], counted),
         captions=say_captions(label, len(shown)),
-        warnings=tuple(warning.sentence for warning in warnings if _is_about(warning, measure, by_claim)),
+        warnings=told[:MOST_WARNINGS],
+        more_warnings=told[MOST_WARNINGS:],
         disagreements=tuple(_disagreement(one, by_claim) for one in disagreements if one.measure == measure),
         rows=tuple(_row(one, query) for one in shown),
         sentences=tuple(sentences),
@@ -183,6 +193,10 @@ def _is_about(warning: RatioWarning, measure: str, by_claim: Mapping[str, Figure
     return measure in tuple(told)
 
 
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _drawn(figure: Figure) -> Published | None:
     first, last = figure.days
     last = last or first
@@ -195,7 +209,6 @@ def _drawn(figure: Figure) -> Published | None:
         best=figure.number,
         upper=figure.upper,
         words=f"{_when(figure)}: {figure.said(words.language())} ({_said_by(figure)})",
-        anchor=f"figure-{figure.claim}",
     )
 
 
@@ -242,5 +255,5 @@ def _disagreement(disagreement: Disagreement, by_claim: Mapping[str, Figure]) ->
     return DisagreementView(
         about=_when(figures[0]) if figures else disagreement.when,
         sides=tuple(SideOfFigures(figure.said(words.language()), _said_by(figure)) for figure in figures),
-        sentence=disagreement.sentence,
+        sentence=_sentence(disagreement.sentence),
     )

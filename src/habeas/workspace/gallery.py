@@ -155,7 +155,6 @@ def _chart() -> Chart | None:
             best=n,
             upper=upper,
             words=f"{n}",
-            anchor="figures",
         )
         for year, n, upper in told
     ]

@@ -58,6 +58,7 @@ class LensBar:
     parts: tuple[Part, ...]
     given: Mapping[str, str]
     audiences: tuple[tuple[str, str, bool], ...]
+    usual_audience: str
     kept: tuple[tuple[str, str], ...]
     problems: tuple[str, ...]
     notes: tuple[str, ...]
@@ -128,6 +129,7 @@ def show_lens(
         parts=_sentence(asked),
         given=asked.given,
         audiences=tuple((a.value, audience_words(a), a is asked.lens.audience) for a in _allowed(clearance)),
+        usual_audience=_usual(clearance).value,
         kept=kept,
         problems=asked.problems,
         notes=beware,

@@ -129,21 +129,15 @@ def say_when(count: Count) -> str:
 
 def say_unnamed(count: Count) -> str:
     """How many people without a name are in a count, or beside it; empty where there are none."""
-    n = count.unnamed_high
-    if not n:
+    most = count.unnamed_high
+    if not most:
         return ""
-    values = {"n": words.number(count.unnamed), "most": words.number(n)}
+    people = ngettext("%(n)s person without a name", "%(n)s people without a name", most) % {"n": words.number(most)}
+    if count.unnamed_low != most:
+        people = _("at most %(people)s") % {"people": people}
     if count.kind == "stock":
-        return (
-            ngettext(
-                "beside them %(most)s person without a name", "beside them up to %(most)s people without a name", n
-            )
-            % values
-        )
-    return (
-        ngettext("among them %(most)s person without a name", "among them up to %(most)s people without a name", n)
-        % values
-    )
+        return _("beside them: %(people)s") % {"people": people}
+    return _("among them: %(people)s") % {"people": people}
 
 
 def _bar(count: Count) -> BoundsBar:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from habeas.domain.claims import Sensitivity
+from habeas.queries.overview import Newest
 from habeas.workspace import words
+from habeas.workspace.accounts import say_speakers, show_event
+from habeas.workspace.addresses import person_url
+from habeas.workspace.describing import phrases
 from habeas.workspace.numbers import NumberCard
 
 
@@ -31,6 +37,29 @@ class OverviewPage:
     since: str
     numbers: tuple[NumberCard, ...]
     newest: tuple[NewEvent, ...]
+
+
+def build_new(newest: Newest, *, query: str, audience: Sensitivity) -> NewEvent:
+    """One of the newest events: what happened and when, and everybody who says so."""
+    event = show_event(newest.event, audience=audience)
+    accounts = newest.event.accounts
+    told = ", ".join(phrases(accounts[0].claim, audience=audience))
+    return NewEvent(
+        when=event.when,
+        name=newest.name or _("Name not shown"),
+        url=f"{person_url(newest.person, query)}#event-{event.id}",
+        what=f"{event.title}: {told}" if told else event.title,
+        said_by="; ".join(dict.fromkeys(say_speakers(account.claim) for account in accounts)),
+    )
+
+
+def say_since(known_since: datetime | None) -> str:
+    """From when on this register can know anything."""
+    if known_since is None:
+        return _("Nothing has been filed yet: the first import begins the register.")
+    return _("This register began on %(day)s; of the days before it knows what was filed since.") % {
+        "day": words.day(known_since.date())
+    }
 
 
 def build_overview(

@@ -14,7 +14,7 @@ from habeas.domain.standings import standing_on
 from habeas.workspace import words
 from habeas.workspace.addresses import person_url
 from habeas.workspace.names import names_of
-from habeas.workspace.states import State, state_of
+from habeas.workspace.states import State, last_confirmed, state_of
 
 AT_ONCE = 50
 
@@ -43,13 +43,13 @@ class PeoplePage:
 
 def build_line(dossier: Dossier, *, as_of: date, query: str, note: str = "") -> PersonLine:
     """One person's line: the names, how they stand, and why they were found."""
-    names = names_of(dossier)
+    names, standing = names_of(dossier), standing_on(dossier, as_of)
     return PersonLine(
         name=names[0].text,
         other_names=" · ".join(name.text for name in names[1:3]),
         url=person_url(dossier.person, query),
-        state=state_of(dossier, standing_on(dossier, as_of), as_of=as_of),
-        note=note,
+        state=state_of(dossier, standing, as_of=as_of),
+        note=note or last_confirmed(dossier, standing),
     )
 
 

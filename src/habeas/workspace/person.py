@@ -88,7 +88,7 @@ def build_person(
         state=states.state_of(dossier, standing, as_of=as_of),
         status=states.status_words(standing),
         certainty=states.certainty_words(standing),
-        last_confirmed=_last_confirmed(dossier, standing),
+        last_confirmed=states.last_confirmed(dossier, standing),
         days_number=words.number(days) if days else "",
         days_word=ngettext("day in custody", "days in custody", days),
         days_bounds=_days_bounds(dossier, as_of),
@@ -100,12 +100,6 @@ def build_person(
         under_duress=tuple(show_claim(claim, audience=audience) for claim in dossier.under_duress),
         beside=tuple(show_claim(claim, audience=audience) for claim in dossier.claims if _is_beside(claim)),
     )
-
-
-def _last_confirmed(dossier: Dossier, standing: Standing) -> str:
-    if dossier.last_confirmed_in_custody is None or not standing.high:
-        return ""
-    return _("Last confirmed in custody on %(day)s.") % {"day": words.day(dossier.last_confirmed_in_custody)}
 
 
 def _days_bounds(dossier: Dossier, as_of: date) -> str:

@@ -77,3 +77,10 @@ def reason_words(reason: str, *, since: str = "") -> str:
     """Why somebody does not count as certain."""
     said = describing.label_of("stay_reasons", reason) if reason else ""
     return said % {"since": since} if "%(since)s" in said else said
+
+
+def last_confirmed(dossier: Dossier, standing: Standing) -> str:
+    """When somebody last placed the person in custody; empty where nobody takes them to be held."""
+    if dossier.last_confirmed_in_custody is None or not standing.high:
+        return ""
+    return _("Last confirmed in custody on %(day)s.") % {"day": words.day(dossier.last_confirmed_in_custody)}

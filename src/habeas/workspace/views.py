@@ -12,18 +12,17 @@ from habeas.domain.errors import NotFound, Refused
 from habeas.domain.standings import standing_on
 from habeas.queries.everyone import list_people
 from habeas.queries.folding import fold_one, fold_some
+from habeas.queries.overview import overview as read_overview
 from habeas.queries.people import find_people
-from habeas.workspace import gallery, numbers, overview, people, words
+from habeas.queries.reconciling import reconcile
+from habeas.workspace import figures, gallery, numbers, overview, people, words
 from habeas.workspace.addresses import with_lens
-from habeas.workspace.answering import page
-from habeas.workspace.asking import ask, count_through, kept, lens_of, quotable
-from habeas.workspace.clearance import clearance_of
+from habeas.workspace.answering import answer, page
+from habeas.workspace.asking import ask, count_through, counted_over_time, kept, lens_of, own_counts, quotable
 from habeas.workspace.lens_bar import Asked, read_day, refusal_words
 from habeas.workspace.person import build_person
 from habeas.workspace.shell import show
 
-# What the overview counts, in this order.
-ON_THE_OVERVIEW = ("held", "released", "died", "pressured")
 LONGEST_FIND = 200
 MOST_PLACES = 10_000_000
 
@@ -32,12 +31,13 @@ MOST_PLACES = 10_000_000
 def overview_page(request: HttpRequest) -> HttpResponse:
     """How many are held, were let out, died and were pressed; what was learnt last."""
     asked = ask(request)
-    counts = [count_through(asked, measure) for measure in ON_THE_OVERVIEW]
-    cards = [numbers.build_card(one, sentence=quotable(one, asked), query=asked.query) for one in counts]
-    context = overview.build_overview(documented=counts[0].documented, since="", numbers=cards, newest=[])
-    return show(
-        request, "overview/page.html", context, title=_("Overview"), asked=asked, clearance=clearance_of(request.user)
+    found = read_overview(lens_of(asked), today=asked.today)
+    cards = [numbers.build_card(one, sentence=quotable(one, asked), query=asked.query) for one in found.counts.values()]
+    newest = [overview.build_new(one, query=asked.query, audience=asked.lens.audience) for one in found.newest]
+    context = overview.build_overview(
+        documented=found.documented, since=overview.say_since(found.known_since), numbers=cards, newest=newest
     )
+    return answer(request, "overview/page.html", context, title=_("Overview"), asked=asked)
 
 
 @page
@@ -46,15 +46,7 @@ def people_page(request: HttpRequest) -> HttpResponse:
     asked = ask(request)
     find = request.GET.get("q", "").strip()[:LONGEST_FIND]
     context = _found(asked, find) if find else _everybody(asked, _place(request))
-    return show(
-        request,
-        "people/page.html",
-        context,
-        title=_("People"),
-        asked=asked,
-        clearance=clearance_of(request.user),
-        kept=kept(request, ("q",)),
-    )
+    return answer(request, "people/page.html", context, title=_("People"), asked=asked, kept=kept(request, ("q",)))
 
 
 def _found(asked: Asked, find: str) -> people.PeoplePage:
@@ -103,14 +95,7 @@ def person_page(request: HttpRequest, person: str) -> HttpResponse:
     if not dossier.claims:
         raise NotFound("There is no person %(id)s in the register.", id=person)
     context = build_person(dossier, standing_on(dossier, asked.as_of), audience=lens.audience, as_of=asked.as_of)
-    return show(
-        request,
-        "person/page.html",
-        context,
-        title=context.name.text,
-        asked=asked,
-        clearance=clearance_of(request.user),
-    )
+    return answer(request, "person/page.html", context, title=context.name.text, asked=asked)
 
 
 @page
@@ -119,21 +104,20 @@ def count_page(request: HttpRequest, measure: str) -> HttpResponse:
     asked = ask(request)
     first, last, problems = _period(request)
     designated_by = request.GET.get("designated_by", "").strip()[:200]
-    answer = count_through(asked, measure, first=first, last=last, designated_by=designated_by, with_people=True)
+    counted = count_through(asked, measure, first=first, last=last, designated_by=designated_by, with_people=True)
     context = numbers.build_count(
-        answer,
-        sentence=quotable(answer, asked, designated_by=designated_by),
+        counted,
+        sentence=quotable(counted, asked, designated_by=designated_by),
         query=asked.query,
         given={name: request.GET.get(name, "") for name in ("from", "to")},
         problems=problems,
     )
-    return show(
+    return answer(
         request,
         "count/page.html",
         context,
         title=numbers.measure_label(measure),
         asked=asked,
-        clearance=clearance_of(request.user),
         kept=kept(request, ("from", "to", "designated_by")),
         status=400 if problems else 200,
     )
@@ -142,7 +126,22 @@ def count_page(request: HttpRequest, measure: str) -> HttpResponse:
 @page
 def figures_page(request: HttpRequest) -> HttpResponse:
     """What was published beside what is counted here."""
-    raise NotFound("")
+    asked = ask(request)
+    found = reconcile(lens_of(asked), today=asked.today, language=words.language())
+    measure = figures.measure_asked(request.GET.get("measure", ""), found.figures)
+    context = figures.build_figures(
+        measure=measure,
+        comparisons=found.figures,
+        disagreements=found.disagreements,
+        warnings=found.warnings,
+        counted=counted_over_time(asked, figures.about(measure, found.figures)),
+        sentences=[quotable(one, asked) for one in own_counts(asked, measure)],
+        path=reverse("figures"),
+        query=asked.query,
+    )
+    return answer(
+        request, "figures/page.html", context, title=_("Figures"), asked=asked, kept=kept(request, ("measure",))
+    )
 
 
 @page

@@ -1,0 +1,180 @@
+"""Who comes in, how, and what every answer carries."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from habeas.actions.links import make_link
+from habeas.actions.users import add_user, disable_user
+from habeas.domain.claims import Sensitivity
+from habeas.queries.users import ROLES
+from habeas.workspace.clearance import BY_ROLE, clearance_of
+from habeas.workspace.urls import OPEN, urlpatterns
+from tests.registers import Register
+from tests.worlds.register import VOLHA
+
+ADDRESSES = {
+    "overview": "/",
+    "people": "/people/",
+    "person": f"/people/{VOLHA}/",
+    "count": "/numbers/held/",
+    "figures": "/figures/",
+    "sign-in": "/sign-in/",
+    "enter": "/sign-in/nothing/",
+    "sign-out": "/sign-out/",
+    "language": "/language/",
+    "theme": "/theme/",
+}
+POLICY = {
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+}
+SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def link(register: Register, **more: Any) -> str:
+    return f"/sign-in/{make_link(user=register.user, at=datetime.now(UTC), **more)}/"
+
+
+def test_this_file_knows_every_address() -> None:
+    assert [pattern.name for pattern in urlpatterns if pattern.name != "gallery"] == list(ADDRESSES)
+    assert len(get_resolver("habeas.config.urls").url_patterns) == 1
+
+
+@pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in OPEN])
+@pytest.mark.parametrize("method", ["get", "head", "post", "put", "delete", "options"])
+def test_every_page_needs_sign_in(filed: Register, client: Client, name: str, method: str) -> None:
+    answer = getattr(client, method)(ADDRESSES[name])
+    assert (answer.status_code, answer["Location"]) == (302, f"/sign-in/?next={ADDRESSES[name]}")
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_every_answer_carries_exactly_these_headers(inside: Client, name: str) -> None:
+    answer = inside.get(ADDRESSES[name])
+    assert {header: answer[header] for header in SECURITY} == SECURITY
+    assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
+    assert "Server" not in answer
+
+
+@pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in ("sign-out", "language", "theme")])
+def test_no_page_is_kept_by_a_browser(inside: Client, name: str) -> None:
+    assert "no-store" in inside.get(ADDRESSES[name])["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in OPEN])
+def test_pages_only_read(inside: Client, name: str) -> None:
+    assert [inside.post(ADDRESSES[name]).status_code, inside.delete(ADDRESSES[name]).status_code] == [405, 405]
+
+
+def test_a_link_opens_the_register_once(filed: Register, client: Client) -> None:
+    once = link(filed)
+    assert (client.get(once).status_code, client.get("/").status_code) == (302, 200)
+    other = Client()
+    again = other.get(once)
+    assert again.status_code == 403
+    assert "This link has been used, has run out, or was never given out." in again.content.decode()
+    assert other.get("/").status_code == 302
+
+
+def test_a_preview_of_a_link_does_not_spend_it(filed: Register, client: Client) -> None:
+    once = link(filed)
+    assert client.head(once).status_code == 405
+    assert client.get(once).status_code == 302
+
+
+def test_a_link_that_ran_out_was_spent_or_never_was_is_answered_alike(filed: Register, client: Client) -> None:
+    late = link(filed, lifetime=timedelta(seconds=-1))
+    answers = [client.get(path) for path in (late, "/sign-in/nothing/", "/sign-in/%D1%8F/")]
+    assert [answer.status_code for answer in answers] == [403, 403, 403]
+    assert len({answer.content.decode().count("was never given out") for answer in answers}) == 1
+
+
+def test_a_disabled_user_is_out_at_once(filed: Register, client: Client) -> None:
+    user = add_user(name="Reader", role="reader", at=datetime.now(UTC))
+    client.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
+    assert client.get("/").status_code == 200
+    disable_user("Reader", at=datetime.now(UTC))
+    assert client.get("/").status_code == 302
+
+
+def test_signing_out_ends_the_session(inside: Client) -> None:
+    answer = inside.post("/sign-out/")
+    assert (answer.status_code, answer["Location"]) == (302, "/sign-in/?out")
+    assert "You have signed out." in inside.get(answer["Location"]).content.decode()
+    assert inside.get("/").status_code == 302
+
+
+def test_forms_are_refused_without_their_token(filed: Register) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    assert [strict.post(path).status_code for path in ("/sign-out/", "/language/", "/theme/")] == [403, 403, 403]
+
+
+def test_every_role_has_its_clearance_and_an_unknown_one_the_least() -> None:
+    class Somebody:
+        def __init__(self, role: str) -> None:
+            self.role = role
+
+    assert set(BY_ROLE) == set(ROLES)
+    assert clearance_of(Somebody("reader")) is Sensitivity.TEAM
+    assert clearance_of(Somebody("keeper")) is Sensitivity.SEALED
+    assert clearance_of(Somebody("")) is Sensitivity.PUBLIC
+
+
+def test_a_reader_cannot_ask_for_what_is_sealed(filed: Register, client: Client) -> None:
+    user = add_user(name="Reader", role="reader", at=datetime.now(UTC))
+    client.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
+    answer = client.get(f"/people/{VOLHA}/?audience=sealed")
+    assert answer.status_code == 400
+    assert "the address of the sister" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given"),
+    [
+        ("/figures/?as_of=2024", "/figures/?as_of=2024"),
+        ("https://example.org/", "/"),
+        ("//example.org/", "/"),
+        ("", "/"),
+    ],
+)
+def test_the_choice_of_language_goes_back_to_the_page_and_nowhere_else(inside: Client, wanted: str, given: str) -> None:
+    answer = inside.post("/language/", {"language": "be", "next": wanted})
+    assert (answer.status_code, answer["Location"]) == (302, given)
+
+
+def test_the_page_speaks_the_language_that_was_chosen(inside: Client) -> None:
+    inside.post("/language/", {"language": "be", "next": "/"})
+    page = inside.get("/").content.decode()
+    assert '<html lang="be" dir="ltr"' in page
+    assert "Што было праўдай на" in page
+
+
+def test_an_unknown_language_or_light_changes_nothing(inside: Client) -> None:
+    assert "Set-Cookie" not in inside.post("/language/", {"language": "xx", "next": "/"})
+    assert "Set-Cookie" not in inside.post("/theme/", {"theme": "pink", "next": "/"})
+
+
+def test_the_light_that_was_chosen_is_kept(inside: Client) -> None:
+    inside.post("/theme/", {"theme": "dark", "next": "/"})
+    assert 'data-theme="dark"' in inside.get("/").content.decode()
+
+
+def test_the_gallery_is_shut_outside_debug(inside: Client) -> None:
+    assert inside.get("/gallery/").status_code == 404
