@@ -26,7 +26,7 @@ from habeas.intake.claims_rows import has_ids_of_its_own, read_claim_rows
 from habeas.intake.figures import COLUMNS as FIGURES
 from habeas.intake.figures import read_figures
 from habeas.intake.health import check_health
-from habeas.intake.proposals import Notice, Reading, fingerprint
+from habeas.intake.proposals import N_, Notice, Reading, fingerprint
 from habeas.intake.table import read_mapped
 from habeas.intake.table_mapping import read_mapping
 from habeas.intake.tables import read_table
@@ -193,5 +193,7 @@ def _outcome(plan: Plan, reading: Reading, notices: Sequence[Notice]) -> Importe
 
 def _vanished(plan: Plan) -> Iterable[Notice]:
     for row in plan.vanished:
-        sentence = "What was row %(row)s when this was last imported is no longer there; its claims stay as they are."
+        sentence = N_(
+            "What was row %(row)s when this was last imported is no longer there; its claims stay as they are."
+        )
         yield Notice(kind="vanished", rows=(), sentence=sentence, values={"row": row.number})

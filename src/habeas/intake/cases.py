@@ -12,7 +12,7 @@ from habeas.domain.errors import BadInput
 from habeas.intake.cells import read_day, read_source, script_of, split_articles
 from habeas.intake.denials import find_deniers
 from habeas.intake.events import EventWord, find_event
-from habeas.intake.proposals import Notice, Proposed, Reading, Row, without_repeats
+from habeas.intake.proposals import N_, Notice, Proposed, Reading, Row, without_repeats
 from habeas.intake.sentence_text import read_sentence, says_restricted_freedom
 from habeas.intake.speakers import Speakers, read_speakers
 from habeas.intake.tables import TableRow, check_columns, read_table, shortened
@@ -104,8 +104,9 @@ def _event_word(row: TableRow) -> EventWord:
     text = row.get("event")
     word = find_event(text)
     if word is None:
-        sentence = "“%(text)s” is not an event that is known here."
-        raise BadInput(sentence, row=row.number, column="event", text=shortened(text))
+        raise BadInput(
+            "“%(text)s” is not an event that is known here.", row=row.number, column="event", text=shortened(text)
+        )
     return word
 
 
@@ -119,8 +120,7 @@ def _facts(row: TableRow, draft: _Draft) -> Iterator[Proposed]:
     sex = row.get("sex")
     if sex:
         if sex.lower() not in _SEXES:
-            sentence = "“%(text)s” is not F, M, X or unknown."
-            raise BadInput(sentence, row=row.number, column="sex", text=shortened(sex))
+            raise BadInput("“%(text)s” is not F, M, X or unknown.", row=row.number, column="sex", text=shortened(sex))
         yield draft.propose("sex", "sex", details={"sex": _SEXES[sex.lower()]})
     born = read_day(row, "birth_date")
     if born is not None:
@@ -260,6 +260,6 @@ def _notice_unread(row: TableRow, notices: list[Notice]) -> None:
     word = find_event(row.get("event"))
     unread = read_sentence(text).unread if text and word and word.kind in _WITH_TERM else text
     if unread:
-        sentence = "Row %(row)s: of the sentence “%(text)s”, “%(unread)s” was kept in words only."
+        sentence = N_("Row %(row)s: of the sentence “%(text)s”, “%(unread)s” was kept in words only.")
         values = {"row": row.number, "text": shortened(text), "unread": shortened(unread)}
         notices.append(Notice(kind="not_understood", rows=(row.number,), sentence=sentence, values=values))

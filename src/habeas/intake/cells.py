@@ -41,8 +41,7 @@ def read_number(row: TableRow, column: str) -> int | None:
     if not text:
         return None
     if not re.fullmatch(r"[0-9]{1,15}", text):
-        sentence = "“%(text)s” is not a whole number."
-        raise BadInput(sentence, row=row.number, column=column, text=shortened(text))
+        raise BadInput("“%(text)s” is not a whole number.", row=row.number, column=column, text=shortened(text))
     return int(text)
 
 
@@ -50,8 +49,7 @@ def read_language(row: TableRow, column: str) -> str:
     """A language code such as `be`, empty where the cell is."""
     text = row.get(column)
     if text and not _LANGUAGE.fullmatch(text):
-        sentence = "“%(text)s” is not the code of a language."
-        raise BadInput(sentence, row=row.number, column=column, text=shortened(text))
+        raise BadInput("“%(text)s” is not the code of a language.", row=row.number, column=column, text=shortened(text))
     return text.lower()
 
 
@@ -72,15 +70,18 @@ def read_source(row: TableRow, *, url: str, published: str, language: str) -> So
 
 def host_of(address: str, *, row: int | None = None, column: str = "") -> str:
     """The host of a web address without `www.`. Raises BadInput for anything that is no web address."""
-    sentence = "“%(text)s” is not a web address."
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""
     except ValueError as error:
-        raise BadInput(sentence, row=row, column=column, text=shortened(address)) from error
+        raise _no_address(address, row, column) from error
     if parts.scheme not in ("http", "https") or not host or any(letter.isspace() for letter in address):
-        raise BadInput(sentence, row=row, column=column, text=shortened(address))
+        raise _no_address(address, row, column)
     return host.removeprefix("www.").rstrip(".")
+
+
+def _no_address(address: str, row: int | None, column: str) -> BadInput:
+    return BadInput("“%(text)s” is not a web address.", row=row, column=column, text=shortened(address))
 
 
 def split_articles(text: str) -> list[str]:

@@ -44,8 +44,15 @@ def read_claim_rows(path: Path, *, source_name: str, limits: Limits) -> Reading:
             if isinstance(line, BadLine):
                 refused.append(line.problem)
             elif line.id in seen:
-                sentence = "The claim “%(id)s” stands in row %(first)s already."
-                refused.append(BadInput(sentence, row=line.number, column="claim", id=line.id, first=seen[line.id]))
+                refused.append(
+                    BadInput(
+                        "The claim “%(id)s” stands in row %(first)s already.",
+                        row=line.number,
+                        column="claim",
+                        id=line.id,
+                        first=seen[line.id],
+                    )
+                )
             else:
                 rows.append(_row(line))
                 if line.id:

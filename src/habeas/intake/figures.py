@@ -71,8 +71,9 @@ def _measure(row: TableRow) -> dict[str, Detail]:
     if text in known:
         return {"measure": text}
     if OTHER not in known:
-        sentence = "“%(text)s” is not a measure that is known here."
-        raise BadInput(sentence, row=row.number, column="measure", text=shortened(text))
+        raise BadInput(
+            "“%(text)s” is not a measure that is known here.", row=row.number, column="measure", text=shortened(text)
+        )
     return {"measure": OTHER, "population": text}
 
 
@@ -85,8 +86,12 @@ def _population(measure: dict[str, Detail]) -> str:
 def _bounds(row: TableRow) -> dict[str, Detail]:
     qualifier = row.get("qualifier") or "exact"
     if qualifier not in terms("qualifiers"):
-        sentence = "“%(text)s” is not a way of saying how exact a number is."
-        raise BadInput(sentence, row=row.number, column="qualifier", text=shortened(qualifier))
+        raise BadInput(
+            "“%(text)s” is not a way of saying how exact a number is.",
+            row=row.number,
+            column="qualifier",
+            text=shortened(qualifier),
+        )
     details: dict[str, Detail] = {"qualifier": qualifier}
     for column in ("number", "lower", "upper"):
         value = read_number(row, column)

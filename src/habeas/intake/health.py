@@ -16,7 +16,7 @@ from habeas.domain.dossier import Dossier, Event, Level
 from habeas.domain.fold import fold
 from habeas.domain.lens import Lens
 from habeas.domain.rules import Rules
-from habeas.intake.proposals import Notice, Proposed, Row
+from habeas.intake.proposals import N_, Notice, Proposed, Row
 
 SILENT_DAYS = 365
 OLDEST = 110
@@ -55,11 +55,11 @@ def _impossible(rows: Iterable[Row], today: date) -> Iterator[Notice]:
             if when is None or when.earliest is None or proposed.draft.stance is Stance.DENIED:
                 continue
             if when.earliest > today:
-                yield _notice("impossible_date", [row.number], "Row %(row)s speaks of %(day)s, which is yet to come.",
+                yield _notice("impossible_date", [row.number], N_("Row %(row)s speaks of %(day)s, which is yet to come."),
                               row=row.number, day=when.text)  # fmt: skip
             elif published is not None and published.latest is not None and when.earliest > published.latest:
                 yield _notice("impossible_date", [row.number],
-                              "Row %(row)s speaks of %(day)s, but its page is from %(published)s.",
+                              N_("Row %(row)s speaks of %(day)s, but its page is from %(published)s."),
                               row=row.number, day=when.text, published=published.text)  # fmt: skip
 
 
@@ -69,11 +69,11 @@ def _contradictions(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Not
             rows = sorted({row_of[claim] for side in conflict.sides for claim in side.claims if claim in row_of})
             if conflict.about == "denial":
                 rows = _rows(event, row_of)
-                yield _notice("contradiction", rows, "%(person)s: what rows %(rows)s say of one event (%(kind)s) is denied.",
+                yield _notice("contradiction", rows, N_("%(person)s: what rows %(rows)s say of one event (%(kind)s) is denied."),
                               person=_name(dossier), rows=_listed(rows), kind=event.kind)  # fmt: skip
                 continue
             sides = " / ".join(side.value for side in conflict.sides)
-            sentence = (
+            sentence = N_(
                 "%(person)s: rows %(rows)s contradict each other on the %(about)s of one event (%(kind)s): %(sides)s."
             )
             yield _notice("contradiction", rows, sentence, person=_name(dossier), rows=_listed(rows),
@@ -86,7 +86,7 @@ def _births(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Notice]:
     days = sorted({claim.when.text for claim in births if claim.when})
     if any(_apart(one, other) for one, other in combinations(births, 2)):
         rows = sorted({row_of[claim.id] for claim in births})
-        yield _notice("contradiction", rows, "%(person)s: rows %(rows)s give different birthdays: %(days)s.",
+        yield _notice("contradiction", rows, N_("%(person)s: rows %(rows)s give different birthdays: %(days)s."),
                       person=_name(dossier), rows=_listed(rows), days=" / ".join(days))  # fmt: skip
     born = min((claim.when.earliest for claim in births if claim.when and claim.when.earliest), default=None)
     taken = [event for event in dossier.events if event.kind == "detention" and event.window.best]
@@ -94,7 +94,7 @@ def _births(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Notice]:
         age = event.window.best.year - born.year if born and event.window.best else 0
         if not _BEFORE_BIRTH <= age <= OLDEST:
             rows = _rows(event, row_of)
-            yield _notice("impossible_date", rows, "%(person)s would have been %(age)s when detained (rows %(rows)s).",
+            yield _notice("impossible_date", rows, N_("%(person)s would have been %(age)s when detained (rows %(rows)s)."),
                           person=_name(dossier), age=age, rows=_listed(rows))  # fmt: skip
 
 
@@ -115,10 +115,10 @@ def _unheard(dossier: Dossier, row_of: Mapping[str, int], today: date) -> Iterat
     over = stay is None and any(part.end and part.end <= today for part in dossier.stays[-1:])
     rows = sorted({row_of[claim.id] for claim in dossier.claims if claim.id in row_of})
     if over and any(event.kind == "sentence" for event in dossier.events) and not _left_after(dossier, last):
-        yield _notice("term_over", rows, "%(person)s: the term has run out by %(day)s and no way out is known.",
+        yield _notice("term_over", rows, N_("%(person)s: the term has run out by %(day)s and no way out is known."),
                       person=_name(dossier), day=today.isoformat())  # fmt: skip
     elif (today - last).days > SILENT_DAYS and stay is not None and stay.level is not Level.LOW:
-        yield _notice("no_news", rows, "%(person)s: no news since %(day)s, for more than a year.",
+        yield _notice("no_news", rows, N_("%(person)s: no news since %(day)s, for more than a year."),
                       person=_name(dossier), day=last.isoformat())  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def _duplicates(people: Mapping[str, Sequence[tuple[Row, Proposed]]]) -> Iterato
         pair = tuple(sorted(keys))
         if len(keys) > 1 and pair not in said:
             said.add(pair)
-            yield _notice("likely_duplicate", sorted(keys.values()), "%(keys)s may be one person: their names agree.",
+            yield _notice("likely_duplicate", sorted(keys.values()), N_("%(keys)s may be one person: their names agree."),
                           keys=", ".join(f"“{key}”" for key in pair))  # fmt: skip
 
 

@@ -10,6 +10,11 @@ from habeas.domain.claims import Draft, Source
 from habeas.domain.errors import BadInput
 
 
+def N_(sentence: str) -> str:
+    """Marks a sentence that whoever prints it translates."""
+    return sentence
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
     """One claim that a row makes. `role` is its place in the row (`event`, `naming:be`, ...).

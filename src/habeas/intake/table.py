@@ -110,8 +110,11 @@ class _Reader:
             raise BadInput("This row names no source.", row=self.row.number, column=column)
         reliability = self._text(given["reliability"]) if "reliability" in given else "unknown"
         if reliability not in terms("reliabilities"):
-            sentence = "“%(text)s” is not a word for how reliable a source is."
-            raise BadInput(sentence, row=self.row.number, text=shortened(reliability))
+            raise BadInput(
+                "“%(text)s” is not a word for how reliable a source is.",
+                row=self.row.number,
+                text=shortened(reliability),
+            )
         return Source(
             id="", title=title, publisher=publisher, url=url, reliability=reliability,
             published=self._date(given["published"]) if "published" in given else None,
@@ -139,8 +142,12 @@ class _Reader:
             return text
         if text not in value.map:
             column = value.columns[0] if value.columns else ""
-            sentence = "The mapping does not say what “%(text)s” means."
-            raise BadInput(sentence, row=self.row.number, column=column, text=shortened(text))
+            raise BadInput(
+                "The mapping does not say what “%(text)s” means.",
+                row=self.row.number,
+                column=column,
+                text=shortened(text),
+            )
         return value.map[text]
 
     def _list(self, value: Value) -> list[str]:
@@ -168,9 +175,8 @@ class _Reader:
     def _stance(self, value: Value | None) -> Stance:
         word = self._text(value) if value is not None else "stated"
         if word and word not in tuple(Stance):
-            sentence = "“%(text)s” is not a stance."
             column = next(iter(value.columns), "") if value is not None else ""
-            raise BadInput(sentence, row=self.row.number, column=column, text=shortened(word))
+            raise BadInput("“%(text)s” is not a stance.", row=self.row.number, column=column, text=shortened(word))
         return Stance(word or "stated")
 
     def _detail(self, value: Value, detail: DetailType) -> Any:
@@ -195,9 +201,14 @@ class _Reader:
         else:
             found = text if wanted != "term" or text in terms(detail.terms) else None
         if found is None:
-            sentence = "“%(text)s” cannot be read as “%(detail)s”."
             column = next(iter(value.columns), "")
-            raise BadInput(sentence, row=self.row.number, column=column, text=shortened(text), detail=detail.name)
+            raise BadInput(
+                "“%(text)s” cannot be read as “%(detail)s”.",
+                row=self.row.number,
+                column=column,
+                text=shortened(text),
+                detail=detail.name,
+            )
         return found
 
 

@@ -117,8 +117,11 @@ def _with_columns(mapped: Mapped) -> Mapped:
     values: list[Value] = [mapped.subject, mapped.speakers, mapped.via, *mapped.source.values()]
     for claim in mapped.claims:
         if mapped.subject_kind.value not in claim.kind.subjects:
-            sentence = "A claim of the kind “%(kind)s” cannot be about a %(subject)s."
-            raise BadInput(sentence, kind=claim.kind.code, subject=mapped.subject_kind.value)
+            raise BadInput(
+                "A claim of the kind “%(kind)s” cannot be about a %(subject)s.",
+                kind=claim.kind.code,
+                subject=mapped.subject_kind.value,
+            )
         values += [*claim.values.values(), *claim.details.values(), Value(columns=claim.only_if)]
     columns = frozenset(column for value in values for column in value.columns)
     return Mapped(**{name: getattr(mapped, name) for name in mapped.__slots__ if name != "columns"}, columns=columns)
@@ -134,8 +137,12 @@ def _claim(data: Any, place: int) -> ClaimMapping:
     details = _object(entry.get("details", {}), f"details of claim {place}")
     for name in details:
         if name not in known.details:
-            sentence = "Claim %(place)s of the mapping: “%(kind)s” has no detail “%(detail)s”."
-            raise BadInput(sentence, place=place, kind=known.code, detail=name)
+            raise BadInput(
+                "Claim %(place)s of the mapping: “%(kind)s” has no detail “%(detail)s”.",
+                place=place,
+                kind=known.code,
+                detail=name,
+            )
     stance = entry.get("stance", "stated")
     if not isinstance(stance, dict) and stance not in tuple(Stance):
         raise BadInput("Claim %(place)s of the mapping: “%(word)s” is not a stance.", place=place, word=stance)

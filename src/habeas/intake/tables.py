@@ -109,8 +109,11 @@ def _csv_records(stream: io.TextIOWrapper, limits: Limits) -> Iterator[Record]:
             limit = limits.record_letters
             yield Record(number, [], BadInput("This row is longer than %(limit)s letters.", row=number, limit=limit))
         except csv.Error:
-            sentence = "The quotation marks of this row do not match, or one cell is far too long."
-            yield Record(number, [], BadInput(sentence, row=number))
+            yield Record(
+                number,
+                [],
+                BadInput("The quotation marks of this row do not match, or one cell is far too long.", row=number),
+            )
         except UnicodeDecodeError:
             yield Record(number, [], BadInput("The file breaks off inside a letter.", row=number))
             return
@@ -145,8 +148,7 @@ def _check_header(record: Record, limits: Limits) -> tuple[str, ...]:
         if is_broken(column) or "\0" in column:
             raise BadInput("The name of column %(place)s cannot be read as UTF-8.", row=record.number, place=place)
         if columns.index(column) != place - 1:
-            sentence = "The column “%(name)s” is there twice."
-            raise BadInput(sentence, row=record.number, column=column, name=column)
+            raise BadInput("The column “%(name)s” is there twice.", row=record.number, column=column, name=column)
     return tuple(columns)
 
 
@@ -160,8 +162,12 @@ def _row(record: Record, columns: tuple[str, ...]) -> TableRow | None:
     if not any(cell.strip() for cell in cells):
         return None
     if len(cells) != len(columns):
-        sentence = "This row has %(found)s cells where the header has %(wanted)s."
-        raise BadInput(sentence, row=record.number, found=len(cells), wanted=len(columns))
+        raise BadInput(
+            "This row has %(found)s cells where the header has %(wanted)s.",
+            row=record.number,
+            found=len(cells),
+            wanted=len(columns),
+        )
     for column, cell in zip(columns, cells, strict=True):
         _check_cell(record.number, column, cell)
     return TableRow(record.number, dict(zip(columns, cells, strict=True)))
@@ -175,8 +181,12 @@ def _check_cell(number: int, column: str, cell: str) -> None:
     if "\0" in cell:
         raise BadInput("This cell holds a zero byte.", row=number, column=column)
     if cell.lstrip()[:1] in ("=", "@", "+", "-") and is_formula(cell):
-        sentence = "“%(cell)s” is a spreadsheet formula, where text is wanted."
-        raise BadInput(sentence, row=number, column=column, cell=shortened(cell))
+        raise BadInput(
+            "“%(cell)s” is a spreadsheet formula, where text is wanted.",
+            row=number,
+            column=column,
+            cell=shortened(cell),
+        )
 
 
 def shortened(text: str, *, letters: int = 40) -> str:

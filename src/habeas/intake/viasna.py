@@ -62,8 +62,13 @@ def read_row(row: TableRow, *, source_name: str, seen: dict[str, int]) -> Row:
     if not key:
         raise BadInput("This row has no id.", row=row.number, column="id")
     if key in seen:
-        sentence = "The id “%(id)s” stands in row %(first)s already."
-        raise BadInput(sentence, row=row.number, column="id", id=shortened(key), first=seen[key])
+        raise BadInput(
+            "The id “%(id)s” stands in row %(first)s already.",
+            row=row.number,
+            column="id",
+            id=shortened(key),
+            first=seen[key],
+        )
     if not row.get("name"):
         raise BadInput("This row names nobody.", row=row.number, column="name")
     seen[key] = row.number
@@ -100,8 +105,9 @@ class _Person:
     def _standing(self) -> Iterator[Proposed]:
         status = self.row.get("status")
         if status and status not in STATUSES:
-            sentence = "“%(text)s” is not active, former or np."
-            raise BadInput(sentence, row=self.row.number, column="status", text=shortened(status))
+            raise BadInput(
+                "“%(text)s” is not active, former or np.", row=self.row.number, column="status", text=shortened(status)
+            )
         if status:
             details: dict[str, Detail] = {"organisation": VIASNA, "status": STATUSES[status]}
             if self.row.get("declaration"):
@@ -113,8 +119,12 @@ class _Person:
         if gender:
             sex = SEXES.get(gender.lower())
             if sex is None:
-                sentence = "“%(text)s” is not a sex that is known here."
-                raise BadInput(sentence, row=self.row.number, column="gender", text=shortened(gender))
+                raise BadInput(
+                    "“%(text)s” is not a sex that is known here.",
+                    row=self.row.number,
+                    column="gender",
+                    text=shortened(gender),
+                )
             yield self._claim("gender", "sex", details={"sex": sex}, raw="gender", canonical=_SEX_WORDS[sex])
         yield from self._dated("birthday", "birth")
         if self.row.cells.get("photo"):
