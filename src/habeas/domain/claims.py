@@ -30,8 +30,10 @@ class Sensitivity(StrEnum):
 
     def is_within(self, audience: Sensitivity) -> bool:
         """Say whether a reader cleared for `audience` may see this."""
-        order = (Sensitivity.PUBLIC, Sensitivity.TEAM, Sensitivity.SEALED)
-        return order.index(self) <= order.index(audience)
+        return _RANKS[self] <= _RANKS[audience]
+
+
+_RANKS = {sensitivity: rank for rank, sensitivity in enumerate(Sensitivity)}
 
 
 class SubjectKind(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from habeas.domain.claims import Claim, Stance
 from habeas.domain.conflicts import conflicts_between
@@ -119,11 +120,10 @@ def weigh(told: Sequence[Told], denials: Sequence[Told], *, findings: Findings, 
     opposing, answered = _denials(denials, findings, rules)
     accounts += [Account(claim=each.claim, window=_shown(each), set_aside="denial") for each in opposing]
     accounts += [Account(claim=each.claim, window=_shown(each), set_aside="answerable") for each in answered]
-    support = len({voice for each in standing for voice in voices(each.claim)})
     if not standing:
         disputed, best_counts = True, False
     else:
-        disputed, best_counts = bool(opposing), not opposing or support > len(opposing)
+        disputed, best_counts = bool(opposing), not opposing or _support(standing) > len(opposing)
     return Weighed(
         accounts=tuple(accounts),
         window=_window(counted, dated) if counted else None,
@@ -138,7 +138,16 @@ def weigh(told: Sequence[Told], denials: Sequence[Told], *, findings: Findings, 
 
 def voices(claim: Claim) -> frozenset[str]:
     """Who speaks, each once however often: ten papers that copy one wire are one speaker."""
-    return frozenset(speaker.casefold() for speaker in claim.speakers)
+    return _folded(claim.speakers)
+
+
+@lru_cache(maxsize=4096)
+def _folded(speakers: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(speaker.casefold() for speaker in speakers)
+
+
+def _support(told: Sequence[Told]) -> int:
+    return len({voice for each in told for voice in voices(each.claim)})
 
 
 def _set_aside(each: Told, findings: Findings, is_settled: bool, counted: Sequence[Told]) -> str:
@@ -159,7 +168,7 @@ def _denials(denials: Sequence[Told], findings: Findings, rules: Rules) -> tuple
     """Those that dispute the event, and those of the answerable authority, which only are shown (rule 1)."""
     opposing: list[Told] = []
     answered: list[Told] = []
-    answerable = {speaker.casefold() for speaker in rules.answerable}
+    answerable = _folded(tuple(rules.answerable)) if denials else frozenset[str]()
     for each in sorted(denials, key=lambda each: filing_order(each.claim)):
         finding = findings.of(each.claim)
         if finding == "refuted":
@@ -170,7 +179,7 @@ def _denials(denials: Sequence[Told], findings: Findings, rules: Rules) -> tuple
 
 
 def _window(counted: Sequence[Told], dated: Sequence[Told]) -> Window:
-    lead = max(counted, key=lambda each: _weight(each, dated))
+    lead = counted[0] if len(counted) == 1 else max(counted, key=lambda each: _weight(each, dated))
     assert lead.window is not None
     firsts = [each.window.earliest for each in counted if each.window]
     lasts = [each.window.latest for each in counted if each.window]
