@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import json
 from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 from habeas.actions.entries import file_entries
 from habeas.actions.erasing import erase_person
@@ -19,7 +22,10 @@ from habeas.domain.errors import Damaged, Refused
 from habeas.queries.claims import claims_of
 from habeas.queries.users import list_users
 from habeas.queries.verifying import verify
-from habeas.records.models import HolderKey, ImportedRow
+from habeas.records import dumping
+from habeas.records.models import ExternalId, HolderKey, ImportedRow, NameKey
+from habeas.records.opened import the_register
+from habeas.vault import backups
 from habeas.vault.keys import open_with_recovery_key
 from tests import parts
 from tests.claiming import NOW, about_claim, draft, entry, ident, naming
@@ -41,6 +47,7 @@ def fill(register: Register) -> list[Claim]:
     ImportedRow.objects.create(
         dataset="list", number=1, key="1", cells={"name": CANARY}, subject=ident(CANARY), claim_ids=claims
     )
+    ExternalId.objects.create(namespace="list", key="7", subject=ident("Barys"))
     return claims_of([ident(CANARY), ident("Barys")])
 
 
@@ -75,6 +82,7 @@ def test_a_backup_becomes_the_same_register_on_either_database(register: Registe
         open_restored(register)
         assert claims_of([ident(CANARY), ident("Barys")]) == before
         assert (list_users(), ImportedRow.objects.get().cells) == (users, {"name": CANARY})
+        assert ExternalId.objects.values_list("namespace", "key", "subject").get() == ("list", "7", ident("Barys"))
         filed = file_entries(by=register.user, at=NOW, entries=[entry(naming("Cimafiej"))])
         assert (filed.first_entry, verify().whole) == (2, True)
         opening.close_register()
@@ -90,9 +98,24 @@ def test_a_backup_holds_no_plaintext_and_no_key_of_a_person(register: Register) 
     ] * (3 + len(keys))
 
 
-def test_a_backup_taken_while_somebody_files_is_of_one_moment(register: Register) -> None:
-    from habeas.records import dumping
+def test_an_old_backup_says_nothing_more_once_the_keys_are_gone(register: Register) -> None:
+    fill(register)
+    NameKey.objects.create(audience="team", person=ident(CANARY), key="kanarejka", name=CANARY)
+    ExternalId.objects.create(namespace="viasna", key=CANARY, subject=ident(CANARY))
+    file = backup(register)
+    opened = io.BytesIO()
+    backups.read_backup(file, identity=the_register().keys.backup_identity, register=opened)
+    text = opened.getvalue()
+    assert ident(CANARY).encode() in text
+    assert [word in text for word in (CANARY.encode(), json.dumps(CANARY)[1:-1].encode(), b"kanarejka")] == [False] * 3
 
+
+def test_every_table_is_backed_up_or_known_to_be_computed_or_passing() -> None:
+    known = [*dumping.DUMPED, *dumping.SEALED, *dumping.COMPUTED, *dumping.PASSING]
+    assert sorted(map(str, known)) == sorted(map(str, apps.get_app_config("records").get_models()))
+
+
+def test_a_backup_taken_while_somebody_files_is_of_one_moment(register: Register) -> None:
     fill(register)
     lines = iter(dumping.dump(register_id="any", migration="any"))
     next(lines)
@@ -110,6 +133,7 @@ def test_an_erasure_since_the_backup_reaches_it_through_newer_keys(register: Reg
     assert restored.erased_again == 1
     open_restored(register)
     assert (claims_of([ident(CANARY)]), len(claims_of([ident("Barys")]))) == ([], 1)
+    assert (ImportedRow.objects.count(), ExternalId.objects.count()) == (0, 1)
     assert (CANARY.encode() in everything(), verify().whole) == (False, True)
 
 

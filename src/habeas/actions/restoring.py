@@ -11,15 +11,17 @@ from django.db import connection
 
 from habeas.actions.appending import LogTail
 from habeas.actions.erasing import erase_holders, scrub
+from habeas.actions.reindexing import rebuild_index
 from habeas.domain.errors import Damaged, Refused
 from habeas.queries.verifying import verify
 from habeas.records import bulk, migrating
 from habeas.records.connecting import connect_to, disconnect
 from habeas.records.directory import making, place_of, read_keyring, write_keyring, write_place
-from habeas.records.dumping import Loader
+from habeas.records.dumping import Loader, open_row
 from habeas.records.models import Erasure, HolderKey
 from habeas.vault import backups
 from habeas.vault.keys import Keyring, Opened, open_with_passphrase, open_with_recovery_key
+from habeas.vault.sealing import Sealer, unwrap_key
 
 BY = "restore"
 WHY = "erased before the backup was restored"
@@ -69,6 +71,7 @@ def _fill(file: Path, opened: Opened, copies: dict[str, backups.KeyCopy], also: 
     with migrating.in_one_transaction():
         _load(file, opened, copies)
         migrating.migrate()
+        rebuild_index()
         again = _erase_again(copies, also, at=at)
         verdict = verify()
         if not verdict.whole:
@@ -119,9 +122,19 @@ def _load(file: Path, opened: Opened, copies: dict[str, backups.KeyCopy]) -> Non
             raise Refused("This backup was written by a newer version of Habeas.")
         migrating.migrate(migration)
 
-    def complete(table: str, columns: list[str], row: list[Any]) -> None:
+    wrapping = Sealer(opened.wrapping_key)
+
+    def complete(table: str, columns: list[str], row: list[Any]) -> tuple[list[str], list[Any]] | None:
         if table == "records_holderkey":
-            row.append(_key_for(row[columns.index("holder")], row[columns.index("destroyed_at")] is not None, copies))
+            destroyed = row[columns.index("destroyed_at")] is not None
+            return [*columns, "wrapped"], [*row, _key_for(row[columns.index("holder")], destroyed, copies)]
+        if "sealed" not in columns or "subject" not in columns:
+            return columns, row
+        subject = row[columns.index("subject")]
+        wrapped = copies[subject].wrapped if subject in copies else b""
+        if not wrapped:
+            return None
+        return open_row(columns, row, table=table, key=unwrap_key(wrapped, wrapping=wrapping, holder=subject))
 
     loader = Loader(register_id=opened.register_id, prepare=prepare, complete=complete)
     backups.read_backup(file, identity=opened.backup_identity, register=loader)

@@ -6,26 +6,67 @@
     {"rows":17}                                                after the last row of a table
     {"tables":19}                                              the last line
 
-The keys of persons and sources are left out: they are kept apart (`vault.key_copies`). Sessions are left out too.
+The keys of persons and sources are left out: they are kept apart (`vault.key_copies`). What was said about a person
+is in a dump only sealed under that person's key, so that an erasure reaches backups when their keys are gone: claims and
+sources as they lie in the tables, the rows of imported lists sealed for the dump (`sealed`: a JSON list of the columns
+that it stands for). Everything that can be computed again is left out, and so are sessions and sign-in links.
 The stream goes through encryption on its way to the disk, so it is never there in the clear.
 """
 
 from __future__ import annotations
 
+import os
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
 import orjson
-from django.apps import apps
 from django.db import connection, models
 
 from habeas.domain.errors import Damaged
 from habeas.records import bulk
+from habeas.records.models import (
+    CheckpointRow,
+    ClaimIndex,
+    ClaimRow,
+    Entry,
+    Erasure,
+    ExternalId,
+    FacetRow,
+    HappeningRow,
+    HolderKey,
+    ImportedRow,
+    Member,
+    NameKey,
+    ProtectedSource,
+    SignInLink,
+    SourceRow,
+    Stale,
+    StayRow,
+    User,
+)
+from habeas.records.opened import the_register
+from habeas.vault.sealing import NONCE_BYTES, Sealer, unwrap_key
 
 FORMAT, VERSION = "habeas-dump", 1
 AT_ONCE = 1000
+DUMPED: tuple[type[models.Model], ...] = (
+    HolderKey,
+    Entry,
+    ClaimRow,
+    SourceRow,
+    CheckpointRow,
+    Erasure,
+    User,
+    ProtectedSource,
+)
+SEALED: dict[type[models.Model], tuple[str, ...]] = {
+    ImportedRow: ("key", "cells", "claim_ids"),
+    ExternalId: ("key",),
+}
+COMPUTED: tuple[type[models.Model], ...] = (ClaimIndex, FacetRow, HappeningRow, Member, NameKey, Stale, StayRow)
+PASSING: tuple[type[models.Model], ...] = (SignInLink,)
 LEFT_OUT = {("records_holderkey", "wrapped")}
 _UNREADABLE = "This backup holds no register that can be read, or it was damaged."
 
@@ -35,10 +76,11 @@ Encoder = Callable[[Any], Any]
 def dump(*, register_id: str, migration: str) -> Iterator[bytes]:
     """The whole register. Inside `transactions.reading()`."""
     yield _line({"format": FORMAT, "v": VERSION, "register": register_id, "migration": migration})
-    tables = list(apps.get_app_config("records").get_models())
-    for model in tables:
+    for model in DUMPED:
         yield from _dump_table(model)
-    yield _line({"tables": len(tables)})
+    for model in SEALED:
+        yield from _dump_sealed(model)
+    yield _line({"tables": len(DUMPED) + len(SEALED)})
 
 
 def _dump_table(model: type[models.Model]) -> Iterator[bytes]:
@@ -56,6 +98,36 @@ def _dump_table(model: type[models.Model]) -> Iterator[bytes]:
             yield b"".join(lines)
             lines.clear()
     yield b"".join(lines) + _line({"rows": rows})
+
+
+def _dump_sealed(model: type[models.Model]) -> Iterator[bytes]:
+    """A table whose rows speak of a subject, each sealed under the subject's key; what has none is left out."""
+    table, hidden = model._meta.db_table, SEALED[model]
+    shown = [field.column for field in model._meta.concrete_fields if field.column not in (*hidden, "id", "subject")]
+    yield _line({"table": table, "columns": [[name, "plain"] for name in (*shown, "subject")] + [["sealed", "bytes"]]})
+    names = ", ".join(f't."{name}"' for name in (*shown, "subject", *hidden))
+    sql = f'SELECT h.wrapped, {names} FROM "{table}" t JOIN records_holderkey h ON h.holder = t.subject'
+    wrapping, rows = Sealer(the_register().keys.wrapping_key), 0
+    for wrapped, *values in bulk.stream(f"{sql} WHERE h.wrapped IS NOT NULL ORDER BY t.id"):
+        subject = values[len(shown)]
+        key = unwrap_key(bytes(wrapped), wrapping=wrapping, holder=subject)
+        secret = orjson.dumps(values[len(shown) + 1 :])
+        sealed = Sealer(key).seal(secret, bound_to=_place(subject), nonce=os.urandom(NONCE_BYTES))
+        yield _line([*values[: len(shown) + 1], _bytes(sealed)])
+        rows += 1
+    yield _line({"rows": rows})
+
+
+def open_row(columns: list[str], row: list[Any], *, table: str, key: bytes) -> tuple[list[str], list[Any]]:
+    """The columns and values of a row that was sealed for the dump, opened with its subject's key."""
+    [hidden] = [names for model, names in SEALED.items() if model._meta.db_table == table]
+    place = columns.index("sealed")
+    secret = orjson.loads(Sealer(key).open(row[place], bound_to=_place(row[columns.index("subject")])))
+    return [*columns[:place], *hidden], [*row[:place], *secret]
+
+
+def _place(subject: str) -> bytes:
+    return b"habeas/backup-row/v1\0" + subject.encode()
 
 
 def _type_of(field: models.Field[Any, Any]) -> str:
@@ -95,8 +167,8 @@ def _line(fields: object) -> bytes:
 class Loader:
     """Takes the stream of a dump, in pieces of any size, into the empty database that is connected.
 
-    `prepare` is called with the name of the last migration the dump knows, before the first row; `complete` fills in
-    the columns of one table that were left out of the dump, given its columns and a row.
+    `prepare` is called with the name of the last migration the dump knows, before the first row; `complete` gets a
+    table, its columns and a row, and gives back columns and row as they go in, or None for a row that is dropped.
     """
 
     def __init__(
@@ -104,7 +176,7 @@ class Loader:
         *,
         register_id: str,
         prepare: Callable[[str], None],
-        complete: Callable[[str, list[str], list[Any]], None],
+        complete: Callable[[str, list[str], list[Any]], tuple[list[str], list[Any]] | None],
     ) -> None:
         self._register_id = register_id
         self._prepare = prepare
@@ -173,12 +245,10 @@ class Loader:
         self._tables += 1
 
     def _insert(self) -> None:
-        columns = list(self._columns)
-        for row in self._rows:
-            self._complete(self._table, columns, row)
-        if self._rows and len(self._rows[0]) > len(columns):
-            columns += [column for table, column in sorted(LEFT_OUT) if table == self._table]
-        bulk.insert_into(self._table, columns, self._rows)
+        completed = [self._complete(self._table, self._columns, row) for row in self._rows]
+        kept = [one for one in completed if one is not None]
+        if kept:
+            bulk.insert_into(self._table, kept[0][0], [row for _, row in kept])
         self._taken += len(self._rows)
         self._rows = []
 

@@ -18,6 +18,10 @@ Randomness = Callable[[int], bytes]
 GONE = 0
 _REVISED = "revised claims"
 _ROW_COLUMNS = ("dataset", "number", "key", "cells", "subject", "claim_ids")
+_HOLDERS = (
+    "SELECT c.claim, h.holder FROM records_claimrow c JOIN records_holderkey h ON h.number = c.holder "
+    "WHERE c.claim IN ({})"
+)
 _ID_COLUMNS = ("namespace", "key", "subject")
 
 
@@ -91,10 +95,11 @@ def store_rows(dataset: str, rows: Iterable[Stored]) -> None:
 
 def remember_revised(rows: Iterable[Stored]) -> None:
     """Remember which claim speaks now for a claim of an exchange file that says something new."""
-    by_key = {row.key: json.dumps(row.made) for row in rows}
+    by_key = {row.key: row.made for row in rows}
     if by_key:
         ImportedRow.objects.filter(dataset=_REVISED, key__in=list(by_key)).delete()
-        rows_now = [(_REVISED, 1, key, "{}", "", made) for key, made in by_key.items()]
+        holders = dict(bulk.select_in(_HOLDERS, [made[0].claim for made in by_key.values()]))
+        rows_now = [(_REVISED, 1, key, "{}", holders[made[0].claim], json.dumps(made)) for key, made in by_key.items()]
         bulk.insert(ImportedRow, _ROW_COLUMNS, rows_now)
 
 
