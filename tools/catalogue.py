@@ -51,7 +51,10 @@ def read_template(
     """Babel's way into a page: each sentence with its line."""
     text = stream.read().decode(options.get("encoding", "utf-8"))
     python = io.BytesIO(templatize(text).encode("utf-8"))
-    yield from extract_python(python, keywords, comment_tags, {"encoding": "utf-8"})
+    known: Any = dict.fromkeys(keywords)
+    found: Any = extract_python(python, known, comment_tags, {"encoding": "utf-8"})
+    for line, name, words, _ in found:
+        yield line, str(name), words, []
 
 
 def read_python(
@@ -76,7 +79,7 @@ def path_of(language: str, *, compiled: bool = False) -> Path:
 def sentences() -> Catalog:
     """Every sentence of the program, with the files it stands in and without line numbers, so that little changes."""
     with (ROOT / "babel.cfg").open(encoding="utf-8") as stream:
-        methods, options = parse_mapping_cfg(stream, filename="babel.cfg")
+        methods, options = parse_mapping_cfg(stream, filename="babel.cfg")  # type: ignore[no-untyped-call]
     found = Catalog(project="Habeas", header_comment="# The sentences of Habeas.", charset="utf-8")
     for name, _line, message, comments, context in extract_from_dir(
         PACKAGE, method_map=methods, options_map=options, keywords=KEYWORDS
