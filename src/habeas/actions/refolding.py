@@ -27,7 +27,7 @@ def refold_stale(*, audience: Sensitivity, progress: Progress | None = None) -> 
     total = Stale.objects.filter(audience=audience.value).count()
     done = 0
     while persons := _some_stale(audience):
-        with writing():
+        with writing(), bulk.without_collecting():
             _refold(persons, audience)
         done += len(persons)
         if progress is not None:
