@@ -52,7 +52,11 @@ def test_a_wrong_passphrase_is_one_sentence(wrong: str) -> None:
     assert str(refused.value) == "The passphrase is wrong."
 
 
-@pytest.mark.parametrize("wrong", ["", "AGE-SECRET-KEY-1", "words", new_identity()[0], RING.recovery_key[:-1]])
+@pytest.mark.parametrize(
+    "wrong",
+    ["", "AGE-SECRET-KEY-1", "words", new_identity()[0], RING.recovery_key[:-1]],
+    ids=["nothing", "a beginning", "words", "another key", "a key cut short"],
+)
 def test_a_wrong_recovery_key_is_one_sentence(wrong: str) -> None:
     with pytest.raises(Refused) as refused:
         open_with_recovery_key(RING.keyring, wrong)
