@@ -6,6 +6,7 @@ import io
 
 from babel.messages.catalog import Message
 
+from tests.house.test_languages import documents, labels
 from tools import catalogue
 
 
@@ -29,6 +30,11 @@ def test_sentences_of_a_page_are_read_with_the_names_of_their_values() -> None:
     page = "{% load i18n %}{% blocktranslate with name=user trimmed %}Signed in as {{ name }}{% endblocktranslate %}"
     found = list(catalogue.read_template(io.BytesIO(page.encode()), list(catalogue.KEYWORDS), [], {}))
     assert [words for _, _, words, _ in found] == ["Signed in as %(name)s"]
+
+
+def test_no_label_is_cut_off_at_a_comma() -> None:
+    found = [(place, words) for name, document in documents() for place, words in labels(document, name)]
+    assert [place for place, words in found if None in words.values()] == []
 
 
 def test_every_translation_holds_the_values_of_its_sentence() -> None:
