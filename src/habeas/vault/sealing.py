@@ -1,7 +1,7 @@
 """Sealing: AES-256-GCM, each ciphertext tied to its place, so that one moved to another row does not open.
 
-A sealed text is a nonce of 12 bytes, then the ciphertext with its tag of 16. Claims are sealed bound to their
-commitment followed by their id; keys are sealed bound to the id of their holder.
+A sealed text is a nonce of 12 bytes, then the ciphertext with its tag of 16. Claims and sources are sealed bound to
+their id (`records.sealed`); keys are sealed bound to the id of their holder.
 """
 
 from __future__ import annotations
