@@ -14,6 +14,7 @@ import io
 import re
 import sys
 from collections.abc import Collection, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -42,6 +43,8 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "NotFound": None,
     "Damaged": None,
 }
+# The same sentences give the same file, whenever it is written.
+NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 VALUE = re.compile(r"%\((\w+)\)s")
 
 
@@ -120,6 +123,7 @@ def as_po(catalogue: Catalog) -> bytes:
 
 def as_mo(catalogue: Catalog) -> bytes:
     """The catalogue as the program reads it."""
+    catalogue.creation_date = catalogue.revision_date = NO_DAY
     written = io.BytesIO()
     write_mo(written, catalogue)
     return written.getvalue()
