@@ -208,3 +208,9 @@ def test_an_empty_register_says_how_to_begin(encrypted_register: Register, clien
     assert "Nothing has been filed yet: the first import begins the register." in text(client, "/")
     assert "No published figure passes this lens." in text(client, "/figures/")
     assert "Nobody is documented here through this lens." in text(client, "/people/")
+
+
+def test_what_a_day_of_publication_leaves_out_is_counted(inside: Client) -> None:
+    assert "3 accounts are left out because their sources give no day of publication." in text(
+        inside, "/?said_by_day=2024-10"
+    )

@@ -10,10 +10,12 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from habeas.domain.errors import NotFound, Refused
+from habeas.queries.everyone import count_undated
 from habeas.queries.overview import known_since
 from habeas.workspace import words
 from habeas.workspace.clearance import clearance_of
@@ -74,15 +76,22 @@ def answer(
 
 
 def _notes(asked: Asked) -> tuple[str, ...]:
-    if asked.lens.known_at is None:
-        return ()
-    began = known_since()
-    if began is None or asked.lens.known_at >= began:
-        return ()
-    return (
-        _("The register began on %(day)s, so on the day asked about it knew nothing.")
-        % {"day": words.day(began.date())},
-    )
+    notes = []
+    began = known_since() if asked.lens.known_at is not None else None
+    if began is not None and asked.lens.known_at is not None and asked.lens.known_at < began:
+        day = words.day(began.date())
+        notes.append(_("The register began on %(day)s, so on the day asked about it knew nothing.") % {"day": day})
+    if asked.lens.said_by_day is not None:
+        undated = count_undated(asked.lens.audience)
+        notes.append(
+            ngettext(
+                "%(n)s account is left out because its source gives no day of publication.",
+                "%(n)s accounts are left out because their sources give no day of publication.",
+                undated,
+            )
+            % {"n": words.number(undated)}
+        )
+    return tuple(notes)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -175,12 +175,9 @@ def _sentence(asked: Asked) -> tuple[Part, ...]:
 
 
 def _warnings(asked: Asked) -> tuple[str, ...]:
-    notes = []
     if asked.is_forecast:
-        notes.append(_("This day lies ahead of what is known, so what is shown is a forecast."))
-    if asked.lens.said_by_day is not None:
-        notes.append(_("Sources without a day of publication are left out."))
-    return tuple(notes)
+        return (_("This day lies ahead of what is known, so what is shown is a forecast."),)
+    return ()
 
 
 def _try(read: Callable[[str], T], text: str, problems: list[str]) -> T | None:
