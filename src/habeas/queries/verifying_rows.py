@@ -13,20 +13,26 @@ from habeas.ledger.commitments import SALT_BYTES, commit_salted, commit_salted_s
 from habeas.ledger.faults import Fault
 from habeas.queries.identities import expected_members, identity_judgements
 from habeas.records import bulk
-from habeas.records.models import ClaimIndex, Erasure, Member
+from habeas.records.models import ClaimIndex, Erasure, HolderKey, Member
 from habeas.records.opened import the_register
 from habeas.records.payloads import index_columns, window_of
 from habeas.records.sealed import claim_place, source_place
 from habeas.vault.sealing import Sealer, unwrap_key
 
 _CLAIMS = (
-    "SELECT c.number, c.claim, c.entry, c.position, c.holder, c.sealed, i.number, i.kind, i.sensitivity, i.entry, "
-    "i.source, i.published_latest, i.earliest, i.latest FROM records_claimrow c "
+    "SELECT c.number, c.claim, c.entry, c.position, c.holder, c.sealed, h.holder, h.kind, h.wrapped, h.destroyed_at, "
+    "i.number, i.kind, i.sensitivity, i.entry, i.source, i.published_latest, i.earliest, i.latest "
+    "FROM records_claimrow c LEFT JOIN records_holderkey h ON h.number = c.holder "
     "LEFT JOIN records_claimindex i ON i.number = c.number ORDER BY c.number"
 )
-_SOURCES = "SELECT number, source, entry, holder, sealed FROM records_sourcerow ORDER BY number"
-_HOLDERS = "SELECT number, holder, kind, wrapped FROM records_holderkey ORDER BY number"
+_SOURCE = (
+    "SELECT s.number, s.source, s.entry, s.holder, s.sealed, h.holder, h.kind, h.wrapped, e.body "
+    "FROM records_sourcerow s LEFT JOIN records_holderkey h ON h.number = s.holder "
+    "LEFT JOIN records_entry e ON e.number = s.entry"
+)
 _CLAIM = SubjectKind.CLAIM.value
+_KEPT = 50_000
+SOURCE_HOLDER = "source"
 
 
 class BadEntry(Exception):
@@ -72,16 +78,31 @@ class EntryRow(NamedTuple):
     filed_by: str
 
 
-class Holder(NamedTuple):
-    """Whose key it is; `wrapped` None where it was destroyed."""
+class ClaimShown(NamedTuple):
+    """A stored claim with its key and its columns in the index; the latter None where it is not in the index."""
 
-    id: str
-    kind: str
+    number: int
+    claim: str
+    entry: int
+    position: int
+    holder: int
+    sealed: bytes
+    holder_id: str | None
+    holder_kind: str
     wrapped: bytes | None
+    destroyed_at: datetime | None
+    indexed: int | None
+    kind: str
+    sensitivity: str
+    index_entry: int
+    source: int
+    published_latest: int | None
+    earliest: int | None
+    latest: int | None
 
 
 class SeenSource(NamedTuple):
-    """A source as entries name it."""
+    """A source as entries name it; `published_latest` means nothing where the source is erased."""
 
     number: int
     id: str
@@ -90,13 +111,12 @@ class SeenSource(NamedTuple):
 
 
 class RowCheck:
-    """Checks everything that belongs to an entry, in the order of the log."""
+    """Checks everything that belongs to an entry, in the order of the log. Memory does not grow with the log."""
 
     def __init__(self) -> None:
         self.claims = 0
         self._claims = Cursor(bulk.stream(_CLAIMS))
-        self._sources = Cursor(bulk.stream(_SOURCES))
-        self._holders = [Holder(one, kind, wrapped and bytes(wrapped)) for _, one, kind, wrapped in self._all_holders()]
+        self._sources = Cursor(bulk.stream(f"{_SOURCE} ORDER BY s.number"))
         self._wrapping = Sealer(the_register().keys.wrapping_key)
         self._sealers: dict[int, Sealer] = {}
         self._seen: dict[bytes, SeenSource] = {}
@@ -119,9 +139,9 @@ class RowCheck:
             raise BadEntry("Entry %(entry)s was recorded before the one in front of it.")
         self._last_at = header.at
         self._erased.update(header.erased)
-        source = self._check_source(header) if header.source else None
+        self._check_new_source(header)
         for position, commitment in enumerate(header.claims):
-            self._check_claim(header.number, position, commitment, source)
+            self._check_claim(header, position, commitment)
         if self._claims.head is not None and self._claims.head[2] == header.number:
             raise BadEntry("Entry %(entry)s has a claim too many.")
 
@@ -131,36 +151,49 @@ class RowCheck:
             raise BadLog("There are claims or sources of an entry %(entry)s, which is not there.")
         if ClaimIndex.objects.count() != self._index_count:
             raise BadLog("The index holds claims that are not in the log.")
-        destroyed = {holder.id for holder in self._holders if holder.wrapped is None}
+        destroyed = set(HolderKey.objects.filter(wrapped=None).values_list("holder", flat=True))
         if destroyed != self._erased or set(Erasure.objects.values_list("holder", flat=True)) != self._erased:
             raise BadLog("The keys that are gone are not those whose erasure is in the log.")
         self._check_claims_on_claims()
+        self._check_keys()
         self._check_members()
 
-    def _all_holders(self) -> Iterator[tuple[Any, ...]]:
-        for expected, row in enumerate(bulk.stream(_HOLDERS)):
-            if row[0] != expected:
-                raise BadLog("The key of holder %(holder)s is missing.", holder=expected)
-            yield row
-
-    def _check_source(self, header: EntryHeader) -> SeenSource:
+    def _check_new_source(self, header: EntryHeader) -> None:
         head = self._sources.head
-        if head is not None and head[2] == header.number:
-            self._seen[header.source] = self._check_new_source(header.source)
-        seen = self._seen.get(header.source)
-        if seen is None or (self._sources.head is not None and self._sources.head[2] <= header.number):
-            raise BadEntry("The source of entry %(entry)s is not the one it commits to.")
-        return seen
-
-    def _check_new_source(self, commitment: bytes) -> SeenSource:
-        number, source_id, _, holder_number, sealed = self._sources.take()
-        holder = self._holder(holder_number)
-        if number != self._source_count or (holder.id, holder.kind) != (source_id, "source"):
+        if head is None or head[2] > header.number:
+            return
+        if head[0] != self._source_count or head[2] != header.number:
             raise BadEntry("The source of entry %(entry)s does not lie where it was filed.")
         self._source_count += 1
-        if holder.wrapped is None:
+        self._remember(header.source, self._read_source(self._sources.take(), header.source))
+        if self._sources.head is not None and self._sources.head[2] <= header.number:
+            raise BadEntry("Entry %(entry)s has a source too many.")
+
+    def _source_of(self, header: EntryHeader, number: int) -> SeenSource:
+        """The source that an entry commits to; `number` is where the index says that it lies."""
+        seen = self._seen.get(header.source)
+        if seen is None:
+            rows = bulk.select(f"{_SOURCE} WHERE s.number = %s AND s.entry <= %s", [number, header.number])
+            if not rows:
+                raise BadEntry("The source of entry %(entry)s is not there.")
+            seen = self._remember(header.source, self._read_source(rows[0], header.source))
+        return seen
+
+    def _remember(self, commitment: bytes, seen: SeenSource) -> SeenSource:
+        if len(self._seen) > _KEPT:
+            self._seen.clear()
+        self._seen[commitment] = seen
+        return seen
+
+    def _read_source(self, row: tuple[Any, ...], commitment: bytes) -> SeenSource:
+        number, source_id, _, holder, sealed, holder_id, holder_kind, wrapped, body = row
+        if (holder_id, holder_kind) != (source_id, SOURCE_HOLDER):
+            raise BadEntry("The source of entry %(entry)s does not lie where it was filed.")
+        if wrapped is None:
+            if body is None or read_entry(bytes(body)).source != commitment:
+                raise BadEntry("The source of entry %(entry)s is not the one it commits to.")
             return SeenSource(number, source_id, None, True)
-        salted = self._open(holder_number, bytes(sealed), source_place(source_id))
+        salted = self._open(holder, holder_id, wrapped, bytes(sealed), source_place(source_id))
         if commit_salted_source(salted) != commitment:
             raise BadEntry("The source of entry %(entry)s is not the one it commits to.")
         payload = _payload(salted)
@@ -169,56 +202,52 @@ class RowCheck:
         published = payload.get("published")
         return SeenSource(number, source_id, window_of(published)[1] if published else None, False)
 
-    def _check_claim(self, entry: int, position: int, commitment: bytes, source: SeenSource | None) -> None:
+    def _check_claim(self, header: EntryHeader, position: int, commitment: bytes) -> None:
         head = self._claims.head
-        if head is None or head[0] != self.claims or head[2] != entry or head[3] != position:
+        if head is None or head[0] != self.claims or head[2] != header.number or head[3] != position:
             raise BadEntry("Claim %(position)s of entry %(entry)s is not there.", position=position)
-        row = self._claims.take()
+        row = ClaimShown._make(self._claims.take())
         self.claims += 1
-        holder = self._holder(row[4])
-        if holder.wrapped is None:
-            if row[6] is not None:
+        if row.holder_id is None:
+            raise BadEntry("Entry %(entry)s lies under a key that is not there.")
+        if row.wrapped is None:
+            if row.indexed is not None:
                 raise BadEntry("The index still holds an erased claim of entry %(entry)s.")
             return
-        salted = self._open(row[4], bytes(row[5]), claim_place(row[1]))
+        salted = self._open(row.holder, row.holder_id, row.wrapped, bytes(row.sealed), claim_place(row.claim))
         if commit_salted(salted) != commitment:
             raise BadEntry("Claim %(position)s of entry %(entry)s is not the one it commits to.", position=position)
         payload = _payload(salted)
         self._index_count += 1
-        if not self._fits(payload, row, holder, source):
+        if row.indexed is None or not self._fits(payload, row, self._source_of(header, row.source)):
             raise BadEntry(
                 "Claim %(position)s of entry %(entry)s was changed: its columns do not say what its bytes say.",
                 position=position,
             )
 
-    def _fits(
-        self, payload: Mapping[str, Any], row: tuple[Any, ...], holder: Holder, source: SeenSource | None
-    ) -> bool:
+    def _fits(self, payload: Mapping[str, Any], row: ClaimShown, source: SeenSource) -> bool:
         kind, subject = payload["subject"]
         if kind == _CLAIM:
-            self._on_claims[subject] = row[4]
-        elif (kind, subject) != (holder.kind, holder.id):
+            self._on_claims[subject] = row.holder
+            if len(self._on_claims) > _KEPT:
+                self._check_claims_on_claims()
+        elif (kind, subject) != (row.holder_kind, row.holder_id):
             return False
-        if source is None or payload["id"] != row[1] or payload["source"] != source.id or row[6] != row[0]:
+        if payload["id"] != row.claim or payload["source"] != source.id:
             return False
-        if row[9] != row[2] or row[10] != source.number or (row[11] != source.published_latest and not source.erased):
+        if (row.indexed, row.index_entry, row.source) != (row.number, row.entry, source.number):
             return False
-        return index_columns(payload) == (row[7], row[8], row[12], row[13])
+        if row.published_latest != source.published_latest and not source.erased:
+            return False
+        return index_columns(payload) == (row.kind, row.sensitivity, row.earliest, row.latest)
 
-    def _holder(self, number: int) -> Holder:
-        if not 0 <= number < len(self._holders):
-            raise BadEntry("Entry %(entry)s lies under a key that is not there.")
-        return self._holders[number]
-
-    def _open(self, number: int, sealed: bytes, place: bytes) -> bytes:
+    def _open(self, number: int, holder: str, wrapped: bytes, sealed: bytes, place: bytes) -> bytes:
         try:
             sealer = self._sealers.get(number)
             if sealer is None:
-                holder = self._holders[number]
-                assert holder.wrapped is not None
-                sealer = Sealer(unwrap_key(holder.wrapped, wrapping=self._wrapping, holder=holder.id))
-                if len(self._sealers) > 50_000:
+                if len(self._sealers) > _KEPT:
                     self._sealers.clear()
+                sealer = Sealer(unwrap_key(bytes(wrapped), wrapping=self._wrapping, holder=holder))
                 self._sealers[number] = sealer
             return sealer.open(sealed, bound_to=place)
         except Damaged as damaged:
@@ -226,11 +255,19 @@ class RowCheck:
 
     def _check_claims_on_claims(self) -> None:
         sql = "SELECT claim, holder FROM records_claimrow WHERE claim IN ({})"
-        for claim, holder in bulk.select_in(sql, self._on_claims):
+        for claim, holder in bulk.select_in(sql, list(self._on_claims)):
             if self._on_claims.pop(claim) != holder:
                 raise BadLog("What was said about the claim %(claim)s does not lie under its key.", claim=claim)
         if self._on_claims:
             raise BadLog("Something is said about a claim that is not there.")
+
+    def _check_keys(self) -> None:
+        """Keys are numbered without gaps; each that still opens something has been opened above."""
+        [(count, highest)] = bulk.select("SELECT count(*), coalesce(max(number), -1) FROM records_holderkey")
+        if count != highest + 1:
+            raise BadLog("The key of a subject is missing.")
+        if HolderKey.objects.filter(kind=SOURCE_HOLDER).count() != self._source_count:
+            raise BadLog("A source is missing.")
 
     def _check_members(self) -> None:
         judgements = identity_judgements()
