@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from habeas.actions.erasing import erase_person
 from habeas.actions.importing import Imported, find_format, import_file
 from habeas.domain.claims import Claim, Sensitivity, Stance
 from habeas.domain.errors import BadInput, Refused
@@ -343,3 +344,22 @@ def test_the_fold_of_what_was_imported_knows_who_was_held(register: Register, tm
     dossier = fold(claims_of_kinds(("detention", "release", "naming")), lens=Lens(), rules=Rules())
     assert [name.text for name in dossier.names] == ["Alena Prykladnaja"]
     assert dossier.days_held(until=NOW.date()) == 6
+
+
+def test_what_is_sealed_does_not_lie_open_in_what_is_remembered_of_a_row(register: Register, tmp_path: Path) -> None:
+    mapping = write(
+        tmp_path / "m.yaml",
+        "name: list\nsubject: {column: Number}\nsource: {title: A list}\nsensitivity: sealed\n"
+        "claims:\n  - {kind: health, details: {text: {column: Health}}}\n",
+    )
+    load(register, write(tmp_path / "list.csv", "Number,Health\n7,diabetes\n"), mapping=mapping)
+    (row,) = ImportedRow.objects.all()
+    assert "diabetes" not in json.dumps([row.key, row.cells, row.claim_ids])
+
+
+def test_nothing_is_remembered_of_the_rows_of_somebody_erased(register: Register, tmp_path: Path) -> None:
+    load(register, write_cases(tmp_path, DETENTION, OTHER))
+    ivan = next(claim for claim in events("naming") if claim.text("name") == "Ivan Uzorny").subject.id
+    erase_person(ivan, why="asked for it", by=register.user, at=NOW)
+    assert ImportedRow.objects.count() == 1
+    assert not ImportedRow.objects.filter(subject=ivan).exists()

@@ -15,7 +15,15 @@ from habeas.actions.entries import file_entries
 from habeas.actions.imports.claims_file import ExchangeFile, import_claims
 from habeas.actions.imports.drafting import Names, entries, pages, places, split_name, subject_names
 from habeas.actions.imports.outcome import Imported, Refusal, refusals
-from habeas.actions.imports.remembered import Randomness, Stored, dataset_of, store_rows, stored_rows, subjects_for
+from habeas.actions.imports.remembered import (
+    Marks,
+    Randomness,
+    dataset_of,
+    store_rows,
+    stored_rows,
+    subjects_for,
+    the_marks,
+)
 from habeas.actions.imports.revising import Plan, plan_import, rows_to_store
 from habeas.domain.errors import BadInput
 from habeas.domain.packs import Pack
@@ -26,7 +34,7 @@ from habeas.intake.claims_rows import has_ids_of_its_own, read_claim_rows
 from habeas.intake.figures import COLUMNS as FIGURES
 from habeas.intake.figures import read_figures
 from habeas.intake.health import check_health
-from habeas.intake.proposals import N_, Notice, Reading, fingerprint
+from habeas.intake.proposals import N_, Notice, Reading
 from habeas.intake.table import read_mapped
 from habeas.intake.table_mapping import read_mapping
 from habeas.intake.tables import read_table
@@ -79,12 +87,14 @@ def import_file(
     dataset = dataset_of(format, source=source or "", name=path.name)
     read = _read(path, format, mapping=mapping, source=source or "", dataset=dataset, limits=limits)
     with writing():
-        plan, stored = _plan(read, format, dataset)
+        marks, stored = the_marks(), stored_rows(format)
+        rows = [marks.row(row) for row in read.reading.rows]
+        plan = plan_import(rows, stored, dataset=dataset, by_key_only=read.by_key_only, mark=marks.claim)
         notices = (*read.reading.notices, *_vanished(plan))
         if dry_run or (read.reading.refused and not partial):
             return _foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial)
-        _file(read, plan, by=by, at=at, randomness=randomness)
-        store_rows(plan.dataset, rows_to_store(plan, read.reading.rows, stored))
+        _file(read, plan, marks, by=by, at=at, randomness=randomness)
+        store_rows(plan.dataset, rows_to_store(plan, rows, stored, mark=marks.claim))
     return _outcome(plan, read.reading, notices)
 
 
@@ -123,18 +133,13 @@ def _read(path: Path, format: str, *, mapping: Path | None, source: str, dataset
     return _Read(reading=reading, namespace=f"table:{mapped.name}", by_key_only=True)
 
 
-def _plan(read: _Read, format: str, dataset: str) -> tuple[Plan, list[Stored]]:
-    stored = stored_rows(format)
-    return plan_import(read.reading.rows, stored, dataset=dataset, by_key_only=read.by_key_only), stored
-
-
-def _file(read: _Read, plan: Plan, *, by: str, at: datetime, randomness: Randomness) -> None:
+def _file(read: _Read, plan: Plan, marks: Marks, *, by: str, at: datetime, randomness: Randomness) -> None:
     """File what is new, and note the ids in the plan."""
     if not plan.new:
         return
     subjects = _subjects(read, plan, randomness)
     book = pages(plan.new, in_order=read.in_order)
-    named = _named(read, plan)
+    named = _named(read, marks)
     claims = {name: plan.known[mark] for mark, name in named.items() if mark in plan.known}
     names = Names(subjects=subjects, claims={**claims, **places(book, named)} if read.in_order else {})
     filed = file_entries(by=by, at=at, entries=entries(book, names), randomness=randomness)
@@ -143,11 +148,11 @@ def _file(read: _Read, plan: Plan, *, by: str, at: datetime, randomness: Randomn
     plan.subjects |= subjects
 
 
-def _named(read: _Read, plan: Plan) -> dict[str, str]:
+def _named(read: _Read, marks: Marks) -> dict[str, str]:
     """The names that a file gives its claims, by fingerprint; none where claims cannot be named."""
     if not read.in_order:
         return {}
-    return {fingerprint(proposed): row.key for row in read.reading.rows for proposed in row.claims}
+    return {marks.claim(proposed): row.key for row in read.reading.rows for proposed in row.claims}
 
 
 def _subjects(read: _Read, plan: Plan, randomness: Randomness) -> dict[str, str]:

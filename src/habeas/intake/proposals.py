@@ -61,8 +61,11 @@ class Reading:
     notices: tuple[Notice, ...] = ()
 
 
-def fingerprint(proposed: Proposed) -> str:
-    """What a claim says, who says it and where, as 32 hex digits: equal when nothing of it changed."""
+def fingerprint(proposed: Proposed, *, key: bytes = b"") -> str:
+    """What a claim says, who says it and where, as 32 hex digits: equal when nothing of it changed.
+
+    With a `key` nobody who lacks it can tell what the claim says by guessing.
+    """
     draft, source = proposed.draft, proposed.source
     details = sorted(
         (name, value if type(value) is not list else tuple(value)) for name, value in draft.details.items()
@@ -71,9 +74,8 @@ def fingerprint(proposed: Proposed) -> str:
     when = draft.when.text if draft.when else ""
     rest = (when, draft.place, details, draft.wording, draft.language, draft.sensitivity.value, draft.about)
     hidden = (draft.speaker_sensitivity.value, draft.wording_sensitivity.value)
-    return blake2b(
-        repr((source_key(source), said, rest, hidden)).encode("utf-8", "surrogatepass"), digest_size=16
-    ).hexdigest()
+    content = repr((source_key(source), said, rest, hidden)).encode("utf-8", "surrogatepass")
+    return blake2b(content, digest_size=16, key=key).hexdigest()
 
 
 def source_key(source: Source) -> tuple[str, ...]:

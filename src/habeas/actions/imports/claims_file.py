@@ -17,12 +17,20 @@ from pathlib import Path
 from habeas.actions.checking import check_draft, check_source
 from habeas.actions.entries import file_entries
 from habeas.actions.imports.outcome import Imported, refusals
-from habeas.actions.imports.remembered import Made, Randomness, Stored, remember_revised, revised_claims
+from habeas.actions.imports.remembered import (
+    Made,
+    Marks,
+    Randomness,
+    Stored,
+    remember_revised,
+    revised_claims,
+    the_marks,
+)
 from habeas.domain.claims import Draft, EntryDraft, Source, Subject
 from habeas.domain.errors import BadInput, Refused
 from habeas.intake.cells import placed
 from habeas.intake.claims_lines import HEX_ID, BadLine, ClaimLine, ClaimReader, open_claims
-from habeas.intake.proposals import Proposed, fingerprint
+from habeas.intake.proposals import Proposed
 from habeas.intake.texts import Limits
 from habeas.queries.claims import claims_by_id, log_size
 from habeas.records import bulk
@@ -94,6 +102,7 @@ class _Pass:
     _seen: dict[str, int] = field(default_factory=dict)
     _revised: list[tuple[str, str, int]] = field(default_factory=list)
     _begun_at: int = 0
+    _marks: Marks = field(default_factory=the_marks)
 
     def entries(self) -> Iterator[EntryDraft]:
         """The entries that the file comes to, what is here already left out. Raises _Undone unless careful."""
@@ -157,7 +166,7 @@ class _Pass:
             self.filed += 1
             return line.draft, line.id, line.source
         claim, before = found
-        mark = _mark(line)
+        mark = self._marks.claim(Proposed(role="", source=line.source, draft=line.draft))
         if before == mark:
             self.unchanged += 1
             return None
@@ -175,13 +184,9 @@ class _Pass:
         if not self.careful and any(entry >= self._begun_at for entry in found.values()):
             raise _Undone
         here = {
-            claim.id: (claim.id, fingerprint(Proposed(role="", source=claim.source, draft=claim)))
+            claim.id: (claim.id, self._marks.claim(Proposed(role="", source=claim.source, draft=claim)))
             for claim in (claims_by_id(list(found)) if found else ())
         }
         here = {**{claim: (claim, "") for claim in found}, **here}
         here.update(revised_claims(list(found)))
         return here
-
-
-def _mark(line: ClaimLine) -> str:
-    return fingerprint(Proposed(role="", source=line.source, draft=line.draft))

@@ -1,18 +1,21 @@
 """What earlier imports left behind: rows with the claims they made, and which subject a key of a list stands for.
 
-Both are projections: deleted, the next import of the same file files its claims anew.
+Both are projections: deleted, the next import of the same file files its claims anew. Of a row's cells only keyed
+fingerprints are kept, so that what is sealed as a claim does not lie open beside it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import NamedTuple
 
+from habeas.intake.proposals import Proposed, Row, fingerprint
 from habeas.records import bulk
 from habeas.records.models import ExternalId, ImportedRow
+from habeas.records.opened import the_register
 
 Randomness = Callable[[int], bytes]
 GONE = 0
@@ -25,6 +28,31 @@ _HOLDERS = (
 _ID_COLUMNS = ("namespace", "key", "subject")
 
 
+class Marks:
+    """Fingerprints under the register's own key: whoever lacks it cannot tell by guessing what was said."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def row(self, row: Row) -> Row:
+        """The row with fingerprints in the place of its key and its cells; empty cells stay empty."""
+        key = "\x1f".join(self.text(part) for part in row.key.split("\x1f"))
+        return replace(row, key=key, cells=tuple(self.text(cell) for cell in row.cells))
+
+    def text(self, text: str) -> str:
+        """One text as 16 hex digits."""
+        return blake2b(text.encode(), digest_size=8, key=self._key).hexdigest() if text else ""
+
+    def claim(self, proposed: Proposed) -> str:
+        """What a claim says as 32 hex digits."""
+        return fingerprint(proposed, key=self._key)
+
+
+def the_marks() -> Marks:
+    """The fingerprints of the open register."""
+    return Marks(the_register().keys.fingerprint_key)
+
+
 class Made(NamedTuple):
     """A claim that a row made: its place in the row, its id, and the fingerprint of what it says."""
 
@@ -35,7 +63,8 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """A row as it was last imported. `number` is GONE once a later file no longer had it."""
+    """A row as it was last imported, key and cells as `Marks.row` has them. `number` is GONE once a later file no
+    longer had it."""
 
     dataset: str
     number: int

@@ -7,11 +7,11 @@ earlier row of the same key, or one that differs in at most two cells. A row tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from habeas.actions.imports.remembered import GONE, Made, Stored, digest_of, is_namesake
-from habeas.intake.proposals import Proposed, Row, fingerprint
+from habeas.intake.proposals import Proposed, Row
 
 DIFFERENT_CELLS = 2
 PAIRS_COMPARED = 1_000_000
@@ -44,8 +44,13 @@ class Plan:
         return sum(1 for claim in self.new if claim.supersedes)
 
 
-def plan_import(rows: Sequence[Row], stored: Sequence[Stored], *, dataset: str, by_key_only: bool) -> Plan:
-    """Lay a file beside what is remembered. `by_key_only`: a row has a key of its own, so cells are not compared."""
+def plan_import(
+    rows: Sequence[Row], stored: Sequence[Stored], *, dataset: str, by_key_only: bool, mark: Callable[[Proposed], str]
+) -> Plan:
+    """Lay a file's rows, as `Marks.row` has them, beside what is remembered; `mark` is the fingerprint of a claim.
+
+    `by_key_only`: a row has a key of its own, so cells are not compared.
+    """
     digests = {digest_of(row.cells) for row in rows}
     earlier = _earlier(stored, digests, dataset)
     plan = Plan(dataset=earlier or dataset)
@@ -54,7 +59,7 @@ def plan_import(rows: Sequence[Row], stored: Sequence[Stored], *, dataset: str, 
     left_over = [row for row in stored if row.dataset == earlier and row.number != GONE and row.digest not in digests]
     changed = [row for row in rows if digest_of(row.cells) not in remembered]
     continued = _pair(changed, left_over, by_key_only=by_key_only)
-    prints = {id(proposed): fingerprint(proposed) for row in rows for proposed in row.claims}
+    prints = {id(proposed): mark(proposed) for row in rows for proposed in row.claims}
     still_said = set(prints.values())
     changed_rows = {id(row) for row in changed}
     for row in rows:
@@ -70,30 +75,34 @@ def plan_import(rows: Sequence[Row], stored: Sequence[Stored], *, dataset: str, 
 def _plan_row(plan: Plan, row: Row, old: Stored | None, prints: Mapping[int, str], still_said: set[str]) -> None:
     earlier = {made.role: made for made in old.made} if old else {}
     for proposed in row.claims:
-        mark = prints[id(proposed)]
-        if mark in plan.known:
+        said = prints[id(proposed)]
+        if said in plan.known:
             plan.unchanged += 1
             continue
         before = earlier.get(proposed.role)
         supersedes = before.claim if before and before.fingerprint not in still_said else ""
-        plan.new.append(NewClaim(proposed=proposed, fingerprint=mark, supersedes=supersedes))
+        plan.new.append(NewClaim(proposed=proposed, fingerprint=said, supersedes=supersedes))
 
 
-def rows_to_store(plan: Plan, rows: Iterable[Row], stored: Sequence[Stored]) -> list[Stored]:
+def rows_to_store(
+    plan: Plan, rows: Iterable[Row], stored: Sequence[Stored], *, mark: Callable[[Proposed], str]
+) -> list[Stored]:
     """The rows as they are to be remembered: those of the file, then those that are gone from it.
 
     A claim is remembered with each row that makes it; one that nobody makes any more, with the row that did.
     """
     before = {row.digest: row for row in stored if row.dataset == plan.dataset}
-    subjects = {_subject_key(row.key): row.subject for row in stored if row.subject} | plan.subjects
+    subjects = {_subject_key(row.key): row.subject for row in stored if row.subject}
     kept: list[Stored] = []
     for row in rows:
-        marks = [(proposed.role, fingerprint(proposed)) for proposed in row.claims]
-        made = tuple((role, plan.known[mark], mark) for role, mark in marks if mark in plan.known)
+        marks = [(proposed.role, mark(proposed)) for proposed in row.claims]
+        made = tuple((role, plan.known[said], said) for role, said in marks if said in plan.known)
         old = before.get(digest_of(row.cells))
         if old is not None and not made:
             made = tuple(old.made)
-        subject = (old.subject if old else "") or subjects.get(row.subject, "")
+        subject = (
+            (old.subject if old else "") or plan.subjects.get(row.subject) or subjects.get(_subject_key(row.key), "")
+        )
         kept.append(_stored(plan.dataset, row, subject, made))
     present = {row.digest for row in kept}
     vanished = {row.digest for row in plan.vanished}
