@@ -45,6 +45,8 @@ def serve(*, port: int, ready: Callable[[str], None]) -> None:
         websockets=False,
         log_level=LogLevels.warning,
     )
+    # A closed terminal ends it too; the server's own way is to start its workers anew.
+    server.signal_handler_reload = server.signal_handler_interrupt
     stopped = threading.Event()
     say_ready = threading.Thread(target=_say_ready, args=(server, ready, stopped), daemon=True)
     server.on_startup(say_ready.start)

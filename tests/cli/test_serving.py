@@ -1,0 +1,53 @@
+"""The demo's door: a link that signs in once, on this machine only, and nothing left behind after Ctrl-C."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The demo as a process of its own, and the link it printed."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("HABEAS_", "DJANGO_"))}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "habeas", "demo", "--port", "0"],
+        env=clean | {"TMPDIR": str(tmp_path), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    with process:
+        yield process, next(line.strip() for line in process.stdout if "/sign-in/" in line)
+        process.kill()
+
+
+def answer(link: str) -> tuple[int, str]:
+    """The status of one request, and where it leads."""
+    parts = urlsplit(link)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port)
+    connection.request("GET", parts.path)
+    response = connection.getresponse()
+    return response.status, response.getheader("Location", "")
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_the_link_signs_in_once_and_stopping_leaves_nothing(
+    serving: tuple[subprocess.Popen[str], str], tmp_path: Path, stop: signal.Signals
+) -> None:
+    process, link = serving
+    assert urlsplit(link).hostname == "127.0.0.1"
+    assert answer(link) == (302, "/")
+    assert answer(link) == (403, "")
+    assert [folder.name[:12] for folder in tmp_path.iterdir()] == ["habeas-demo-"]
+    process.send_signal(stop)
+    assert process.wait(timeout=60) == 0
+    assert list(tmp_path.iterdir()) == []
