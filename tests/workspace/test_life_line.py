@@ -96,3 +96,8 @@ def test_what_comes_after_the_day_asked_about_is_set_apart_once(as_of: date, lat
 def test_an_undated_event_is_never_later() -> None:
     rows = life(told("detention", "2021-07-14"), told("charge"), as_of=date(2021, 7, 14))
     assert not any(row.is_later for row in rows if row.event.title == "Charge")
+
+
+def test_on_one_day_the_detention_stands_first() -> None:
+    rows = life(told("charge", "2021-03-25"), told("detention", "2021-03-25"))
+    assert [row.event.title for row in rows] == ["Detention", "Charge"]

@@ -55,9 +55,14 @@ def phrases(claim: Claim, *, audience: Sensitivity) -> tuple[str, ...]:
     """What stands in the account's line: the details that matter most, then the place."""
     shown = _visible(claim, audience)
     told = [_phrase(shown[name], claim, name) for name in IN_THE_LINE if name in shown]
-    if claim.place and claim.place not in told:
+    if claim.place and not _stands_for_place(claim):
         told.append(claim.place)
     return tuple(phrase for phrase in told if phrase)
+
+
+def _stands_for_place(claim: Claim) -> bool:
+    """Say whether a prison or a court in the line says where it was; the place then opens with the wording."""
+    return bool(claim.text("prison") or claim.text("court"))
 
 
 def more_details(claim: Claim, *, audience: Sensitivity) -> tuple[Told, ...]:
@@ -67,7 +72,8 @@ def more_details(claim: Claim, *, audience: Sensitivity) -> tuple[Told, ...]:
         for name, detail in _visible(claim, audience).items()
         if name not in IN_THE_LINE and name not in SAID_ELSEWHERE
     )
-    return tuple(told for told in rest if told.value)
+    place = (Told(_("Place"), claim.place),) if claim.place and _stands_for_place(claim) else ()
+    return (*place, *(told for told in rest if told.value))
 
 
 def note_of(claim: Claim, *, audience: Sensitivity) -> str:

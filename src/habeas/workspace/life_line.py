@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from habeas.domain.claims import Sensitivity
 from habeas.domain.dossier import Dossier, Event, Spell
@@ -37,7 +38,7 @@ class Row:
 
 def draw_life(dossier: Dossier, *, audience: Sensitivity, as_of: date) -> tuple[Row, ...]:
     """The rows from the first event to the last."""
-    events = [event for event in dossier.events if event.kind not in NOT_ON_THE_LINE]
+    events = _in_order(event for event in dossier.events if event.kind not in NOT_ON_THE_LINE)
     rows: list[Row] = []
     above = "none"
     named: Spell | None = None
@@ -60,6 +61,12 @@ def draw_life(dossier: Dossier, *, audience: Sensitivity, as_of: date) -> tuple[
         )
         above, named, was_later = below, spell, is_later
     return tuple(rows)
+
+
+def _in_order(events: Iterable[Event]) -> list[Event]:
+    """The order of the fold, but on one day and in one custody the detention stands before what followed it."""
+    alike = groupby(events, key=lambda event: (event.window.best or event.window.latest, event.cycle))
+    return [event for _, some in alike for event in sorted(some, key=lambda event: event.kind != "detention")]
 
 
 def _is_later(event: Event, as_of: date) -> bool:

@@ -21,6 +21,7 @@ from habeas.workspace.states import State
 
 # What is said once in the header. The rest of the facts belongs to the events of the case.
 IN_THE_HEADER = ("birth", "occupation", "citizenship")
+MOST_NAMED = 3
 # What stands under “What else is said”: the defence, the person's own will, the world's answer, and comments.
 BESIDE = frozenset({"defence", "will", "answer"})
 BESIDE_KINDS = frozenset({"comment", "device_check", "contact_made", "health", "portrait"})
@@ -115,7 +116,7 @@ def _facts(dossier: Dossier, claims: Mapping[str, Claim]) -> tuple[FactView, ...
         said = [fact for fact in dossier.facts if fact.kind == kind]
         several = len(said) > 1
         values = tuple(
-            SaidValue(_fact_value(kind, fact.value), "; ".join(_speakers(fact.claims, claims)) if several else "")
+            SaidValue(_fact_value(kind, fact.value), _some_speakers(fact.claims, claims) if several else "")
             for fact in said
         )
         if values:
@@ -145,6 +146,16 @@ def _designation(designation: Designation, claims: Mapping[str, Claim]) -> Desig
 
 def _speakers(ids: Iterable[str], claims: Mapping[str, Claim]) -> list[str]:
     return list(dict.fromkeys(say_speakers(claims[one]) for one in ids if one in claims))
+
+
+def _some_speakers(ids: Iterable[str], claims: Mapping[str, Claim]) -> str:
+    """The first few who say so, and how many more there are."""
+    said = _speakers(ids, claims)
+    shown = "; ".join(said[:MOST_NAMED])
+    rest = len(said) - MOST_NAMED
+    if rest <= 0:
+        return shown
+    return _("%(shown)s and %(n)s more") % {"shown": shown, "n": words.number(rest)}
 
 
 def _is_beside(claim: Claim) -> bool:
