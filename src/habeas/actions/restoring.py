@@ -18,10 +18,12 @@ from habeas.records import bulk, migrating
 from habeas.records.connecting import connect_to, disconnect
 from habeas.records.directory import making, place_of, read_keyring, write_keyring, write_place
 from habeas.records.dumping import Loader, open_row
-from habeas.records.models import Erasure, HolderKey
+from habeas.records.models import Erasure
 from habeas.vault import backups
 from habeas.vault.keys import Keyring, Opened, open_with_passphrase, open_with_recovery_key
 from habeas.vault.sealing import Sealer, unwrap_key
+
+WrappedKeys = dict[str, bytes]  # by holder; empty where the key was destroyed
 
 BY = "restore"
 WHY = "erased before the backup was restored"
@@ -55,24 +57,24 @@ def restore_register(
     """
     keyring = backups.read_keyring(file)
     opened = _open(keyring, passphrase, recovery_key)
-    copies = _read_keys(keys or backups.keys_path(file), keyring, opened)
+    wrapped = _read_keys(keys or backups.keys_path(file), keyring, opened)
     also = set() if erased_in is None else _erasures_of(erased_in, opened)
     with making(into):
         write_place(into, register_id=keyring.register_id, database_url=database_url or "")
         write_keyring(into, keyring)
         connect_to(place_of(into, opened))
-        restored = _fill(file, opened, copies, also, at=at)
+        restored = _fill(file, opened, wrapped, also, at=at)
         disconnect()
     return restored
 
 
-def _fill(file: Path, opened: Opened, copies: dict[str, backups.KeyCopy], also: set[str], *, at: datetime) -> Restored:
+def _fill(file: Path, opened: Opened, keys: WrappedKeys, also: set[str], *, at: datetime) -> Restored:
     migrating.refuse_tables()
     with migrating.in_one_transaction():
-        _load(file, opened, copies)
+        _load(file, opened, keys)
         migrating.migrate()
         rebuild_index()
-        again = _erase_again(copies, also, at=at)
+        again = _erase_again(keys, also, at=at)
         verdict = verify()
         if not verdict.whole:
             raise Damaged("What was restored is not whole, so it was removed: %(why)s", why=str(verdict))
@@ -91,16 +93,18 @@ def _open(keyring: Keyring, passphrase: str, recovery_key: str) -> Opened:
     return open_with_passphrase(keyring, passphrase)
 
 
-def _read_keys(file: Path, keyring: Keyring, opened: Opened) -> dict[str, backups.KeyCopy]:
+def _read_keys(file: Path, keyring: Keyring, opened: Opened) -> WrappedKeys:
     if not file.is_file():
         raise Refused("The keys of the persons lie apart from the backup, and %(file)s is not there.", file=file)
-    copies: dict[str, backups.KeyCopy] = {}
+    keys: WrappedKeys = {}
 
     def take(copy: backups.KeyCopy) -> None:
-        copies[copy.holder] = copy
+        if bool(copy.wrapped) == bool(copy.destroyed_at):
+            raise Damaged("The keys file says of a key neither what it is nor that it was destroyed.")
+        keys[copy.holder] = copy.wrapped
 
     backups.read_keys(file, identity=opened.backup_identity, register_id=keyring.register_id, take=take)
-    return copies
+    return keys
 
 
 def _erasures_of(directory: Path, opened: Opened) -> set[str]:
@@ -114,7 +118,7 @@ def _erasures_of(directory: Path, opened: Opened) -> set[str]:
         disconnect()
 
 
-def _load(file: Path, opened: Opened, copies: dict[str, backups.KeyCopy]) -> None:
+def _load(file: Path, opened: Opened, keys: WrappedKeys) -> None:
     """Fill the tables, each holder with its key from the keys file."""
 
     def prepare(migration: str) -> None:
@@ -127,11 +131,11 @@ def _load(file: Path, opened: Opened, copies: dict[str, backups.KeyCopy]) -> Non
     def complete(table: str, columns: list[str], row: list[Any]) -> tuple[list[str], list[Any]] | None:
         if table == "records_holderkey":
             destroyed = row[columns.index("destroyed_at")] is not None
-            return [*columns, "wrapped"], [*row, _key_for(row[columns.index("holder")], destroyed, copies)]
+            return [*columns, "wrapped"], [*row, _key_for(row[columns.index("holder")], destroyed, keys)]
         if "sealed" not in columns or "subject" not in columns:
             return columns, row
         subject = row[columns.index("subject")]
-        wrapped = copies[subject].wrapped if subject in copies else b""
+        wrapped = keys.get(subject)
         if not wrapped:
             return None
         return open_row(columns, row, table=table, key=unwrap_key(wrapped, wrapping=wrapping, holder=subject))
@@ -142,21 +146,21 @@ def _load(file: Path, opened: Opened, copies: dict[str, backups.KeyCopy]) -> Non
     connection.check_constraints()
 
 
-def _key_for(holder: str, destroyed: bool, copies: dict[str, backups.KeyCopy]) -> bytes | None:
+def _key_for(holder: str, destroyed: bool, keys: WrappedKeys) -> bytes | None:
     """The wrapped key; an empty one where it was destroyed after the backup, for `_erase_again` to take away."""
     if destroyed:
         return None
-    copy = copies.get(holder)
-    if copy is None:
+    wrapped = keys.get(holder)
+    if wrapped is None:
         raise Refused(
             "The keys file is older than the backup, or of another one: the key of %(id)s is missing.", id=holder
         )
-    return copy.wrapped
+    return wrapped
 
 
-def _erase_again(copies: dict[str, backups.KeyCopy], also: set[str], *, at: datetime) -> int:
+def _erase_again(keys: WrappedKeys, also: set[str], *, at: datetime) -> int:
     """Destroy, with an entry in the log, every key that was destroyed since the backup was taken."""
-    erased = {holder for holder, copy in copies.items() if copy.destroyed_at} | also
+    erased = {holder for holder, wrapped in keys.items() if not wrapped} | also
     live = "SELECT holder FROM records_holderkey WHERE wrapped IS NOT NULL AND holder IN ({})"
     again = sorted(holder for (holder,) in bulk.select_in(live, erased))
     if again:
@@ -164,6 +168,4 @@ def _erase_again(copies: dict[str, backups.KeyCopy], also: set[str], *, at: date
         entry = log.append(by=BY, erased=tuple(again))
         erase_holders(again, entry=entry, at=log.at, why=WHY)
         log.close()
-    if HolderKey.objects.filter(wrapped=b"").exists():
-        raise Damaged("The keys file says of a key neither what it is nor that it was destroyed.")
     return len(again)
