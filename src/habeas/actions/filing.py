@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import repeat
+from struct import Struct
 from typing import NamedTuple
 
 from django.db.models import Max
@@ -26,13 +27,13 @@ from habeas.records.sealed import claim_place
 from habeas.vault.sealing import NONCE_BYTES
 
 Randomness = Callable[[int], bytes]
+Random = tuple[bytes, bytes, bytes]  # of a claim: the rest of its id, its salt, its nonce
 ID_BYTES = 16
 # The ids of one batch begin alike, so that their places in the index lie together: with ids strewn over the whole index
 # of a million people each would rewrite a page of its own. 104 random bits remain to each.
 _SHARED_BYTES = 3
 _OWN_BYTES = ID_BYTES - _SHARED_BYTES
-_PER_CLAIM = _OWN_BYTES + SALT_BYTES + NONCE_BYTES
-_SALT, _NONCE = slice(_OWN_BYTES, _OWN_BYTES + SALT_BYTES), slice(_OWN_BYTES + SALT_BYTES, _PER_CLAIM)
+_PER_CLAIM = Struct(f"{_OWN_BYTES}s{SALT_BYTES}s{NONCE_BYTES}s")
 _UNDOES_CLUSTERS = JUDGEMENTS | {"retraction"}
 _CLAIM_COLUMNS = ("number", "claim", "entry", "position", "holder", "sealed")
 _INDEX_COLUMNS = ("number", "kind", "sensitivity", "entry", "source", "published_latest", "earliest", "latest")
@@ -69,10 +70,11 @@ class Filing:
     def take(self, entries: Sequence[EntryDraft]) -> None:
         """Check and write some entries."""
         self._look_up(entries)
-        random = memoryview(self._randomness(_PER_CLAIM * sum(len(entry.claims) for entry in entries)))
+        claims = sum(len(entry.claims) for entry in entries)
+        random = _PER_CLAIM.iter_unpack(self._randomness(_PER_CLAIM.size * claims))
         self._id_begins = self._randomness(_SHARED_BYTES).hex()
         for entry in entries:
-            random = self._take_entry(entry, random)
+            self._take_entry(entry, random)
         self._holders.flush()
         self._sources.flush()
         self.log.flush()
@@ -87,7 +89,7 @@ class Filing:
         self._touched.mark()
         self.log.close()
 
-    def _take_entry(self, entry: EntryDraft, random: memoryview) -> memoryview:
+    def _take_entry(self, entry: EntryDraft, random: Iterator[Random]) -> None:
         if not entry.claims:
             raise Refused("Entry %(number)s of this filing holds no claim.", number=len(self._starts) + 1)
         source = self._sources.file(entry.source, entry=self.log.number)
@@ -95,13 +97,12 @@ class Filing:
         commitments = []
         ids = entry.ids or repeat("")
         for position, (draft, given) in enumerate(zip(entry.claims, ids, strict=False)):
-            commitments.append(self._take_claim(draft, source, position, bytes(random[:_PER_CLAIM]), given))
-            random = random[_PER_CLAIM:]
+            commitments.append(self._take_claim(draft, source, position, next(random), given))
         self.log.append(by=self.by, source=source.commitment, claims=tuple(commitments))
-        return random
 
-    def _take_claim(self, draft: Draft, filed: FiledSource, position: int, random: bytes, given: str) -> bytes:
-        claim_id, source = given or self._id_begins + random[:_OWN_BYTES].hex(), filed.source
+    def _take_claim(self, draft: Draft, filed: FiledSource, position: int, random: Random, given: str) -> bytes:
+        own, salt, nonce = random
+        claim_id, source = given or self._id_begins + own.hex(), filed.source
         supersedes = self._resolve(draft.supersedes) if draft.supersedes else ""
         about = tuple([self._resolve(one) for one in draft.about]) if draft.about else ()
         subject = draft.subject.id
@@ -118,9 +119,9 @@ class Filing:
         payload = claim_payload(
             draft, claim_id=claim_id, source_id=source.id, subject_id=subject, supersedes=supersedes, about=about
         )
-        salted = random[_SALT] + encode_known(payload)
+        salted = salt + encode_known(payload)
         number = self._base + len(self.claim_ids)
-        sealed = holder.sealer.seal(salted, bound_to=claim_place(claim_id), nonce=random[_NONCE])
+        sealed = holder.sealer.seal(salted, bound_to=claim_place(claim_id), nonce=nonce)
         self._rows.append((number, claim_id, self.log.number, position, holder.number, sealed))
         self._add_to_index(number, draft, filed)
         self._filed[claim_id] = Filed(holder_id, draft.kind, draft.sensitivity)
