@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -32,7 +33,11 @@ def disconnect() -> None:
 def database_settings(register: OpenRegister) -> dict[str, Any]:
     """Django's settings for the database of a register; the key is not among them."""
     if register.database_url:
+        _need("psycopg", "PostgreSQL needs the package psycopg: install habeas[postgres].")
         return {**_DEFAULTS, **postgresql_settings(register.database_url)}
+    _need(
+        "sqlcipher3", "Encrypted SQLite needs the package sqlcipher3, which is not here: use PostgreSQL (--database)."
+    )
     return {
         **_DEFAULTS,
         "ENGINE": "habeas.records.sqlcipher",
@@ -40,6 +45,11 @@ def database_settings(register: OpenRegister) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "OPTIONS": {"timeout": BUSY_SECONDS, "transaction_mode": "IMMEDIATE"},
     }
+
+
+def _need(package: str, sentence: str) -> None:
+    if find_spec(package) is None:
+        raise Refused(sentence)
 
 
 def postgresql_settings(url: str) -> dict[str, Any]:
