@@ -178,3 +178,157 @@ def test_an_undated_charge_makes_a_detention_more_than_bare():
 
 def test_levels_are_words_in_order():
     assert [level.word for level in Level] == ["low", "best", "high"]
+
+
+def test_a_wide_account_of_a_second_detention_does_not_undo_the_first():
+    person = folded(
+        told("detention", "2020-06-10"),
+        told("release", "2021-03-10"),
+        told("detention", "2022", by="B"),
+        told("transfer", "2022-12-31", abroad=True),
+    )
+    assert [held(person, day) for day in ("2020-06-10", "2021-03-10", "2022-12-30")] == [
+        (1, 1, 1),
+        (0, 0, 0),
+        (1, 1, 1),
+    ]
+    assert [event.cycle for event in person.events if event.kind == "detention"] == [0, 1]
+
+
+def test_nobody_is_certainly_held_after_a_reported_release():
+    person = folded(
+        told("detention", "2020-08-10", term="P15D", administrative=True),
+        told("release", "2020-08-13"),
+        told("detention", "2021", by="B"),
+        told("sentence", "2021-09-10", term="P2Y"),
+    )
+    assert [held(person, day) for day in ("2020-08-12", "2020-08-13", "2021-09-10")] == [
+        (1, 1, 1),
+        (0, 0, 0),
+        (1, 1, 1),
+    ]
+
+
+def test_custody_shown_between_two_leavings_parts_them():
+    person = folded(
+        told("detention", "2020-08-10"),
+        told("release", "2020-08-13"),
+        told("sentence", "2021-09-10", term="P2Y"),
+        told("pardon", "2023-01-10"),
+    )
+    assert [held(person, day) for day in ("2020-08-12", "2020-08-13", "2021-09-10", "2023-01-10")] == [
+        (1, 1, 1),
+        (0, 0, 1),
+        (1, 1, 1),
+        (0, 0, 0),
+    ]
+    assert [happening.measure for happening in person.happenings].count("released") == 2
+
+
+def test_arrested_again_on_the_day_the_days_run_out_each_time_anew():
+    person = folded(*[told("detention", day, term="P15D", administrative=True) for day in ("2022-01-10", "2022-01-25")])
+    assert [held(person, day) for day in ("2022-01-10", "2022-02-08", "2022-02-09")] == [
+        (1, 1, 1),
+        (1, 1, 1),
+        (0, 0, 0),
+    ]
+    assert [happening.measure for happening in person.happenings].count("detained") == 2
+
+
+def test_administrative_days_told_in_a_row_of_their_own_run_out_too():
+    person = folded(
+        told("detention", "2022-01-10"),
+        told("sentence", "2022-01-12", term="P10D", administrative=True),
+        told("detention", "2022-01-22", by="B"),
+        told("transfer", "2022-02-10"),
+    )
+    assert [held(person, day) for day in ("2022-01-19", "2022-01-21", "2022-01-22")] == [
+        (1, 1, 1),
+        (0, 0, 0),
+        (1, 1, 1),
+    ]
+
+
+def test_an_undated_charge_told_before_the_days_ran_out_does_not_prolong_them():
+    person = folded(
+        told("detention", "2022-01-10", term="P15D", administrative=True), told("charge", published="2022-01-12")
+    )
+    assert held(person, "2022-01-25") == (0, 0, 0)
+
+
+def test_a_release_makes_a_vague_detention_certain_on_the_day_before_it():
+    person = folded(told("detention", "2021-07"), told("release", "2021-07-20"))
+    assert held(person, "2021-07-19") == (1, 1, 1)
+
+
+def test_a_vague_release_does_not_reach_back_before_the_detention():
+    person = folded(told("detention", "2021-07-14"), told("release", "2021"))
+    (released,) = [happening for happening in person.happenings if happening.measure == "released"]
+    assert (released.earliest, released.best, released.latest) == (
+        date(2021, 7, 14),
+        date(2021, 10, 7),
+        date(2021, 12, 31),
+    )
+
+
+def test_a_month_of_release_goes_before_the_re_arrest_in_it():
+    person = folded(
+        told("detention", "2020-05-31"),
+        told("release", "2025-09"),
+        told("rearrest", "2025-09-11"),
+        told("release", "2026-02-19"),
+    )
+    assert [held(person, day) for day in ("2023-01-01", "2025-12-01", "2026-02-19")] == [
+        (1, 1, 1),
+        (1, 1, 1),
+        (0, 0, 0),
+    ]
+
+
+def test_a_death_is_told_once_even_across_a_further_detention():
+    person = folded(
+        told("detention", "2020-09-01"),
+        told("death", "2021-05-21", by="A; B"),
+        told("detention", "2021-10-01"),
+        told("death", "2022-05-10", by="C"),
+    )
+    assert [happening.measure for happening in person.happenings].count("died") == 1
+
+
+def test_a_bare_detention_of_a_vague_day_is_never_certain():
+    person = folded(told("detention", "2022-04"))
+    assert [held(person, day) for day in ("2022-04-15", "2022-04-30", "2022-05-05")] == [
+        (0, 1, 1),
+        (0, 0, 1),
+        (0, 0, 1),
+    ]
+
+
+def test_silence_is_counted_from_the_account_that_tightened_a_vague_detention():
+    person = folded(told("detention", "2021"), told("transfer", "2021-01-20"))
+    assert [held(person, day) for day in ("2022-01-19", "2022-01-20")] == [(1, 1, 1), (0, 1, 1)]
+
+
+def test_an_undated_release_from_house_arrest_ends_it_on_the_day_it_was_told():
+    person = folded(
+        told("detention", "2020-06-01"),
+        told("release", "2021-03-10", into="house_arrest"),
+        told("release", published="2021-06-10"),
+    )
+    assert [held(person, day) for day in ("2021-06-09", "2021-06-10")] == [(0, 1, 1), (0, 0, 0)]
+
+
+def test_a_move_home_told_alone_proves_custody_before_it_whatever_came_later():
+    person = folded(told("release", "2021-06-10", into="house_arrest"), told("expulsion", "2024"))
+    assert [held(person, day) for day in ("2021-06-09", "2021-06-10")] == [(1, 1, 1), (0, 1, 1)]
+
+
+def test_an_undated_sentence_lies_between_the_first_day_of_the_pack_and_its_publication():
+    person = folded(told("sentence", term="P10Y", published="2022-06-21"))
+    (sentenced,) = person.happenings
+    assert (sentenced.earliest, sentenced.latest) == (date(2020, 5, 1), date(2022, 6, 21))
+
+
+def test_custody_told_without_any_day_is_only_possible():
+    person = folded(told("sentence", term="P10Y"))
+    assert held(person, "2024-01-01") == (0, 0, 1)

@@ -155,3 +155,25 @@ def test_undated_transfers_to_different_prisons_are_different():
         told("transfer", prison="penal colony No. 1, Navapolatsk", published="2023-07"),
     )
     assert len(of_kind(person, "transfer")) == 2
+
+
+def test_verdicts_a_few_days_apart_are_two_when_their_terms_differ_and_one_when_one_gives_none():
+    apart = folded(
+        told("detention", "2022-01-10"),
+        told("sentence", "2022-06-01", term="P2Y"),
+        told("sentence", "2022-06-06", term="P3Y"),
+    )
+    one = folded(
+        told("detention", "2022-01-10"), told("sentence", "2022-06-01", term="P2Y"), told("sentence", "2022-06-06")
+    )
+    assert [len(of_kind(person, "sentence")) for person in (apart, one)] == [2, 1]
+
+
+def test_a_wide_sentence_joins_the_one_with_its_term():
+    person = folded(
+        told("detention", "2021-01-10"),
+        told("sentence", "2021-06-30", term="P2Y"),
+        told("sentence", "2021-12-20", term="P3Y"),
+        told("sentence", "2021", term="P3Y"),
+    )
+    assert [event.conflicts for event in of_kind(person, "sentence")] == [(), ()]

@@ -103,3 +103,21 @@ def test_the_rules_of_belarus_in_these_tests_are_those_of_its_pack():
     assert credit is not None and same is not None
     assert (credit.unknown_most, credit.unknown_least) == (same.unknown_most, same.unknown_least)
     assert [credit.by_regime.get(regime) for regime in same.by_regime] == list(same.by_regime.values())
+
+
+def test_what_was_served_under_a_first_sentence_is_no_custody_before_the_second():
+    person = folded(
+        told("detention", "2022-01-10"),
+        told("sentence", "2022-06-01", term="P2Y", regime="general"),
+        told("sentence", "2023-03-01", term="P3Y", regime="general"),
+    )
+    assert person.stays[-1].end == date(2026, 11, 30)  # five years less 71 days, and 30 days
+
+
+def test_a_sentence_of_unknown_regime_is_credited_least_for_the_latest_end():
+    person = folded(
+        told("detention", "2022-01-10"),
+        told("sentence", "2022-06-01", term="P2Y", regime="general"),
+        told("sentence", "2023-03-01", term="P3Y"),
+    )
+    assert person.stays[-1].end == date(2027, 2, 9)

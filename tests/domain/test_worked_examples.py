@@ -25,7 +25,9 @@ def answer(counted: Count) -> tuple[int, int, int]:
 
 
 def test_someone_released_was_certainly_held_before():
-    person = folded(told("detention", "2021-07-14"), told("sentence", "2023-03-03", term="P10Y"), told("release", "2025-12-13"))
+    person = folded(
+        told("detention", "2021-07-14"), told("sentence", "2023-03-03", term="P10Y"), told("release", "2025-12-13")
+    )
     assert held(person, "2024-09-30") == (1, 1, 1)
 
 
@@ -67,7 +69,9 @@ def test_weight_decides_what_is_best_between_far_accounts():
 
 
 def test_a_death_told_with_two_years_happened_once():
-    person = folded(told("death", "2021-05", by="A; B", in_custody=True), told("death", "2022-05", by="C", in_custody=True))
+    person = folded(
+        told("death", "2021-05", by="A; B", in_custody=True), told("death", "2022-05", by="C", in_custody=True)
+    )
     assert answer(counted("died", person, from_day="2021-01-01", to_day="2021-12-31")) == (0, 1, 1)
     assert answer(counted("died", person, to_day="2023-12-31")) == (1, 1, 1)
 
@@ -136,7 +140,10 @@ def test_a_denial_of_equal_weight_leaves_an_expulsion_possible_and_disputed():
 
 
 def test_the_authority_that_holds_somebody_cannot_deny_a_count_to_zero():
-    claims = [told("detention", "2023-02-01", by="family"), told("custody_measure", "2023-02-03", by="family", measure="remand")]
+    claims = [
+        told("detention", "2023-02-01", by="family"),
+        told("custody_measure", "2023-02-03", by="family", measure="remand"),
+    ]
     denied = told("detention", "2023-02-01", by="Interior Ministry", stance=Stance.DENIED)
     undenied, person = folded(*claims), folded(*claims, denied)
     assert person.stays == undenied.stays
@@ -180,7 +187,13 @@ def test_a_later_sentence_is_another_and_in_total_is_the_term_of_both():
 
 
 def test_a_decree_for_31_with_two_named_counts_31_of_whom_29_unnamed():
-    decree = told("pardon", "2024-11-07", person="g1", subject_kind=SubjectKind.GROUP, details={"number": 31, "qualifier": "exact"})
+    decree = told(
+        "pardon",
+        "2024-11-07",
+        person="g1",
+        subject_kind=SubjectKind.GROUP,
+        details={"number": 31, "qualifier": "exact"},
+    )
     named = [folded(told("pardon", "2024-11-07", person=person)) for person in ("p1", "p2")]
     found = counted("pardoned", *named, claims=[decree], from_day="2024-11-01", to_day="2024-11-30")
     assert answer(found) == (31, 31, 31)

@@ -8,7 +8,8 @@ from datetime import date
 
 from habeas.domain.claims import Claim, Stance
 from habeas.domain.custody import Chapter
-from habeas.domain.cycles import Cycle, cycles_of
+from habeas.domain.cycles import LEAVINGS, Cycle, cycles_of
+from habeas.domain.dates import middle_of
 from habeas.domain.dossier import Event, Facet, Window
 from habeas.domain.grouping import Ties, gap_between, same_events
 from habeas.domain.rules import Rules
@@ -16,8 +17,6 @@ from habeas.domain.weighing import Findings, Told, Weighed, tell, weigh
 
 # Rearrest is a detention; death and execution are told as one end of life.
 EVENT_OF = {"rearrest": "detention", "execution": "death"}
-# Tellings of a leaving. Where one is told, the day of a decree does not end the custody (rule 4).
-LEAVINGS = frozenset({"release", "expulsion", "exchange", "escape", "flight", "transfer", "custody_measure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def story_of(claims: Sequence[Claim], reading: Reading) -> Story:
     cycles, outside = cycles_of(told, rules=reading.rules, ties=reading.ties)
     heard = _Hearing(denials)
     groups = [_groups(cycle, reading) for cycle in cycles]
-    loose = _by_kind(outside, reading)
+    loose = _by_kind([_inside(each, reading.rules.first_day, None) for each in outside], reading)
     heard.assign([group for parts in groups for group in parts.all] + loose)
     chapters = [
         _chapter(number, parts, cycle, cycles[number - 1] if number else None, heard, reading)
@@ -117,17 +116,35 @@ def _how_far(denial: Told, group: _Group) -> tuple[int, date, str]:
 
 
 def _groups(cycle: Cycle, reading: Reading) -> _Parts:
-    inside = Window(cycle.first, None, cycle.last)
+    begun = cycle.first or cycle.after or reading.rules.first_day
 
     def place(told: Sequence[Told]) -> list[Told]:
-        return [replace(each, inside=inside) if each.window is None else each for each in told]
+        return [_inside(each, begun, cycle.last) for each in told]
 
+    ends = [_after_detention(each, cycle.first) for each in place(cycle.ends)]
     return _Parts(
         detentions=_one_unless_parted("detention", place(cycle.begins), reading.ties),
-        ways_out=_ways_out(place(cycle.ends), reading.ties),
+        ways_out=_ways_out(ends, reading.ties),
         home=[_Group("release", place(cycle.home))] if cycle.home else [],
         within=_by_kind(place(cycle.within), reading),
     )
+
+
+def _inside(each: Told, begun: date | None, over: date | None) -> Told:
+    """An account without a day lies inside its custody, and before it was told."""
+    if each.window is not None:
+        return each
+    told_on = each.claim.said_by_day
+    first = begun if begun is not None and begun <= told_on else None
+    return replace(each, inside=Window(first, None, over if over is not None and (first or over) <= over else None))
+
+
+def _after_detention(each: Told, detained: date | None) -> Told:
+    """A vague way out cannot lie before the detention that it ends."""
+    window = each.window
+    if window is None or detained is None or each.earliest >= detained or each.latest < detained:
+        return each
+    return replace(each, window=Window(detained, middle_of(detained, window.latest) or window.latest, window.latest))
 
 
 def _one_unless_parted(kind: str, told: list[Told], ties: Ties) -> list[_Group]:
@@ -220,8 +237,8 @@ def _as_event(group: _Group, cycle: int | None, weighed: Weighed, facets: tuple[
 
 def span_of(told: Sequence[Told]) -> Window:
     """All the days on which an event without a dated account may lie."""
-    first = min(each.earliest for each in told)
-    return Window(None if first == date.min else first, None, min(each.latest for each in told))
+    first, last = min(each.earliest for each in told), min(each.latest for each in told)
+    return Window(None if first == date.min else min(first, last), None, last)
 
 
 def _way_out(group: _Group, cycle: int, heard: _Hearing, reading: Reading) -> Event:

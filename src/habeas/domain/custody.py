@@ -45,6 +45,7 @@ class Custody:
     home_from: Limits | None = None
     home_until: Limits | None = None
     disputed: bool = False
+    end_has_term: bool = False
     events: list[Event] = field(default_factory=list)
 
 
@@ -67,7 +68,7 @@ def custody_of(chapter: Chapter, rules: Rules) -> Custody | None:
     start = _start(chapter, proofs, rules)
     if start is None:
         return None
-    news = _last_news(chapter, proofs)
+    news = _last_news(chapter, proofs, start)
     custody = Custody(
         number=chapter.number,
         start=start,
@@ -114,17 +115,17 @@ def _start(chapter: Chapter, proofs: Sequence[Event], rules: Rules) -> Limits | 
     if told is None and chapter.days_over is not None and first is not None:
         told = first  # the days run from about the day they were given
     if told is not None:
-        return _told_start(told, first, chapter.left_before)
+        return _told_start(told, first, chapter)
     if first is not None:
         last = first.latest or NEVER
         return Limits(last, min(first.best or last, last), min(floor, first.earliest or floor))
+    if chapter.home is not None and (chapter.home.dated or chapter.way_out is None):
+        return _start_before(chapter.home, floor)
     if chapter.way_out is not None and _proves_custody(chapter.way_out):
         return _start_before(chapter.way_out, floor)
-    if chapter.home is not None:
-        return _start_before(chapter.home, floor)
     if chapter.detention is not None or proofs:
-        best = min((account.claim.said_by_day for event in proofs for account in event.accounts), default=NEVER)
-        return Limits(_published_by(proofs), best, min(floor, best))
+        told_by = _published_by(proofs)
+        return Limits(told_by, told_by, min(floor, told_by))
     return None
 
 
@@ -139,14 +140,24 @@ def _is_before_the_end(event: Event, chapter: Chapter) -> bool:
     return out is None or (event.window.latest or NEVER) <= out or (event.window.earliest or ALWAYS) < out
 
 
-def _told_start(told: Window, proof: Window | None, left_before: date | None) -> Limits:
+def _told_start(told: Window, proof: Window | None, chapter: Chapter) -> Limits:
+    """A detention as told; a vague one is tightened by the first account in custody, and by the day before it ended."""
     low, high = told.latest or NEVER, told.earliest or ALWAYS
+    best = told.best or low
     if proof is not None and proof.latest is not None and high <= proof.latest < low:
         low = proof.latest
-    best = told.best or low
-    if left_before is not None:
-        high = max(high, min(left_before, low))
+    out = chapter.way_out
+    if out is not None and out.dated and not out.disputed and out.window.latest is not None:
+        low = _at_most(low, add_days(out.window.latest, -1), high)
+        best = _at_most(best, add_days(out.window.best or out.window.latest, -1), high)
+    if chapter.left_before is not None:
+        high = max(high, min(chapter.left_before, low))
     return Limits(low, max(high, min(best, low)), high)
+
+
+def _at_most(day: date, limit: date, floor: date) -> date:
+    """The day, or the limit if that is earlier, but never before the floor."""
+    return max(floor, limit) if floor <= limit < day else day
 
 
 def _proves_custody(way_out: Event) -> bool:
@@ -189,11 +200,11 @@ def _dispute_start(custody: Custody, chapter: Chapter, proofs: Sequence[Event]) 
 # ---- how it ended, or how long it is believed without news (rules 9 and 10)
 
 
-def _last_news(chapter: Chapter, proofs: Sequence[Event]) -> date | None:
+def _last_news(chapter: Chapter, proofs: Sequence[Event], start: Limits) -> date | None:
     events = [event for event in chapter.within if _is_news(event)] if chapter.detention else list(proofs)
     days = [event.window.latest for event in events if event.dated and event.window.latest]
-    if chapter.detention is not None and chapter.detention.dated and chapter.detention.window.latest:
-        days.append(chapter.detention.window.latest)
+    if _is_dated(chapter.detention) and start.low != NEVER:
+        days.append(start.low)
     return max(days, default=None)
 
 
@@ -239,13 +250,13 @@ def _silence(chapter: Chapter, custody: Custody, rules: Rules) -> tuple[Limits, 
     begun = custody.start.best
     last_news = custody.last_news or custody.start.low
     if bare and rules.police_custody_days is not None and chapter.detention is not None:
-        low = add_days(last_news, rules.police_custody_days)
-        best = max(low, add_days(begun, rules.police_custody_days))
-        return Limits(low, best, NEVER), "bare_detention"
+        low = add_days(custody.start.high, rules.police_custody_days)
+        return Limits(low, add_days(begun, rules.police_custody_days), NEVER), "bare_detention"
     low = ALWAYS if last_news == NEVER else add_days(last_news, rules.silence_days)
     if terms is None:
         best = add_months(begun, rules.pretrial_months) if begun != NEVER else NEVER
         return Limits(low, max(low, best), NEVER), "silence"
+    custody.end_has_term = terms.latest is not None
     return _by_terms(low, terms, rules), "silence"
 
 
@@ -280,5 +291,6 @@ def _pause_at_home(custody: Custody, chapter: Chapter, proofs: Sequence[Event], 
     custody.home_from = Limits(first, believed, last)
     custody.home_until = Limits(low_again, best_again, NEVER)
     if resumes is None and not _is_dated(chapter.way_out) and chapter.days_over is None:
-        custody.end = Limits(first, max(first, believed), NEVER)
+        limit = custody.end.high if chapter.way_out is not None or custody.end_has_term else NEVER
+        custody.end = Limits(first, min(max(first, believed), limit), limit)
         custody.end_reason = "house_arrest"

@@ -7,20 +7,23 @@ was held leaves first and is re-arrested after, and one who was not is detained 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from habeas.domain.claims import Claim
-from habeas.domain.grouping import Ties, is_wide
+from habeas.domain.grouping import Ties
 from habeas.domain.rules import Rules
 from habeas.domain.terms import Duration, is_administrative, is_custodial, term_of
+from habeas.domain.turns import Turn, best_day, turns_of
 from habeas.domain.vocabulary import kinds
-from habeas.domain.weighing import Told, contains
+from habeas.domain.weighing import Told
 
 IN, OUT, HOME, PROOF, WITHIN, BESIDE = "in", "out", "home", "proof", "within", "beside"
 _ROLES = {"begins": IN, "ends": OUT, "dies": OUT, "proves": PROOF, "sentences": PROOF, "within": WITHIN}
 _AT_LIBERTY = frozenset({"bail", "recognisance"})
+# Tellings of a leaving. Where one is told, the day of a decree does not end the custody (rule 4).
+LEAVINGS = frozenset({"release", "expulsion", "exchange", "escape", "flight", "transfer", "custody_measure", "death"})
 
 
 def role_of(claim: Claim) -> str:
@@ -42,13 +45,15 @@ def role_of(claim: Claim) -> str:
 @dataclass(slots=True)
 class Cycle:
     """One time in custody: how it began, how it ended, and what happened in it. `days_over` is the way out that
-    administrative days imply when they have run out: the least and the most days."""
+    administrative days imply when they have run out: the least and the most days. `after` is the last day of the
+    way out before it, where one is told."""
 
     begins: list[Told] = field(default_factory=list)
     ends: list[Told] = field(default_factory=list)
     home: list[Told] = field(default_factory=list)
     within: list[Told] = field(default_factory=list)
     days_over: tuple[Duration, Duration] | None = None
+    after: date | None = None
 
     @property
     def first(self) -> date | None:
@@ -61,21 +66,14 @@ class Cycle:
         return max((told.latest for told in self.ends if told.window), default=None)
 
 
-@dataclass(slots=True)
-class _Turn:
-    is_in: bool
-    told: list[Told]
-    day: date
-
-
 def cycles_of(told: Sequence[Told], *, rules: Rules, ties: Ties) -> tuple[list[Cycle], list[Told]]:
     """Lay the accounts of one person out in times of custody; the second list lies outside any."""
     ordered = sorted(told, key=lambda each: each.key)
     by_role: dict[str, list[Told]] = {IN: [], OUT: [], HOME: [], PROOF: [], WITHIN: [], BESIDE: []}
     for each in ordered:
         by_role[role_of(each.claim)].append(each)
-    turns = _turns(by_role[IN], by_role[OUT], by_role[HOME], ties)
-    cycles = _paired(turns)
+    leaving = [*by_role[OUT], *by_role[HOME]]
+    cycles = _paired(turns_of(by_role[IN], leaving, ties, are_apart=_proofs_between(by_role[PROOF])))
     cycles = _split_at_days_over(cycles, by_role[PROOF] + by_role[WITHIN])
     _place_undated(by_role[IN], cycles, into="begins")
     outside: list[Told] = []
@@ -93,83 +91,23 @@ def _in_order(told: Sequence[Told]) -> list[Told]:
     return sorted(told, key=lambda each: (each.window is None, each.key))
 
 
-def _best(told: Told) -> date:
-    return told.window.best or told.latest if told.window else told.latest
+def _proofs_between(proofs: Sequence[Told]) -> Callable[[Turn, Turn], bool]:
+    """Two leavings are apart when an account between them places the person in custody: proof is as good as a
+    detention. A decree or a move home is no leaving."""
+
+    def are_apart(earlier: Turn, later: Turn) -> bool:
+        if not any(each.claim.kind in LEAVINGS and role_of(each.claim) == OUT for each in earlier.told):
+            return False
+        return any(earlier.last < each.earliest and each.latest < later.first for each in proofs if each.window)
+
+    return are_apart
 
 
-def _turns(ins: Sequence[Told], outs: Sequence[Told], homes: Sequence[Told], ties: Ties) -> list[_Turn]:
-    groups_in, groups_out = _anchors(ins, ties), _anchors([*outs, *homes], ties)
-    turns = [_Turn(True, group, _day_of(group)) for group in groups_in]
-    turns += [_Turn(False, group, _day_of(group)) for group in groups_out]
-    _let_vague_ones_move(turns)
-    return _alternating(turns)
-
-
-def _anchors(told: Sequence[Told], ties: Ties) -> list[list[Told]]:
-    """Accounts with a day, each vaguer telling beside the one it contains; wide ones with the nearest."""
-    dated = [each for each in told if each.window is not None]
-    plain = [each for each in dated if not any(contains(each, other) for other in dated)]
-    narrow = [each for each in plain if not is_wide(each)] or plain
-    groups = [[each] for each in sorted(narrow, key=lambda each: (_best(each), each.key))]
-    for each in (each for each in dated if not any(each in group for group in groups)):
-        inner = [group for group in groups if contains(each, group[0])]
-        min(inner or groups, key=lambda group: (abs((_best(group[0]) - _best(each)).days), _best(group[0]))).append(
-            each
-        )
-    return _tied_together(groups, ties)
-
-
-def _tied_together(groups: list[list[Told]], ties: Ties) -> list[list[Told]]:
-    for pair in sorted(ties.same, key=sorted):
-        held = [group for group in groups if any(each.claim.id in pair for each in group)]
-        if len(held) > 1:
-            held[0].extend(each for group in held[1:] for each in group)
-            groups = [group for group in groups if not any(group is gone for gone in held[1:])]
-    return groups
-
-
-def _day_of(group: Sequence[Told]) -> date:
-    """The best day of the narrowest account in a group."""
-    lead = min(group, key=lambda each: ((each.latest - each.earliest).days, each.key))
-    return _best(lead)
-
-
-def _let_vague_ones_move(turns: list[_Turn]) -> None:
-    """A vague detention goes before the way out that would else lack one; a vague way out after its detention."""
-    ins = sorted((turn for turn in turns if turn.is_in), key=lambda turn: turn.day)
-    outs = sorted((turn for turn in turns if not turn.is_in), key=lambda turn: turn.day)
-    if not ins or not outs or ins[0].day <= outs[0].day:
-        return
-    first_in, first_out = ins[0], outs[0]
-    if all(each.earliest < first_out.day for each in first_in.told) and any(
-        each.earliest != each.latest for each in first_in.told
-    ):
-        first_in.day = first_out.day
-    elif any(first_in.day < each.latest for each in first_out.told) and not any(
-        each.earliest == each.latest for each in first_out.told
-    ):
-        first_out.day = first_in.day
-
-
-def _alternating(turns: list[_Turn]) -> list[_Turn]:
-    """Merge turns of one sort that follow each other; on one day a held person leaves first."""
-    merged: list[_Turn] = []
-    for day in sorted({turn.day for turn in turns}):
-        today = [turn for turn in turns if turn.day == day]
-        is_held = bool(merged) and merged[-1].is_in
-        for turn in sorted(today, key=lambda turn: turn.is_in if is_held else not turn.is_in):
-            if merged and merged[-1].is_in == turn.is_in:
-                merged[-1].told.extend(turn.told)
-            else:
-                merged.append(_Turn(turn.is_in, list(turn.told), turn.day))
-    return merged
-
-
-def _paired(turns: Sequence[_Turn]) -> list[Cycle]:
+def _paired(turns: Sequence[Turn]) -> list[Cycle]:
     cycles: list[Cycle] = []
     for turn in turns:
         if turn.is_in or not cycles or cycles[-1].ends or cycles[-1].home:
-            cycles.append(Cycle())
+            cycles.append(Cycle(after=cycles[-1].last if cycles else None))
         if turn.is_in:
             cycles[-1].begins.extend(turn.told)
         else:
@@ -183,33 +121,29 @@ def _split_at_days_over(cycles: list[Cycle], later: Sequence[Told]) -> list[Cycl
     account in between, other than a detention, shows that custody went on."""
     split: list[Cycle] = []
     for cycle in cycles:
-        begins = sorted((each for each in cycle.begins if each.window), key=lambda each: (_best(each), each.key))
-        current = Cycle(begins=[each for each in cycle.begins if not each.window])
+        begins = sorted((each for each in cycle.begins if each.window), key=lambda each: (best_day(each), each.key))
+        current = Cycle(begins=[each for each in cycle.begins if not each.window], after=cycle.after)
         for each in begins:
-            over = _days_over_on(current.begins)
-            if over is not None and over < each.earliest and not _went_on(later, over, each.earliest):
+            over = _days_over_before(each, current.begins, later)
+            if over is not None and not any(_goes_beyond(other, over, each.earliest) for other in later):
                 split.append(current)
-                current = Cycle()
+                current = Cycle(after=over)
             current.begins.append(each)
         current.ends, current.home = cycle.ends, cycle.home
         split.append(current)
     return split
 
 
-def _days_over_on(begins: Sequence[Told]) -> date | None:
-    days = [
-        term.after(each.latest)
-        for each in begins
-        if each.window and is_administrative(each.claim) and (term := term_of(each.claim)) is not None
-    ]
-    return max(days, default=None)
-
-
-def _went_on(later: Sequence[Told], over: date, until: date) -> bool:
-    return any(
-        each.window is not None and over < each.earliest and each.latest < until and not is_administrative(each.claim)
-        for each in later
-    )
+def _days_over_before(each: Told, begins: Sequence[Told], later: Sequence[Told]) -> date | None:
+    """The day on which the administrative days of this custody were over, if that was before a further detention."""
+    dated = [other for other in begins if other.window]
+    if not dated:
+        return None
+    start = max(other.latest for other in dated)
+    given = [other for other in later if other.window and start <= other.latest and other.latest < each.earliest]
+    terms = [term for other in (*dated, *given) if is_administrative(other.claim) and (term := term_of(other.claim))]
+    over = max((term.after(start) for term in terms), default=None)
+    return over if over is not None and over <= each.earliest else None
 
 
 def _settle_days_over(cycle: Cycle) -> None:
@@ -224,16 +158,18 @@ def _settle_days_over(cycle: Cycle) -> None:
         return
     over = terms[-1].after(min(starts))
     others = [each for each in cycle.within if each not in told]
-    if any(_goes_beyond(each, over) for each in others) or cycle.ends:
-        return
-    cycle.days_over = (terms[0], terms[-1])
+    if not cycle.ends and not any(_goes_beyond(each, over) for each in others):
+        cycle.days_over = (terms[0], terms[-1])
 
 
-def _goes_beyond(each: Told, over: date) -> bool:
-    """Say whether an account shows custody after the days were over; one without a day, when it was told later."""
-    if role_of(each.claim) not in (PROOF, WITHIN):
+def _goes_beyond(each: Told, over: date, until: date = date.max) -> bool:
+    """Say whether an account shows custody after administrative days were over and before `until`; one without a
+    day does when it was told later."""
+    if role_of(each.claim) not in (PROOF, WITHIN) or is_administrative(each.claim):
         return False
-    return each.window is None or each.earliest >= over
+    first = each.earliest if each.window is not None else each.claim.said_by_day
+    last = each.latest if each.window is not None else first
+    return over <= first and last < until
 
 
 def _place(each: Told, cycles: list[Cycle], outside: list[Told]) -> None:
@@ -253,12 +189,12 @@ def _place(each: Told, cycles: list[Cycle], outside: list[Told]) -> None:
 
 def _order(cycle: Cycle) -> date:
     told = [each for each in (*cycle.begins, *cycle.within, *cycle.ends, *cycle.home) if each.window]
-    return min((_best(each) for each in told), default=date.max)
+    return min((best_day(each) for each in told), default=date.max)
 
 
 def _cycle_at(each: Told, cycles: Sequence[Cycle]) -> Cycle | None:
     """The time of custody in which an account lies, None where it lies in none."""
-    day = each.claim.said_by_day if each.window is None else _best(each)
+    day = each.claim.said_by_day if each.window is None else best_day(each)
     begun = [cycle for cycle in cycles if _opens(cycle) <= day]
     if each.window is None:
         return _likely_cycle(each, begun or list(cycles[:1]))
@@ -290,7 +226,7 @@ def _opens(cycle: Cycle) -> date:
         return cycle.first
     if cycle.within and not cycle.ends:
         return min((each.earliest for each in cycle.within if each.window), default=date.min)
-    return date.min
+    return cycle.after or date.min
 
 
 def _first_open(each: Told, cycles: Sequence[Cycle]) -> Cycle | None:

@@ -57,7 +57,8 @@ def same_events(told: Sequence[Told], *, kind: str, rules: Rules, ties: Ties) ->
     """
     if len(told) == 1:
         return [list(told)]
-    is_same = _sentences_meet if kind == "sentence" else _meet_within(2 * rules.tolerance(kind))
+    days = 2 * rules.tolerance(kind)
+    is_same = _sentences_meet(days) if kind == "sentence" else _meet_within(days)
     ordered = sorted(told, key=lambda each: each.key)
     groups = _join_closest([each for each in ordered if not is_wide(each)], is_same, ties)
     for each in (each for each in ordered if is_wide(each)):
@@ -130,9 +131,13 @@ def _nearest(
     ]
     if not fitting:
         return None
-    return min(
-        fitting, key=lambda group: (not any(_is_tied(each, other, ties) for other in group), *_distance(each, group))
-    )
+
+    def closeness(group: Sequence[Told]) -> tuple[bool, bool, int, date, str]:
+        is_tied = any(_is_tied(each, other, ties) for other in group)
+        has_its_term = any(_have_equal_terms(each, other) for other in group)
+        return (not is_tied, not has_its_term, *_distance(each, group))
+
+    return min(fitting, key=closeness)
 
 
 def _distance(each: Told, group: Sequence[Told]) -> tuple[int, date, str]:
@@ -167,18 +172,28 @@ def _names_the_same(one: Claim, other: Claim) -> bool:
     return any(one.text(name) and one.text(name) == other.text(name) for name in ("case", "decree"))
 
 
-def _sentences_meet(one: Told, other: Told) -> bool:
-    """Two sentences are one when their windows touch or their terms are equal, and both or neither are additional."""
-    role, other_role = (_role(each.claim) for each in (one, other))
-    if "in_total" in (role, other_role) or "reduced_to" in (role, other_role):
-        return role == other_role
-    term, other_term = term_of(one.claim), term_of(other.claim)
-    if term is not None and other_term is not None and role != other_role:
-        return False
-    if _is_days(one.claim) != _is_days(other.claim) and term is not None and other_term is not None:
-        return False
-    is_equal = term is not None and term == other_term
-    return is_equal or gap_between(one, other) <= 1 or _names_the_same(one.claim, other.claim)
+def _sentences_meet(days: int) -> Callable[[Told, Told], bool]:
+    """Two sentences are one when their windows touch or their terms are equal, and both or neither are additional.
+    Where an account gives no term, nearness decides as for any event."""
+
+    def meet(one: Told, other: Told) -> bool:
+        role, other_role = _role(one.claim), _role(other.claim)
+        if "in_total" in (role, other_role) or "reduced_to" in (role, other_role):
+            return role == other_role
+        term, other_term = term_of(one.claim), term_of(other.claim)
+        gap = gap_between(one, other)
+        if term is None or other_term is None:
+            return gap <= days or _names_the_same(one.claim, other.claim)
+        if role != other_role or _is_days(one.claim) != _is_days(other.claim):
+            return False
+        return term == other_term or gap <= 1 or _names_the_same(one.claim, other.claim)
+
+    return meet
+
+
+def _have_equal_terms(one: Told, other: Told) -> bool:
+    term = term_of(one.claim)
+    return term is not None and term == term_of(other.claim)
 
 
 def _role(claim: Claim) -> str:

@@ -117,8 +117,13 @@ def end_of_terms(sentences: Sequence[Event], start: Window, rules: Rules) -> Ter
         most = max((each.longest for each in total), key=lambda term: term.rough_days)
     if most.rough_days < least.rough_days:
         least, most = most, least
-    regimes = frozenset().union(*(each.regimes for each in known))
-    return _ends(least, most, anchor.verdict, regimes, start, rules)
+    first = min(known, key=lambda sentence: sentence.verdict.earliest or date.max)
+    return _ends(least, most, anchor, replace(first, regimes=_regimes(known)), start, rules)
+
+
+def _regimes(known: Sequence[_Sentence]) -> frozenset[str]:
+    """The regimes of all sentences, an unknown one as an empty word."""
+    return frozenset(regime for each in known for regime in (each.regimes or {""}))
 
 
 def _is_out(set_aside: str) -> bool:
@@ -148,17 +153,19 @@ def _sum(terms: Iterable[Duration]) -> Duration:
 
 
 def _ends(
-    least: Duration, most: Duration, verdict: Window, regimes: frozenset[str], start: Window, rules: Rules
+    least: Duration, most: Duration, longest: _Sentence, first: _Sentence, start: Window, rules: Rules
 ) -> TermEnd:
-    first = start.earliest or start.latest or verdict.earliest
-    last = start.latest or verdict.latest or start.earliest
-    if first is None or last is None:
+    """The earliest end credits all days before the longest sentence, the latest only those before the first verdict,
+    at the lowest rate of any sentence: what was served under one sentence is not custody before the next."""
+    begun = start.earliest or start.latest or longest.verdict.earliest
+    last_begun = start.latest or longest.verdict.latest or start.earliest
+    if begun is None or last_begun is None:
         return TermEnd(None, None)
-    verdict_first, verdict_last = verdict.earliest or last, verdict.latest or last
-    earliest = _credited(
-        least.after(first), (verdict_last - first).days, _rate(rules, verdict_last, regimes, most=True)
+    late, early = longest.verdict.latest or last_begun, first.verdict.earliest or last_begun
+    earliest = _credited(least.after(begun), (late - begun).days, _rate(rules, late, longest.regimes, most=True))
+    latest = _credited(
+        most.after(last_begun), (early - last_begun).days, _rate(rules, early, first.regimes, most=False)
     )
-    latest = _credited(most.after(last), (verdict_first - last).days, _rate(rules, verdict_first, regimes, most=False))
     return TermEnd(min(earliest, latest), max(earliest, latest))
 
 
