@@ -163,6 +163,20 @@ def test_a_row_that_vanished_is_told_and_not_retracted(register: Register, tmp_p
     assert counts(load(register, write_cases(tmp_path, DETENTION, OTHER))) == (0, 6, 0, 0)
 
 
+def test_a_row_that_is_refused_is_not_taken_for_gone(register: Register, tmp_path: Path) -> None:
+    load(register, write_cases(tmp_path, DETENTION, OTHER))
+    done = load(register, write_cases(tmp_path, DETENTION, {**OTHER, "date": "2021-02-30"}), partial=True)
+    assert counts(done) == (0, 3, 0, 1)
+    assert done.health == ()
+    assert counts(load(register, write_cases(tmp_path, DETENTION, {**OTHER, "date": "2021-07-13"}))) == (1, 5, 1, 0)
+
+
+def test_words_that_were_not_understood_are_told_when_they_are_new(register: Register, tmp_path: Path) -> None:
+    path = write_cases(tmp_path, case(event="sentenced", sentence_text="2 years suspended"))
+    assert [one.kind for one in load(register, path).health] == ["not_understood"]
+    assert load(register, path).health == ()
+
+
 def test_a_person_key_is_the_same_person_in_every_file(register: Register, tmp_path: Path) -> None:
     load(register, write_cases(tmp_path, DETENTION))
     load(register, write_cases(tmp_path, case(event="released", date="2022", source_url="https://example.org/3")))

@@ -90,11 +90,13 @@ def import_file(
         marks, stored = the_marks(), stored_rows(format)
         rows = [marks.row(row) for row in read.reading.rows]
         plan = plan_import(rows, stored, dataset=dataset, by_key_only=read.by_key_only, mark=marks.claim)
-        notices = (*read.reading.notices, *_vanished(plan))
+        notices = (*_telling(read.reading, plan, all_of_it=dry_run), *_vanished(plan, read.reading))
         if dry_run or (read.reading.refused and not partial):
             return _foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial)
         _file(read, plan, marks, by=by, at=at, randomness=randomness)
-        store_rows(plan.dataset, rows_to_store(plan, rows, stored, mark=marks.claim))
+        store_rows(
+            plan.dataset, rows_to_store(plan, rows, stored, mark=marks.claim, some_refused=bool(read.reading.refused))
+        )
     return _outcome(plan, read.reading, notices)
 
 
@@ -196,8 +198,14 @@ def _outcome(plan: Plan, reading: Reading, notices: Sequence[Notice]) -> Importe
     )
 
 
-def _vanished(plan: Plan) -> Iterable[Notice]:
-    for row in plan.vanished:
+def _telling(reading: Reading, plan: Plan, *, all_of_it: bool) -> Iterable[Notice]:
+    """What was noticed while reading, of the rows that are new unless all of it is wanted."""
+    return (one for one in reading.notices if all_of_it or plan.changed.intersection(one.rows))
+
+
+def _vanished(plan: Plan, reading: Reading) -> Iterable[Notice]:
+    """What is no longer there; where rows were refused, one that is missing may be one of those."""
+    for row in () if reading.refused else plan.left_over:
         sentence = N_(
             "What was row %(row)s when this was last imported is no longer there; its claims stay as they are."
         )

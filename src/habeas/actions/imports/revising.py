@@ -29,12 +29,14 @@ class NewClaim:
 @dataclass(slots=True, kw_only=True)
 class Plan:
     """What importing a file comes to. `dataset` is the name it is remembered by; `known` gives claims by fingerprint,
-    `subjects` those that names of the file stand for."""
+    `subjects` those that names of the file stand for; `changed` are the numbers of rows that are new or say something
+    new, `left_over` the earlier rows that are not in the file."""
 
     dataset: str
     new: list[NewClaim] = field(default_factory=list)
     unchanged: int = 0
-    vanished: list[Stored] = field(default_factory=list)
+    changed: set[int] = field(default_factory=set)
+    left_over: list[Stored] = field(default_factory=list)
     known: dict[str, str] = field(default_factory=dict)
     subjects: dict[str, str] = field(default_factory=dict)
 
@@ -67,8 +69,9 @@ def plan_import(
             plan.unchanged += len(row.claims)
             continue
         _plan_row(plan, row, continued.get(id(row)), prints, still_said)
-    gone = {old.digest for old in left_over} - {old.digest for old in continued.values()}
-    plan.vanished = [old for old in left_over if old.digest in gone]
+    went_on = {id(old) for old in continued.values()}
+    plan.left_over = [old for old in left_over if id(old) not in went_on]
+    plan.changed = {row.number for row in changed}
     return plan
 
 
@@ -85,11 +88,17 @@ def _plan_row(plan: Plan, row: Row, old: Stored | None, prints: Mapping[int, str
 
 
 def rows_to_store(
-    plan: Plan, rows: Iterable[Row], stored: Sequence[Stored], *, mark: Callable[[Proposed], str]
+    plan: Plan,
+    rows: Iterable[Row],
+    stored: Sequence[Stored],
+    *,
+    mark: Callable[[Proposed], str],
+    some_refused: bool = False,
 ) -> list[Stored]:
     """The rows as they are to be remembered: those of the file, then those that are gone from it.
 
-    A claim is remembered with each row that makes it; one that nobody makes any more, with the row that did.
+    A claim is remembered with each row that makes it; one that nobody makes any more, with the row that did. Where
+    some rows were refused, an earlier row that is missing may be one of them, so it is not taken for gone.
     """
     before = {row.digest: row for row in stored if row.dataset == plan.dataset}
     subjects = {_subject_key(row.key): row.subject for row in stored if row.subject}
@@ -105,11 +114,8 @@ def rows_to_store(
         )
         kept.append(_stored(plan.dataset, row, subject, made))
     present = {row.digest for row in kept}
-    vanished = {row.digest for row in plan.vanished}
-    gone = [
-        row for digest, row in before.items() if digest not in present and (row.number == GONE or digest in vanished)
-    ]
-    return kept + [replace(row, number=GONE) for row in gone]
+    gone = [row for row in before.values() if row.number == GONE and row.digest not in present]
+    return [*kept, *gone, *(row if some_refused else replace(row, number=GONE) for row in plan.left_over)]
 
 
 def _stored(dataset: str, row: Row, subject: str, made: tuple[tuple[str, str, str], ...]) -> Stored:
