@@ -56,10 +56,12 @@ def count_on(
     with_people: bool = False,
 ) -> Count:
     """Count those on these shelves, nobody on two of them, for a question whose days are settled."""
-    levels = _levels(question, found)
+    is_stock = question.kind == "stock"
+    levels, confirmed = (
+        _levels_with_confirmed(question, found) if is_stock and groups else (_levels(question, found), {})
+    )
     low, best, high = levels[0], levels[0] + levels[1], levels[0] + levels[1] + levels[2]
-    if question.kind == "stock":
-        confirmed = _confirmed(question, found) if groups else Counter[date | None]()
+    if is_stock:
         lowered, places = places_beside_stock(question, groups, found, confirmed, rules=rules)
         low -= lowered
     else:
@@ -123,12 +125,17 @@ def _levels(question: Question, found: Sequence[Shelf]) -> Counter[int]:
     return levels
 
 
-def _confirmed(question: Question, found: Sequence[Shelf]) -> Counter[date | None]:
-    confirmed: Counter[date | None] = Counter()
+def _levels_with_confirmed(question: Question, found: Sequence[Shelf]) -> tuple[Counter[int], dict[date | None, int]]:
+    """How many count at each level, and of those counted for certain, how many were last confirmed on which day."""
+    levels: Counter[int] = Counter()
+    confirmed: dict[date | None, int] = {}
     for shelf in found:
-        for day, people in fresh_rows(shelf, sql.last_confirmed, sql.base(question, shelf.audience)):
-            confirmed[None if day is None else date.fromordinal(day)] += people
-    return confirmed
+        for level, day, people in fresh_rows(shelf, sql.totals_with_confirmed, sql.base(question, shelf.audience)):
+            levels[level] += people
+            if level == 0:
+                last = None if day is None else date.fromordinal(day)
+                confirmed[last] = confirmed.get(last, 0) + people
+    return levels, confirmed
 
 
 def _parts(question: Question, found: Sequence[Shelf]) -> tuple[Part, ...]:

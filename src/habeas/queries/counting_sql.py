@@ -49,9 +49,10 @@ def totals(asked: Sql) -> Sql:
     return Sql(f"SELECT level, COUNT(*) FROM ({asked.text}) b GROUP BY level", asked.parameters)
 
 
-def last_confirmed(asked: Sql) -> Sql:
-    """(last day confirmed in custody, how many) of those counted for certain."""
-    text = f"SELECT confirmed, COUNT(*) FROM ({asked.text}) b WHERE level = 0 GROUP BY confirmed"
+def totals_with_confirmed(asked: Sql) -> Sql:
+    """(level, last day confirmed in custody, how many), that day only for those counted for certain."""
+    day = "CASE WHEN level = 0 THEN confirmed END"
+    text = f"SELECT level, {day} AS day, COUNT(*) FROM ({asked.text}) b GROUP BY level, {day}"
     return Sql(text, asked.parameters)
 
 
@@ -75,8 +76,8 @@ def parts(asked: Sql, question: Question, audience: str) -> Sql:
             values.append(f"COALESCE(j{at}.{facet}, '')")
         else:
             joins.append(
-                f"LEFT JOIN (SELECT DISTINCT person, value FROM records_facetrow WHERE audience = %s AND facet = %s) "
-                f"j{at} ON j{at}.person = b.person"
+                f"LEFT JOIN records_facetrow j{at} ON j{at}.person = b.person AND j{at}.audience = %s "
+                f"AND {_not_by_facet(f'j{at}')} = %s"
             )
             parameters += [audience, facet]
             values.append(f"COALESCE(j{at}.value, '')")
@@ -91,7 +92,7 @@ def people(asked: Sql, audience: str) -> Sql:
     """(person, name, level, reason, since)."""
     text = (
         f"SELECT b.person, n.value, b.level, b.reason, b.since FROM ({asked.text}) b "
-        "LEFT JOIN records_facetrow n ON n.person = b.person AND n.audience = %s AND n.facet = 'name'"
+        f"LEFT JOIN records_facetrow n ON n.person = b.person AND n.audience = %s AND {_not_by_facet('n')} = 'name'"
     )
     return Sql(text, (*asked.parameters, audience))
 
@@ -212,6 +213,11 @@ def _flow(question: Question, audience: str) -> Sql:
         f"'' AS reason, NULL AS since FROM ({asked.text}) e JOIN ({designated.text}) d ON d.person = e.person"
     )
     return Sql(both, (*asked.parameters, *designated.parameters))
+
+
+def _not_by_facet(table: str) -> str:
+    """The facet as a value that no index offers: SQLite would else read everyone's rows of a facet for each person."""
+    return f"{table}.facet || ''"
 
 
 def _level(column: str, facet: str) -> str:

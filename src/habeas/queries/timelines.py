@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 
 from habeas.domain.counts import Question, settled
 from habeas.domain.groups import DescribedGroup, Places
@@ -101,14 +102,15 @@ def _held(
 
 def _confirmed_on(found: Sequence[Shelf], steps: Sequence[Step]) -> list[Counter[date | None]]:
     """Of those held for certain on the first day of each step, how many were last confirmed on which day."""
-    changes = sorted(
+    changes = [
         (day, confirmed, people if column == "start" else -people)
         for shelf in found
         for column in ("start", "end")
         for day, confirmed, people in fresh_rows(
             shelf, sql.counted_by("day", "confirmed"), sql.sure_changes(shelf.audience, column)
         )
-    )
+    ]
+    changes.sort(key=itemgetter(0))
     held: Counter[date | None] = Counter()
     at, states = 0, []
     for first, _ in steps:

@@ -6,10 +6,11 @@ person be of, the nearest first", and counted; a question then only picks among 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 
 from habeas.domain.counts import Question, places_in_flow, restricted_places
@@ -34,6 +35,7 @@ Nearest = tuple[tuple[str, Level], ...]
 _LEAVING_MEASURES = ("released", "died")
 _KEPT = 64
 _KNOWN: dict[object, Counter[Nearest]] = {}
+_LEFT: dict[object, dict[str, Places]] = {}
 
 
 def places_of_flow(
@@ -60,15 +62,29 @@ def places_beside_stock(
     if question.measure == "restricted":
         return 0, restricted_places(question, groups)
     leaving = left_by(question.as_of or date.max, groups)
+    sure = _Sure(confirmed)
     lowered = unnamed = 0
     for measure in _LEAVING_MEASURES:
         left = _left(measure, leaving, groups, shelves, rules)
         for group in leaving:
             places = left.get(group.id, NONE) if group.counts_in(measure) else NONE
-            among = sum(people for day, people in confirmed.items() if may_be_among(day, group))
-            lowered += min(places.high, among)
+            lowered += min(places.high, sure.who_may_be_among(group))
             unnamed += places.best
-    return min(lowered, sum(confirmed.values())), Places(unnamed, unnamed, unnamed)
+    return min(lowered, sure.people), Places(unnamed, unnamed, unnamed)
+
+
+class _Sure:
+    """Those counted for certain, by the day on which they were last confirmed in custody."""
+
+    def __init__(self, confirmed: Mapping[date | None, int]) -> None:
+        self.days = sorted(day for day in confirmed if day is not None)
+        self.up_to = [0, *accumulate(confirmed[day] for day in self.days)]
+        self.never = confirmed.get(None, 0)
+        self.people = self.never + self.up_to[-1]
+
+    def who_may_be_among(self, group: DescribedGroup) -> int:
+        """How many of them may have left with the group: the later somebody was confirmed, the less."""
+        return self.never + self.up_to[bisect_left(self.days, True, key=lambda day: not may_be_among(day, group))]
 
 
 def _left(
@@ -78,7 +94,23 @@ def _left(
     shelves: Sequence[Shelf],
     rules: Rules,
 ) -> dict[str, Places]:
+    """The places left in the groups asked for; the last answers are kept, since days in a row ask for the same."""
     relevant = in_filling_order(measure, asked)
+    key = (measure, tuple(shelf.key for shelf in shelves), tuple((group.id, group.kind) for group in relevant))
+    if key not in _LEFT:
+        if len(_LEFT) >= _KEPT:
+            del _LEFT[next(iter(_LEFT))]
+        _LEFT[key] = _places_left(measure, relevant, all_groups, shelves, rules)
+    return _LEFT[key]
+
+
+def _places_left(
+    measure: str,
+    relevant: Sequence[DescribedGroup],
+    all_groups: Sequence[DescribedGroup],
+    shelves: Sequence[Shelf],
+    rules: Rules,
+) -> dict[str, Places]:
     if not relevant:
         return {}
     filled: dict[str, list[Level]] = {group.id: [] for group in relevant}
