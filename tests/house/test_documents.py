@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tests.house.reading import ROOT, shown
+from tests.house.reading import PACKAGE, ROOT, shown
 
 DECISIONS = ROOT / "docs" / "decisions"
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)")
+RECIPES = ("ARCHITECTURE.md", "CONTRIBUTING.md")
+FILE = re.compile(r"`([a-z_]+(?:/[a-z_]+)*/[a-z_]+\.(?:py|yaml|md))`")
 PROOF = re.compile(r"`(tests/[\w/.]+\.py)(?:::(\w+))?`")
 
 
@@ -40,3 +42,9 @@ def test_every_proof_named_in_the_documents_exists() -> None:
             if not code.is_file() or (name and f"def {name}(" not in code.read_text(encoding="utf-8")):
                 missing.append(f"{shown(path)}: {file}::{name}")
     assert missing == []
+
+
+def test_every_file_named_in_the_recipes_exists() -> None:
+    named = {name for page in RECIPES for name in FILE.findall((ROOT / page).read_text(encoding="utf-8"))}
+    assert named != set()
+    assert [name for name in sorted(named) if not (ROOT / name).exists() and not (PACKAGE / name).exists()] == []
