@@ -1,0 +1,82 @@
+"""Each page's template uses every field of its context, and nothing else; each is frozen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import FrozenInstanceError, fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+
+import habeas
+from habeas.workspace.answering import RefusalPage
+from habeas.workspace.figures import FiguresPage
+from habeas.workspace.gallery import GalleryPage, build_gallery
+from habeas.workspace.numbers import CountPage
+from habeas.workspace.overview import OverviewPage
+from habeas.workspace.people import PeoplePage
+from habeas.workspace.person import PersonPage
+from habeas.workspace.shell import Shell, show
+from habeas.workspace.sign_in import SignInPage
+
+TEMPLATES = Path(habeas.__file__).parent / "templates" / "workspace"
+TAG = re.compile(r"{[{%].*?[%}]}")
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+PAGES = {
+    "overview": OverviewPage,
+    "people": PeoplePage,
+    "person": PersonPage,
+    "count": CountPage,
+    "figures": FiguresPage,
+    "sign_in": SignInPage,
+    "gallery": GalleryPage,
+}
+
+
+def used(name: str, *templates: Path) -> set[str]:
+    """The attributes of `name` that these templates speak of."""
+    tags = "".join("".join(TAG.findall(template.read_text(encoding="utf-8"))) for template in templates)
+    said = QUOTED.sub("", tags)
+    return set(re.findall(rf"\b{name}\.(\w+)", said))
+
+
+def names(context: Any) -> set[str]:
+    return {field.name for field in fields(context)}
+
+
+@pytest.mark.parametrize("noun", PAGES)
+def test_a_page_shows_all_of_its_context_and_nothing_else(noun: str) -> None:
+    templates = sorted((TEMPLATES / noun).glob("*.html"))
+    if noun == "gallery":
+        templates.append(TEMPLATES / "person" / "life.html")
+    assert used("page", *templates) == names(PAGES[noun])
+
+
+def test_the_refusal_shows_all_of_its_context() -> None:
+    assert used("page", TEMPLATES / "shell" / "refusal.html") == names(RefusalPage)
+
+
+def test_the_shell_shows_all_of_its_context() -> None:
+    assert used("shell", *TEMPLATES.rglob("*.html")) == names(Shell)
+
+
+def test_every_folder_of_pages_has_its_context() -> None:
+    assert {folder.name for folder in TEMPLATES.iterdir()} == {*PAGES, "shell", "components"}
+
+
+def test_a_context_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        SignInPage("", False).problem = "changed"  # type: ignore[misc]
+
+
+def test_the_gallery_shows_every_component_in_both_directions() -> None:
+    request = RequestFactory().get("/gallery/")
+    request.user = AnonymousUser()
+    page = show(request, "gallery/page.html", build_gallery(), title="Gallery").content.decode()
+    assert [page.count(f'dir="{code}" lang=') for code in ("ltr", "rtl")] == [2, 1]
+    states = ("held", "out", "pressed", "dead", "unknown")
+    assert [page.count(f'class="state state-{state}"') for state in states] == [3] * 5
+    assert page.count("rail-splits") == 3
