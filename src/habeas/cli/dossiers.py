@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -117,8 +118,10 @@ def print_dossier(dossier: Dossier, standing: Standing, *, on: date, language: s
     click.echo(f"  {dossier.days_held(until=on):,} days held, by the best reading")
     for one in dossier.designations:
         click.echo(f"  {one.organisation}: {label('designation_statuses', one.status, language)}")
-    _print_events("What happened", dossier.events, language)
-    _print_events("After release, and pressure", (*dossier.restrictions, *dossier.pressure), language)
+    later = [event for event in dossier.events if event.dated and event.window.best and event.window.best > on]
+    _print_events("What happened", [event for event in dossier.events if event not in later], language)
+    _print_events(f"After {_day(on, language)}", later, language)
+    _print_events("After release, and pressure", [*dossier.restrictions, *dossier.pressure], language)
     if dossier.under_duress:
         heading("Said under duress: evidence of the pressure, and of nothing it says")
         print_table([(_told(one, language), _who(one)) for one in dossier.under_duress])
@@ -130,7 +133,7 @@ def _standing(standing: Standing, on: date, language: str) -> str:
     return f"on {_day(on, language)}: {status} ({standing.certainty}{since})"
 
 
-def _print_events(title: str, events: tuple[Event, ...], language: str) -> None:
+def _print_events(title: str, events: Sequence[Event], language: str) -> None:
     if not events:
         return
     heading(title)
@@ -139,8 +142,9 @@ def _print_events(title: str, events: tuple[Event, ...], language: str) -> None:
         for account in event.accounts:
             click.echo(f"      {_told(account.claim, language)} - {_who(account.claim)}")
         for conflict in event.conflicts:
-            sides = " / ".join(side.value for side in conflict.sides)
-            click.echo(f"      they differ on {label('conflict_subjects', conflict.about, language)}: {sides}")
+            sides = " / ".join(side.value for side in conflict.sides if side.value)
+            differ = f"they differ on {label('conflict_subjects', conflict.about, language)}"
+            click.echo(f"      {differ}: {sides}" if sides else f"      {differ}")
 
 
 def _name(event: Event, language: str) -> str:
