@@ -26,6 +26,7 @@ The command line is a contract: others script against it. Answers go to stdout; 
 The options `--register DIR` (or `HABEAS_REGISTER`), `--as USER` and `--language en|be|ru` (or `HABEAS_LANGUAGE`) may stand before
 or after the name of a command. A register's passphrase is asked for, or read from the first line of the file that `HABEAS_PASSPHRASE_FILE` names.
 A person is named by the id of any of their records or its beginning, by an external key, or by a name that fits exactly one person.
+The command's own words are English; sentences to quote, refusals and the words of the vocabulary come in the language chosen.
 Days are typed as `2024-09-30` or in words in any language of the house; moments are in UTC, and a bare day means its end.
 """
 _SHARED = {"register", "acting", "language", "help", "version"}
