@@ -5,7 +5,6 @@ Nothing here stops an import. Each notice is a sentence with the rows that it is
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime, time
@@ -17,6 +16,7 @@ from habeas.domain.fold import fold
 from habeas.domain.lens import Lens
 from habeas.domain.rules import Rules
 from habeas.intake.proposals import N_, Notice, Proposed, Row
+from habeas.names.keys import keys, words
 
 SILENT_DAYS = 365
 OLDEST = 110
@@ -128,25 +128,25 @@ def _left_after(dossier: Dossier, day: date) -> bool:
 
 
 def _duplicates(people: Mapping[str, Sequence[tuple[Row, Proposed]]]) -> Iterator[Notice]:
-    """People under two keys whose names are made of the same words. Names alone never merge anyone."""
+    """People under two keys whose names sound alike. Names alone never merge anyone."""
     by_words: dict[tuple[str, ...], dict[str, int]] = {}
     for person, told in people.items():
         for row, proposed in told:
-            words = _words(str(proposed.draft.details.get("name", ""))) if proposed.draft.kind == "naming" else ()
-            if len(words) > 1:
-                by_words.setdefault(words, {}).setdefault(person, row.number)
+            found = _skeleton(str(proposed.draft.details.get("name", ""))) if proposed.draft.kind == "naming" else ()
+            if len(found) > 1:
+                by_words.setdefault(found, {}).setdefault(person, row.number)
     said: set[tuple[str, ...]] = set()
-    for keys in by_words.values():
-        pair = tuple(sorted(keys))
-        if len(keys) > 1 and pair not in said:
+    for people_of in by_words.values():
+        pair = tuple(sorted(people_of))
+        if len(people_of) > 1 and pair not in said:
             said.add(pair)
-            yield _notice("likely_duplicate", sorted(keys.values()), N_("%(keys)s may be one person: their names agree."),
+            yield _notice("likely_duplicate", sorted(people_of.values()), N_("%(keys)s may be one person: their names agree."),
                           keys=", ".join(f"“{key}”" for key in pair))  # fmt: skip
 
 
-def _words(name: str) -> tuple[str, ...]:
-    plain = "".join(one for one in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(one))
-    return tuple(sorted("".join(one if one.isalpha() else " " for one in plain).split()))
+def _skeleton(name: str) -> tuple[str, ...]:
+    """The likeliest search key of each word of a name, in order: the same in most spellings and scripts."""
+    return tuple(sorted(found[0] for word in words(name) if (found := keys(word))))
 
 
 def _name(dossier: Dossier) -> str:
