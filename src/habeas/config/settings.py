@@ -86,7 +86,9 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"  # with "no-referrer" browsers post forms from the origin "null", which is refused
+SECURE_REFERRER_POLICY = (
+    "same-origin"  # with "no-referrer" browsers post forms from the origin "null", which is refused
+)
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
