@@ -12,7 +12,9 @@ from django.urls import get_resolver
 from habeas.actions.links import make_link
 from habeas.actions.users import add_user, disable_user
 from habeas.domain.claims import Sensitivity
+from habeas.domain.errors import Damaged
 from habeas.queries.users import ROLES
+from habeas.workspace import views
 from habeas.workspace.clearance import BY_ROLE, clearance_of
 from habeas.workspace.urls import OPEN, urlpatterns
 from tests.registers import Register
@@ -178,3 +180,26 @@ def test_the_light_that_was_chosen_is_kept(inside: Client) -> None:
 
 def test_the_gallery_is_shut_outside_debug(inside: Client) -> None:
     assert inside.get("/gallery/").status_code == 404
+
+
+def test_a_damaged_register_is_one_sentence_and_not_a_blank_page(
+    inside: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_args: object, **_more: object) -> None:
+        raise Damaged("A sealed text does not open: it was altered or moved, or its key is another.")
+
+    monkeypatch.setattr(views, "fold_one", damaged)
+    answer = inside.get(f"/people/{VOLHA}/")
+    assert answer.status_code == 500
+    assert "A sealed text does not open" in answer.content.decode()
+
+
+def test_what_was_not_foreseen_says_that_nothing_was_changed(inside: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_args: object, **_more: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(views, "fold_one", fails)
+    inside.raise_request_exception = False
+    answer = inside.get(f"/people/{VOLHA}/")
+    assert answer.status_code == 500
+    assert "The fault is ours, and nothing was changed." in answer.content.decode()

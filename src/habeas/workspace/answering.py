@@ -9,12 +9,13 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from habeas.domain.errors import NotFound, Refused
+from habeas.domain.errors import Damaged, NotFound, Refused
 from habeas.queries.everyone import count_undated
 from habeas.queries.overview import known_since
 from habeas.workspace import words
@@ -47,6 +48,8 @@ def page(view: View) -> View:
             return not_found(request)
         except Refused as refused:
             return refuse(request, refusal_words(refused))
+        except Damaged as damaged:
+            return refuse(request, refusal_words(damaged), status=500)
 
     return answered
 
@@ -114,3 +117,8 @@ def refuse_forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refuse(
         request, _("This form did not come from a page of this register, or the page is too old."), status=403
     )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """The answer to what we did not foresee. It needs neither the register nor a reader's choices."""
+    return render(request, "workspace/shell/broken.html", status=500)

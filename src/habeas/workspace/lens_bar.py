@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from habeas.domain.claims import Sensitivity
 from habeas.domain.date_reading import read_date
-from habeas.domain.errors import Refused
+from habeas.domain.errors import HabeasError, Refused
 from habeas.domain.lens import Lens
 from habeas.workspace import words
 
@@ -192,7 +192,7 @@ def _try(read: Callable[[str], T], text: str, problems: list[str]) -> T | None:
         return None
 
 
-def refusal_words(refused: Refused) -> str:
+def refusal_words(refused: HabeasError) -> str:
     """The sentence of a refusal in the language of the page."""
     said = _(refused.sentence)
     return said % refused.values if refused.values else said
