@@ -74,6 +74,19 @@ def test_small_batches_come_to_the_same_and_tell_their_progress(
     assert StayRow.objects.filter(level=0).count() == 7
 
 
+def test_audiences_folded_together_are_stored_as_each_alone_would_be(register: Register) -> None:
+    file(register, *prisoner("Alena", "2024-02-01"), *prisoner("Ivan", "2024-02-01"))
+    file(register, draft("release", "Ivan", "2024-03-01", sensitivity=TEAM))
+    file(register, draft("sex", "Alena", details={"sex": "F"}, sensitivity=SEALED))
+    refold_everyone()
+    together = rows()
+    for audience in (PUBLIC, TEAM, SEALED):
+        rebuild_columns(audience=audience)
+    assert rows() == together
+    ends = {row.audience: row.end for row in StayRow.objects.filter(person=ident("Ivan"), level=0)}
+    assert ends["team"] == ends["sealed"] == date(2024, 3, 1).toordinal() != ends["public"]
+
+
 def test_a_person_of_whom_nothing_may_be_seen_has_no_rows(register: Register) -> None:
     file(register, draft("detention", "Alena", "2024-02-01", sensitivity=SEALED))
     refold_everyone()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from habeas.domain.claims import Sensitivity
+from habeas.domain.claims import Claim, Sensitivity
 from habeas.domain.lens import Lens
+from habeas.domain.selection import is_seen_alike
+from habeas.figures.columns import Columns
+from habeas.queries.claims import claims_of
 from habeas.queries.columns import INSERTS, columns_in, rows_of
-from habeas.queries.folding import fold_some
+from habeas.queries.folding import claims_of_some, fold_person
 from habeas.records import bulk
 from habeas.records.models import FacetRow, HappeningRow, Member, NameKey, Stale, StayRow
 from habeas.records.transactions import writing
@@ -24,20 +27,12 @@ def refold_stale(*, audience: Sensitivity, progress: Progress | None = None) -> 
     One transaction for every 2,000 people, so that memory and locks stay small; what is interrupted goes on next
     time. `progress` is told how many are done, out of how many.
     """
-    total = Stale.objects.filter(audience=audience.value).count()
-    done = 0
-    while persons := _some_stale(audience):
-        with writing(), bulk.without_collecting():
-            _refold(persons, audience)
-        done += len(persons)
-        if progress is not None:
-            progress(done, max(done, total))
-    return done
+    return _refold_all([audience], progress)
 
 
 def refold_everyone(*, progress: Progress | None = None) -> int:
-    """The same for every audience."""
-    return sum(refold_stale(audience=audience, progress=progress) for audience in Sensitivity)
+    """The same for every audience at once. Of whom everything is public, one fold serves them all."""
+    return _refold_all(list(Sensitivity), progress)
 
 
 def rebuild_columns(*, audience: Sensitivity, progress: Progress | None = None) -> int:
@@ -49,20 +44,55 @@ def rebuild_columns(*, audience: Sensitivity, progress: Progress | None = None) 
     return refold_stale(audience=audience, progress=progress)
 
 
-def _some_stale(audience: Sensitivity) -> list[str]:
-    rows = bulk.select(
-        f"SELECT person FROM records_stale WHERE audience = %s ORDER BY person LIMIT {AT_ONCE}", [audience.value]
-    )
-    return [person for (person,) in rows]
+def _refold_all(audiences: Sequence[Sensitivity], progress: Progress | None) -> int:
+    among = ", ".join(f"'{audience.value}'" for audience in audiences)
+    ((total,),) = bulk.select(f"SELECT COUNT(DISTINCT person) FROM records_stale WHERE audience IN ({among})")
+    done = 0
+    sql = f"SELECT DISTINCT person FROM records_stale WHERE audience IN ({among}) ORDER BY person LIMIT {AT_ONCE}"
+    while persons := [person for (person,) in bulk.select(sql)]:
+        with writing(), bulk.without_collecting():
+            batch = _Batch()
+            for audience in audiences:
+                batch.refold(persons, audience)
+        done += len(persons)
+        if progress is not None:
+            progress(done, max(done, total))
+    return done
 
 
-def _refold(persons: Collection[str], audience: Sensitivity) -> None:
-    for table in _TABLES:
-        _delete(f"records_{table}", persons, audience)
-    rows = rows_of(columns_in(fold_some(persons, Lens(audience=audience))), audience=audience.value)
-    for table, model in _TABLES.items():
-        bulk.insert(model, INSERTS[table], rows[table])
-    _delete("records_stale", persons, audience)
+class _Batch:
+    """Some people folded for one audience after the other: their claims are read once, and folded again only if need be."""
+
+    def __init__(self) -> None:
+        self._read: dict[frozenset[str], list[Claim]] = {}
+        self._public: dict[str, tuple[list[Claim], Columns | None]] = {}
+
+    def refold(self, persons: Collection[str], audience: Sensitivity) -> None:
+        """Replace the rows of those among these people who are stale for an audience."""
+        sql = f"SELECT person FROM records_stale WHERE audience = '{audience.value}' AND person IN ({{}})"
+        stale = sorted(person for (person,) in bulk.select_in(sql, persons))
+        for table in _TABLES:
+            _delete(f"records_{table}", stale, audience)
+        rows = rows_of(self._columns(stale, audience), audience=audience.value)
+        for table, model in _TABLES.items():
+            bulk.insert(model, INSERTS[table], rows[table])
+        _delete("records_stale", stale, audience)
+
+    def _columns(self, stale: Sequence[str], audience: Sensitivity) -> Iterator[Columns]:
+        for person, claims in claims_of_some(stale, audience=audience, read=self._claims):
+            known = self._public.get(person)
+            if known is None or known[0] != claims:
+                known = (claims, next(iter(columns_in([fold_person(person, claims, Lens(audience=audience))])), None))
+                if all(is_seen_alike(claim) for claim in claims):
+                    self._public[person] = known
+            if known[1] is not None:
+                yield known[1]
+
+    def _claims(self, subjects: Collection[str]) -> list[Claim]:
+        wanted = frozenset(subjects)
+        if wanted not in self._read:
+            self._read[wanted] = claims_of(subjects)
+        return self._read[wanted]
 
 
 def _delete(table: str, persons: Collection[str], audience: Sensitivity) -> None:

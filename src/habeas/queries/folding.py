@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from habeas.domain.claims import Claim, SubjectKind
+from habeas.domain.claims import Claim, Sensitivity, SubjectKind
 from habeas.domain.clusters import clusters
 from habeas.domain.dossier import Dossier
 from habeas.domain.fold import fold
@@ -16,6 +16,7 @@ from habeas.queries.identities import identity_judgements
 from habeas.queries.members import members_of, members_of_all
 
 AT_ONCE = 1000
+ClaimReader = Callable[[Collection[str]], list[Claim]]
 
 
 def fold_person(person: str, claims: Iterable[Claim], lens: Lens) -> Dossier:
@@ -36,14 +37,20 @@ def fold_all(lens: Lens) -> Iterator[Dossier]:
 
 def fold_some(persons: Collection[str], lens: Lens) -> Iterator[Dossier]:
     """These people, clustered as the audience of the lens knows them; those merged into others, or unseen, are absent."""
+    for person, claims in claims_of_some(persons, audience=lens.audience):
+        yield from _seen(fold_person(person, claims, lens))
+
+
+def claims_of_some(
+    persons: Collection[str], *, audience: Sensitivity, read: ClaimReader = claims_of
+) -> Iterator[tuple[str, list[Claim]]]:
+    """Each of these people with all their claims, whoever may see them; those merged into others are absent."""
     wanted = sorted(persons)
     for start in range(0, len(wanted), AT_ONCE):
-        members = members_of_all(wanted[start : start + AT_ONCE], audience=lens.audience)
+        members = members_of_all(wanted[start : start + AT_ONCE], audience=audience)
         person_of = {subject: person for person, subjects in members.items() for subject in subjects}
-        claims = _by_person(claims_of(person_of), person_of)
-        for person in members:
-            if person in claims:
-                yield from _seen(fold_person(person, claims[person], lens))
+        claims = _by_person(read(person_of), person_of)
+        yield from ((person, claims[person]) for person in members if person in claims)
 
 
 def fold_one(subject: str, lens: Lens) -> Dossier:

@@ -76,7 +76,7 @@ def _newest(found: Sequence[Shelf], lens: Lens, day: date, most: int) -> list[Ne
         rows += [(best, person) for person, best in shelf.rows(asked.text, asked.parameters) if person not in stale]
     persons = dict.fromkeys(person for _, person in sorted(rows, reverse=True)[:most])
     events = [one for person in persons for one in _events(fold_one(person, replace(lens, as_of=None)), day)]
-    return sorted(events, key=lambda one: (_best(one.event), one.event.id), reverse=True)[:most]
+    return sorted(events, key=lambda one: _when(one.event), reverse=True)[:most]
 
 
 def _events(dossier: Dossier, day: date) -> list[Newest]:
@@ -89,5 +89,7 @@ def _events(dossier: Dossier, day: date) -> list[Newest]:
     ]
 
 
-def _best(event: Event) -> date:
-    return event.window.best or date.min
+def _when(event: Event) -> tuple[date, int, int]:
+    """The best day; of one day, what was filed later is newer."""
+    filed = max((account.claim.entry, account.claim.position) for account in event.accounts)
+    return (event.window.best or date.min, *filed)
