@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from habeas.domain.claims import Claim, Sensitivity
 from habeas.domain.lens import Lens
-from habeas.domain.selection import is_seen_alike
+from habeas.domain.selection import select
 from habeas.figures.columns import Columns
 from habeas.queries.claims import claims_of
 from habeas.queries.columns import INSERTS, columns_in, rows_of
@@ -31,7 +31,7 @@ def refold_stale(*, audience: Sensitivity, progress: Progress | None = None) -> 
 
 
 def refold_everyone(*, progress: Progress | None = None) -> int:
-    """The same for every audience at once. Of whom everything is public, one fold serves them all."""
+    """The same for every audience at once; audiences that see a person alike share one fold."""
     return _refold_all(list(Sensitivity), progress)
 
 
@@ -48,8 +48,7 @@ def _refold_all(audiences: Sequence[Sensitivity], progress: Progress | None) -> 
     among = ", ".join(f"'{audience.value}'" for audience in audiences)
     ((total,),) = bulk.select(f"SELECT COUNT(DISTINCT person) FROM records_stale WHERE audience IN ({among})")
     done = 0
-    sql = f"SELECT DISTINCT person FROM records_stale WHERE audience IN ({among}) ORDER BY person LIMIT {AT_ONCE}"
-    while persons := [person for (person,) in bulk.select(sql)]:
+    while persons := _next_stale(audiences):
         with writing(), bulk.without_collecting():
             batch = _Batch()
             for audience in audiences:
@@ -60,12 +59,19 @@ def _refold_all(audiences: Sequence[Sensitivity], progress: Progress | None) -> 
     return done
 
 
+def _next_stale(audiences: Sequence[Sensitivity]) -> list[str]:
+    """The next people of any audience. Each audience's first are taken from the index; a plain DISTINCT sorts everyone."""
+    first = f"SELECT person FROM records_stale WHERE audience = '%s' ORDER BY person LIMIT {AT_ONCE}"
+    parts = " UNION ".join(f"SELECT person FROM ({first % audience.value}) s" for audience in audiences)
+    return [person for (person,) in bulk.select(f"{parts} ORDER BY person LIMIT {AT_ONCE}")]
+
+
 class _Batch:
     """Some people folded for one audience after the other: their claims are read once, and folded again only if need be."""
 
     def __init__(self) -> None:
         self._read: dict[frozenset[str], list[Claim]] = {}
-        self._public: dict[str, tuple[list[Claim], Columns | None]] = {}
+        self._seen: dict[str, tuple[list[Claim], Columns | None]] = {}
 
     def refold(self, persons: Collection[str], audience: Sensitivity) -> None:
         """Replace the rows of those among these people who are stale for an audience."""
@@ -79,14 +85,14 @@ class _Batch:
         _delete("records_stale", stale, audience)
 
     def _columns(self, stale: Sequence[str], audience: Sensitivity) -> Iterator[Columns]:
+        lens = Lens(audience=audience)
         for person, claims in claims_of_some(stale, audience=audience, read=self._claims):
-            known = self._public.get(person)
-            if known is None or known[0] != claims:
-                known = (claims, next(iter(columns_in([fold_person(person, claims, Lens(audience=audience))])), None))
-                if all(is_seen_alike(claim) for claim in claims):
-                    self._public[person] = known
-            if known[1] is not None:
-                yield known[1]
+            seen = select(claims, lens)
+            if person not in self._seen or self._seen[person][0] != seen:
+                self._seen[person] = (seen, next(columns_in([fold_person(person, claims, lens)]), None))
+            columns = self._seen[person][1]
+            if columns is not None:
+                yield columns
 
     def _claims(self, subjects: Collection[str]) -> list[Claim]:
         wanted = frozenset(subjects)

@@ -94,11 +94,6 @@ def _hidden_details(kind: str, audience: Sensitivity) -> frozenset[str]:
     return frozenset(detail.name for detail in details if not detail.sensitivity.is_within(audience))
 
 
-def is_seen_alike(claim: Claim) -> bool:
-    """Say whether every audience sees this claim, and sees the whole of it."""
-    return claim.sensitivity is Sensitivity.PUBLIC and _redacted(claim, Sensitivity.PUBLIC) is claim
-
-
 def _redacted(claim: Claim, audience: Sensitivity) -> Claim:
     hidden = _hidden_details(claim.kind, audience)
     if not hidden.isdisjoint(claim.details):
