@@ -30,7 +30,7 @@ PARTS: dict[str, Part] = {
     "lines": lambda directory, people: register.import_lines(directory, people=people),
     "verify": lambda directory, people: register.verify_it(directory),
     "fold": lambda directory, people: register.fold_alone(people),
-    "refold": lambda directory, people: register.refold(directory),
+    "refold": lambda directory, people: register.refold(directory, people=people),
     "dossier": lambda directory, people: register.dossier(directory),
     "count": lambda directory, people: register.count_held(directory),
     "idle": lambda directory, people: register.idle(directory),

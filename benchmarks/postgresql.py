@@ -21,7 +21,7 @@ def import_and_count(directory: Path, *, people: int) -> dict[str, Any]:
         imported = register.import_world(home, people=people, database_url=url)
         answer = {
             "import": imported,
-            "refold": register.refold(home),
+            "refold": register.refold(home, people=people),
             "count": register.count_held(home),
             "dossier": register.dossier(home),
             "verify": register.verify_it(home),

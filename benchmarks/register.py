@@ -24,6 +24,7 @@ TODAY = date(2026, 11, 2)
 DAYS = tuple(date(year, month, 15) for year in range(2020, 2027) for month in (3, 6, 9, 12))[2:-1]
 PERSONS = 200
 MOST_BARE_ROWS = 600_000
+MOST_FOR_EVERYONE = 200_000
 
 
 def make_register(directory: Path, *, database_url: str = "") -> str:
@@ -235,19 +236,21 @@ def fold_alone(people: int) -> dict[str, Any]:
     }
 
 
-def refold(directory: Path) -> dict[str, Any]:
-    """Folding everyone into the stored columns, as after an import, for the team's audience."""
+def refold(directory: Path, *, people: int) -> dict[str, Any]:
+    """Folding everyone into the stored columns, as after an import: for all audiences, in a large world for the team's."""
     open_it(directory)
-    from habeas.actions.refolding import refold_stale
+    from habeas.actions.refolding import refold_everyone, refold_stale
     from habeas.domain.claims import Sensitivity
 
+    is_large = people > MOST_FOR_EVERYONE
     spent = Spent()
     with spent.going():
-        people = refold_stale(audience=Sensitivity.TEAM)
+        folded = refold_stale(audience=Sensitivity.TEAM) if is_large else refold_everyone()
     return {
-        "people": people,
+        "people": folded,
+        "audiences": 1 if is_large else 3,
         **spent.to_json(),
-        "people_per_cpu_second": round(people / spent.cpu) if people else None,
+        "people_per_cpu_second": round(folded / spent.cpu) if folded else None,
         "memory_mb": memory_mb(),
         "file_mb": _file_mb(directory),
     }
