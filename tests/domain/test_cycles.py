@@ -332,3 +332,7 @@ def test_an_undated_sentence_lies_between_the_first_day_of_the_pack_and_its_publ
 def test_custody_told_without_any_day_is_only_possible():
     person = folded(told("sentence", term="P10Y"))
     assert held(person, "2024-01-01") == (0, 0, 1)
+
+
+def test_a_suspended_sentence_places_nobody_in_custody():
+    assert folded(told("sentence", "2022-03-01", penalty="suspended")).stays == ()

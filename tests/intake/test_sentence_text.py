@@ -59,7 +59,7 @@ def test_a_sentence_in_words_becomes_details_and_nothing_is_left_unread(text: st
         ("14 years, colony; 46 million BYN damages", "46 million BYN damages"),
         ("15 days administrative, then extended", "then extended"),
         ("6 years, colony; barred from office for 5 years", "barred from office for 5 years"),
-        ("2 years suspended", "2 years suspended"),
+        ("2 years suspended", "2 years"),
         ("prison regime for 1 year 6 months", "prison regime for 1 year 6 months"),
         ("to be decided", "to be decided"),
     ],
@@ -69,7 +69,7 @@ def test_what_is_not_understood_is_told(text: str, unread: str) -> None:
 
 
 def test_bans_suspensions_and_prison_regimes_are_no_terms_of_the_sentence() -> None:
-    assert read_sentence("2 years suspended").readings == ()
+    assert read_sentence("2 years suspended").readings == ({"penalty": "suspended"},)
     assert read_sentence("prison regime for 1 year 6 months").readings == ()
     assert [dict(one) for one in read_sentence("10 years plus 5 years ban on working").readings] == [{"term": "P10Y"}]
 
@@ -96,3 +96,21 @@ def test_any_length_in_words_is_read_as_the_same_duration(years: int, months: in
 def test_whatever_is_written_gives_details_that_a_sentence_can_have(text: str) -> None:
     for reading in read_sentence(text).readings:
         assert set(reading) <= set(kind("sentence").details)
+
+
+def readings(text: str) -> list[dict[str, object]]:
+    return [dict(one) for one in read_sentence(text).readings]
+
+
+def test_a_total_in_brackets_is_a_reading_of_its_own() -> None:
+    assert readings("8 years (10 years in total)") == [{"term": "P8Y"}, {"term": "P10Y", "term_role": "in_total"}]
+
+
+def test_a_reduction_belongs_to_the_length_that_follows_it() -> None:
+    assert readings("3 years, reduced to 2 years") == [{"term": "P3Y"}, {"term": "P2Y", "term_role": "reduced_to"}]
+
+
+def test_a_ban_beside_a_term_leaves_the_term() -> None:
+    found = read_sentence("5 years in prison and banned from practice for 5 years")
+    assert [dict(one) for one in found.readings] == [{"term": "P5Y", "penalty": "imprisonment"}]
+    assert found.unread == "banned from practice for 5 years"

@@ -16,7 +16,7 @@ from habeas.domain.errors import Refused
 from habeas.domain.rules import CustodyCredit, Rules
 
 _ISO = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
-_NOT_CUSTODY = frozenset({"restricted_freedom_home", "fine"})
+_NOT_CUSTODY = frozenset({"restricted_freedom_home", "fine", "suspended"})
 _ENDLESS = frozenset({"life", "death", "treatment"})
 
 

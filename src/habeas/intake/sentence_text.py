@@ -43,7 +43,7 @@ def read_sentence(text: str) -> SentenceText:
     term is a second reading."""
     readings: list[dict[str, Detail]] = []
     unread: list[str] = []
-    for part in re.split(r"\s*;\s*|\s+plus\s+", text.strip()):
+    for part in _parts(text.strip()):
         details, rest = _read_part(part)
         if rest:
             unread.append(part if not details else rest)
@@ -54,6 +54,16 @@ def read_sentence(text: str) -> SentenceText:
     if readings and readings[0].get("fine") and not {"term", "penalty"} & set(readings[0]):
         readings[0]["penalty"] = "fine"
     return SentenceText(tuple(readings), "; ".join(unread))
+
+
+def _parts(text: str) -> list[str]:
+    """The parts that speak of one thing each: between semicolons, in a bracket with a length, before a turn of the words."""
+    words = _words()
+    opened = re.sub(
+        r"\s*\(([^()]*)\)", lambda found: f"; {found[1]}" if words.length.search(found[1]) else found[0], text
+    )
+    turned = words.single["turn"].sub("; ", opened)
+    return [part for part in re.split(r"\s*;\s*|\s+plus\s+", turned) if part]
 
 
 def read_length(text: str) -> str:
@@ -78,6 +88,9 @@ def _read_part(part: str) -> tuple[dict[str, Detail], str]:
     rest = _take_fine(part.lower(), part, details)
     if words.single["not_a_term"].search(rest):
         return details, rest.strip(" ,.")
+    rest, is_suspended = _take(rest, words.single["suspended"])
+    if is_suspended:
+        return {**details, "penalty": "suspended"}, rest.strip(" ,.")
     rest = _take_term(rest, details)
     for name, pattern in words.groups["roles"].items():
         rest, taken = _take(rest, pattern)
