@@ -127,7 +127,8 @@ def build_figures(
     shown = [comparison for comparison in comparisons if comparison.figure.measure == measure]
     by_claim = {comparison.figure.claim: comparison.figure for comparison in comparisons}
     label = describing.label_of("figure_measures", measure)
-    told = tuple(_sentence(warning.sentence) for warning in reversed(warnings) if _is_about(warning, measure, by_claim))
+    latest_first = (warning for warning in reversed(warnings) if _is_about(warning, measure, by_claim))
+    told = tuple(dict.fromkeys(_sentence(warning.sentence) for warning in latest_first))
     return FiguresPage(
         summary=_summary(comparisons),
         measures=_choices(comparisons, measure, path, query),
