@@ -17,7 +17,7 @@ from datetime import datetime
 from habeas.actions.filing import Filing, Randomness
 from habeas.domain.claims import EntryDraft
 from habeas.domain.errors import Refused
-from habeas.records.bulk import without_collecting
+from habeas.records.bulk import with_room, without_collecting
 from habeas.records.transactions import writing
 
 CLAIMS_AT_ONCE = 4000
@@ -41,7 +41,7 @@ def file_entries(*, by: str, at: datetime, entries: Iterable[EntryDraft], random
     """
     if not by:
         raise Refused("An entry must say who files it.")
-    with writing(), without_collecting():
+    with with_room(), writing(), without_collecting():
         filing = Filing(by=by, at=at, randomness=randomness)
         first = filing.log.number
         for some in _batches(entries):

@@ -13,6 +13,7 @@ from django.db import connection, models
 
 Row = Sequence[Any]
 AT_ONCE = 500
+_ROOM = -524288  # KiB, as SQLite counts
 
 
 def stored_moment(at: datetime) -> datetime:
@@ -36,6 +37,21 @@ def without_collecting() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def with_room() -> Iterator[None]:
+    """Inside, SQLite may keep half a gigabyte of pages: rows by the million outgrow the usual cache with their indexes."""
+    if connection.vendor == "postgresql":
+        yield
+        return
+    ((usual,),) = select("PRAGMA cache_size")
+    run(f"PRAGMA cache_size = {_ROOM}")
+    try:
+        yield
+    finally:
+        run(f"PRAGMA cache_size = {usual}")
+        run("PRAGMA shrink_memory")
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
