@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from importlib.metadata import requires
 from pathlib import Path
 
@@ -75,6 +76,17 @@ def test_the_core_alone_shows_the_demo(installed: Path) -> None:
     shown = call(installed / "venv" / "bin" / "habeas", "demo", "--no-serve", cwd=installed)
     assert "were held on" in shown
     assert "20 February 2024" in shown
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("wheel")
+@pytest.mark.registry
+def test_the_wheel_holds_every_file_of_the_house(installed: Path) -> None:
+    with zipfile.ZipFile(next(installed.glob("*.whl"))) as wheel:
+        packed = {name.removeprefix("habeas/") for name in wheel.namelist() if name.startswith("habeas/")}
+    package = ROOT / "src" / "habeas"
+    files = [file for file in package.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+    assert {file.relative_to(package).as_posix() for file in files} - packed == set()
 
 
 @pytest.mark.slow
