@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import postgresql, register
+from benchmarks import counting, postgresql, register
 from benchmarks.measuring import machine
 
 RESULTS = Path(__file__).parent / "results"
@@ -30,9 +30,9 @@ PARTS: dict[str, Part] = {
     "lines": lambda directory, people: register.import_lines(directory, people=people),
     "verify": lambda directory, people: register.verify_it(directory),
     "fold": lambda directory, people: register.fold_alone(people),
-    "refold": lambda directory, people: register.refold(directory, people=people),
+    "refold": lambda directory, people: counting.refold(directory, people=people),
     "dossier": lambda directory, people: register.dossier(directory),
-    "count": lambda directory, people: register.count_held(directory),
+    "count": lambda directory, people: counting.count_held(directory),
     "idle": lambda directory, people: register.idle(directory),
     "postgresql": lambda directory, people: postgresql.import_and_count(directory, people=people),
 }

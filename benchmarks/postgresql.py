@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from benchmarks import register
+from benchmarks import counting, register
 
 _ANY = "postgresql://postgres@127.0.0.1:5432/postgres"
 
@@ -21,8 +21,8 @@ def import_and_count(directory: Path, *, people: int) -> dict[str, Any]:
         imported = register.import_world(home, people=people, database_url=url)
         answer = {
             "import": imported,
-            "refold": register.refold(home, people=people),
-            "count": register.count_held(home),
+            "refold": counting.refold(home, people=people),
+            "count": counting.count_held(home),
             "dossier": register.dossier(home),
             "verify": register.verify_it(home),
         }

@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -20,12 +20,9 @@ from benchmarks.worlds import entries, lines
 
 PASSPHRASE = "correct horse battery staple"
 AT = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
-TODAY = date(2026, 11, 2)
-DAYS = tuple(date(year, month, 15) for year in range(2020, 2027) for month in (3, 6, 9, 12))[2:-1]
 PERSONS = 200
 MOST_BARE_ROWS = 600_000
 ROWS_AT_ONCE = 20_000
-MOST_FOR_EVERYONE = 200_000
 
 
 def make_register(directory: Path, *, database_url: str = "") -> str:
@@ -79,7 +76,7 @@ def import_world(directory: Path, *, people: int, database_url: str = "") -> dic
         "stages_cpu_seconds": {name: round(one.cpu, 3) for name, one in stages.items()},
         "making_the_world": generating.to_json(),
         "memory_mb": memory_mb(),
-        "file_mb": _file_mb(directory),
+        "file_mb": file_mb(directory),
     }
 
 
@@ -238,26 +235,6 @@ def fold_alone(people: int) -> dict[str, Any]:
     }
 
 
-def refold(directory: Path, *, people: int) -> dict[str, Any]:
-    """Folding everyone into the stored columns, as after an import: for all audiences, in a large world for the team's."""
-    open_it(directory)
-    from habeas.actions.refolding import refold_everyone, refold_stale
-    from habeas.domain.claims import Sensitivity
-
-    is_large = people > MOST_FOR_EVERYONE
-    spent = Spent()
-    with spent.going():
-        folded = refold_stale(audience=Sensitivity.TEAM) if is_large else refold_everyone()
-    return {
-        "people": folded,
-        "audiences": 1 if is_large else 3,
-        **spent.to_json(),
-        "people_per_cpu_second": round(folded / spent.cpu) if folded else None,
-        "memory_mb": memory_mb(),
-        "file_mb": _file_mb(directory),
-    }
-
-
 def dossier(directory: Path) -> dict[str, Any]:
     """One person's claims opened and folded, for 200 people, each for the first time."""
     open_it(directory)
@@ -284,64 +261,6 @@ def dossier(directory: Path) -> dict[str, Any]:
     for person in persons[PERSONS:]:
         show(person)
     return milliseconds_of(show, persons[:PERSONS])
-
-
-def count_held(directory: Path) -> dict[str, Any]:
-    """`count held` on one day, team's audience: the first time in a process, then warm on other days."""
-    open_it(directory)
-    from habeas.domain.counts import Question
-    from habeas.domain.lens import Lens
-    from habeas.queries.counting import count
-
-    def held(day: date) -> Any:
-        return count(Question(measure="held", as_of=day), Lens(), today=TODAY)
-
-    first = Spent()
-    with first.going():
-        answer = held(TODAY)
-    warm = milliseconds_of(held, DAYS)
-    flow = milliseconds_of(
-        lambda year: count(
-            Question(measure="detained", from_day=date(year, 1, 1), to_day=date(year, 12, 31)), Lens(), today=TODAY
-        ),
-        (2021, 2021, 2022, 2023, 2024, 2025),
-    )
-    by = milliseconds_of(
-        lambda day: count(Question(measure="held", as_of=day, by=("sex",)), Lens(), today=TODAY), DAYS[:5]
-    )
-    return {
-        "answer": {"low": answer.low, "best": answer.best, "high": answer.high},
-        "first_in_process": first.to_json(),
-        "warm": warm,
-        "detained_in_a_year": flow,
-        "held_by_sex": by,
-        "peer": _held_in_plain_sql(answer),
-        "memory_mb": memory_mb(),
-    }
-
-
-def _held_in_plain_sql(answer: Any) -> dict[str, Any]:
-    """The named peer: the same rows in an unencrypted SQLite in memory, one query and nothing else."""
-    import sqlite3
-
-    from habeas.records import bulk
-
-    rows = bulk.select("SELECT level, start, \"end\" FROM records_stayrow WHERE audience = 'team'")
-    plain = sqlite3.connect(":memory:")
-    plain.execute("CREATE TABLE stay (level INTEGER, start INTEGER, end INTEGER)")
-    plain.executemany("INSERT INTO stay VALUES (?, ?, ?)", rows)
-    plain.execute("CREATE INDEX days ON stay (level, start, end)")
-    sql = "SELECT level, count(*) FROM stay WHERE start <= ? AND (end IS NULL OR end > ?) GROUP BY level"
-
-    def ask(day: date) -> dict[int, int]:
-        return dict(plain.execute(sql, [day.toordinal(), day.toordinal()]).fetchall())
-
-    levels = ask(TODAY)
-    return {
-        "what": "one SELECT over the same stays in plain SQLite in memory",
-        "agrees": levels.get(0, 0) + levels.get(1, 0) == answer.best,
-        **milliseconds_of(ask, DAYS),
-    }
 
 
 def idle(directory: Path) -> dict[str, Any]:
@@ -395,5 +314,6 @@ def _family(pid: int) -> list[int]:
     return found
 
 
-def _file_mb(directory: Path) -> float:
+def file_mb(directory: Path) -> float:
+    """The encrypted database with its log of writes, in MB of 1,000,000 bytes."""
     return round(sum(path.stat().st_size for path in directory.glob("register.db*")) / 1e6, 1)
