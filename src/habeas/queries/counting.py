@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from itertools import groupby
+from itertools import groupby, product
 from operator import itemgetter
 from typing import Any
 
@@ -31,6 +30,7 @@ from habeas.records.transactions import reading
 _GROUPS: dict[object, tuple[DescribedGroup, ...]] = {}
 _DOCUMENTED: dict[object, int] = {}
 _KEPT = 16
+_NO_VALUE = ("",)
 
 
 def count(question: Question, lens: Lens, *, today: date, with_people: bool = False) -> Count:
@@ -141,16 +141,35 @@ def _levels_with_confirmed(question: Question, found: Sequence[Shelf]) -> tuple[
 def _parts(question: Question, found: Sequence[Shelf]) -> tuple[Part, ...]:
     if not question.by:
         return ()
-    levels: dict[tuple[str, ...], Counter[int]] = {}
+    levels: Counter[tuple[tuple[str, ...], int]] = Counter()
     for shelf in found:
-        by_facets = partial(sql.parts, question=question, audience=shelf.audience)
-        for *values, level, people in fresh_rows(shelf, by_facets, sql.base(question, shelf.audience)):
-            levels.setdefault(tuple(values), Counter())[level] += people
+        levels.update(_combinations_on(shelf, question))
+    by_values: dict[tuple[str, ...], Counter[int]] = {}
+    for (values, level), people in levels.items():
+        by_values.setdefault(values, Counter())[level] += people
     return tuple(
         Part(by=values, low=each[0], best=each[0] + each[1], high=each[0] + each[1] + each[2])
-        for values, each in sorted(levels.items())
-        if any(each.values())
+        for values, each in sorted(by_values.items())
     )
+
+
+def _combinations_on(shelf: Shelf, question: Question) -> Iterator[tuple[tuple[str, ...], int]]:
+    """For everyone counted, each combination of their values, with the level; read as wholes, not person by person."""
+    known = [_values(shelf, facet, question) for facet in question.by]
+    stale = stale_on(shelf)
+    asked = sql.levels(sql.base(question, shelf.audience))
+    for person, level in shelf.rows(asked.text, asked.parameters):
+        if person not in stale:
+            for values in product(*(facet.get(person, _NO_VALUE) for facet in known)):
+                yield values, level
+
+
+def _values(shelf: Shelf, facet: str, question: Question) -> dict[str, tuple[str, ...]]:
+    asked = sql.values(facet, question, shelf.audience)
+    values: dict[str, tuple[str, ...]] = {}
+    for person, value in shelf.rows(asked.text, asked.parameters):
+        values[person] = (*values[person], value) if person in values else (value,)
+    return values
 
 
 def documented_on(found: Sequence[Shelf]) -> int:

@@ -62,30 +62,21 @@ def among_stale(asked: Sql, audience: str) -> Sql:
     return Sql(text, (*asked.parameters, audience))
 
 
-def parts(asked: Sql, question: Question, audience: str) -> Sql:
-    """(value of each facet ..., level, how many); a person with several articles counts under each."""
+def levels(asked: Sql) -> Sql:
+    """(person, level)."""
+    return Sql(f"SELECT person, level FROM ({asked.text}) b", asked.parameters)
+
+
+def values(facet: str, question: Question, audience: str) -> Sql:
+    """(person, value) of a facet on the day of a question; several rows for somebody with several."""
+    if facet not in ("status", "prison"):
+        text = "SELECT person, value FROM records_facetrow WHERE audience = %s AND facet = %s"
+        return Sql(text, (audience, facet))
     day = (question.as_of or question.to_day or date.max).toordinal()
-    values: list[str] = []
-    joins: list[str] = []
-    parameters: list[Any] = []
-    for at, facet in enumerate(question.by):
-        if facet in ("status", "prison"):
-            joins.append(f'LEFT JOIN records_stayrow j{at} ON j{at}.person = b.person AND j{at}.audience = %s '
-                         f'AND j{at}.start <= %s AND (j{at}."end" IS NULL OR j{at}."end" > %s)')  # fmt: skip
-            parameters += [audience, day, day]
-            values.append(f"COALESCE(j{at}.{facet}, '')")
-        else:
-            joins.append(
-                f"LEFT JOIN records_facetrow j{at} ON j{at}.person = b.person AND j{at}.audience = %s "
-                f"AND {_not_by_facet(f'j{at}')} = %s"
-            )
-            parameters += [audience, facet]
-            values.append(f"COALESCE(j{at}.value, '')")
-    columns = ", ".join(f"{value} AS v{at}" for at, value in enumerate(values))
-    groups = ", ".join(f"v{at}" for at in range(len(values)))
-    inner = f"SELECT {columns}, b.level AS level FROM ({asked.text}) b {' '.join(joins)}"
-    text = f"SELECT {groups}, level, COUNT(*) FROM ({inner}) g GROUP BY {groups}, level"
-    return Sql(text, (*asked.parameters, *parameters))
+    return Sql(
+        f"SELECT s.person, s.{facet} FROM records_stayrow s WHERE s.level IN (0, 1, 2) AND {_ON_DAY}",
+        (audience, day, day),
+    )
 
 
 def people(asked: Sql, audience: str) -> Sql:

@@ -83,8 +83,8 @@ class StayRow(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["audience", "person"], name="stay_by_person"),
-            # Covers the count of a day: without `level` inside, every row is fetched (2.4 s instead of 0.12 s at 1,000,000 people).
-            models.Index(fields=["audience", "level", "start", "end", "confirmed"], name="stay_by_days"),
+            # Covers the count of a day: otherwise every row is fetched (2.4 s instead of 0.12 s at 1,000,000 people).
+            models.Index(fields=["audience", "level", "start", "end", "confirmed", "person"], name="stay_by_days"),
         ]
 
 
@@ -123,7 +123,7 @@ class FacetRow(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["audience", "person"], name="facet_by_person"),
-            models.Index(fields=["audience", "facet", "value"], name="facet_by_value"),
+            models.Index(fields=["audience", "facet", "value", "person", "from_day", "to_day"], name="facet_by_value"),
         ]
 
 
@@ -138,5 +138,5 @@ class NameKey(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["audience", "person"], name="name_by_person"),
-            models.Index(fields=["audience", "key"], name="name_by_key"),
+            models.Index(fields=["audience", "key", "person"], name="name_by_key"),
         ]
