@@ -61,7 +61,7 @@ class Filing:
         self._base = 0 if highest is None else highest + 1
         self._starts: list[int] = []
         self._id_begins = ""
-        self._filed: dict[str, Filed] = {}
+        self._filed: dict[str, tuple[str, str, Sensitivity]] = {}
         self._touched = Touched()
         self._clusters_change = False
         self._rows: list[tuple[object, ...]] = []
@@ -124,7 +124,7 @@ class Filing:
         sealed = holder.sealer.seal(salted, bound_to=claim_place(claim_id), nonce=nonce)
         self._rows.append((number, claim_id, self.log.number, position, holder.number, sealed))
         self._add_to_index(number, draft, filed)
-        self._filed[claim_id] = Filed(holder_id, draft.kind, draft.sensitivity)
+        self._filed[claim_id] = (holder_id, draft.kind, draft.sensitivity)
         self._touched.add(holder_id, kind=holder.kind, sensitivity=draft.sensitivity)
         self.claim_ids.append(claim_id)
         return commit_salted(salted)
@@ -184,7 +184,7 @@ class Filing:
             "WHERE c.claim IN ({})"
         )
         for claim, holder, kind, sensitivity in bulk.select_in(sql, claims):
-            self._filed[claim] = Filed(holder, kind, Sensitivity(sensitivity))
+            self._filed[claim] = (holder, kind, Sensitivity(sensitivity))
             holders.add(holder)
 
     def _check_references(self, draft: Draft, holder: str, supersedes: str, about: tuple[str, ...]) -> None:
@@ -225,7 +225,7 @@ class Filing:
             raise Refused(
                 "%(which)s refers to the claim %(id)s, which is not in the register.", which=self._which(), id=claim
             )
-        return found
+        return Filed._make(found)
 
     def _resolve(self, reference: str) -> str:
         """The id of a claim, or what `@3` and `@2.3` stand for."""
