@@ -201,3 +201,9 @@ def test_the_people_between_low_and_high_are_named_with_the_reason():
         ("Ала Сінтэтычная", Level.HIGH, "bare_detention"),
     ]
     assert found.people[1].reason_in("be") == "паведамлялася толькі пра затрыманне, далей — нічога"
+
+
+def test_one_group_pardoned_and_released_the_next_day_is_counted_once():
+    claims = [group("pardon", "2024-11-07", 31), group("release", "2024-11-08", 31)]
+    assert answer(counted(Question(measure="released"), claims=claims)) == (31, 31, 31)
+    assert answer(counted(Question(measure="pardoned"), claims=claims)) == (31, 31, 31)

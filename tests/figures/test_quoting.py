@@ -62,7 +62,7 @@ def test_a_count_from_the_beginning_goes_up_to_a_day() -> None:
 
 def test_unnamed_people_stand_beside_a_stock() -> None:
     assert said(stock("held", 5, 9, unnamed=1)).endswith(
-        "Beside them 1 person not known by name may be among those counted."
+        "1 person left custody without being named and may be among those counted."
     )
 
 

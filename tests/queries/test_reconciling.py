@@ -78,7 +78,7 @@ def test_figures_of_one_day_that_disagree_are_shown_with_the_reason(register: Re
         (
             "2024-02-20",
             ("noted", "differ"),
-            "political prisoners held, 20 February 2024: nearly 1,500 (Monitor); more than 1,400 (A paper). "
+            "political prisoners held, 20 February 2024: more than 1,400 (A paper); nearly 1,500 (Monitor). "
             "The note to “nearly 1,500” says: “DISAGREES with 1,422”.",
         ),
         (

@@ -35,9 +35,13 @@ LEAVING = frozenset({"pardon", "amnesty", "release", "exchange", "expulsion", "d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DescribedGroup:
-    """People known by number: from `lower` to `upper` places (None: no upper bound), `best` as told."""
+    """People known by number: from `lower` to `upper` places (None: no upper bound), `best` as told.
+
+    One described group (`subject`) may be pardoned and released: each kind is read apart, with an id of its own.
+    """
 
     id: str
+    subject: str
     kind: str
     window: Window
     dated: bool
@@ -100,7 +104,8 @@ def _group(subject: str, kind: str, accounts: Sequence[Told], window: Window | N
     last = max(claim.said_by_day for claim in claims)
     best = max(bests)
     return DescribedGroup(
-        id=subject,
+        id=f"{subject}/{kind}",
+        subject=subject,
         kind=kind,
         window=window or Window(None, None, last),
         dated=window is not None,
@@ -158,9 +163,11 @@ def remaining(relevant: Sequence[DescribedGroup], filled: Mapping[str, Sequence[
 
 
 def _first_around(at: int, relevant: Sequence[DescribedGroup]) -> DescribedGroup | None:
-    """The narrowest later group in order whose window holds that of the group at `at`."""
+    """The narrowest later group in order whose window holds that of the group at `at`, or that tells of the same people."""
     inner = relevant[at]
     for outer in relevant[at + 1 :]:
+        if outer.subject == inner.subject:
+            return outer
         if _starts(outer) <= _starts(inner) and _ends(inner) <= _ends(outer) and outer.dated and inner.dated:
             return outer
     return None

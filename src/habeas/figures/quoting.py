@@ -171,10 +171,17 @@ def _unnamed(count: Count, say: Speech) -> str:
     if not count.unnamed:
         return ""
     number = say_number(count.unnamed, say.language)
+    if count.kind == "stock" and count.measure != "restricted":
+        return say.say_count(
+            "%(number)s person left custody without being named and may be among those counted.",
+            "%(number)s people left custody without being named and may be among those counted.",
+            count.unnamed,
+            number=number,
+        )
     if count.kind == "stock":
         return say.say_count(
-            "Beside them %(number)s person not known by name may be among those counted.",
-            "Beside them %(number)s people not known by name may be among those counted.",
+            "Beside them stands %(number)s person not known by name.",
+            "Beside them stand %(number)s people not known by name.",
             count.unnamed,
             number=number,
         )
