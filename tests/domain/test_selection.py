@@ -23,6 +23,27 @@ def test_a_superseded_claim_no_longer_counts():
     assert ids(select([new, old], TEAM)) == [new.id]
 
 
+def test_a_claim_corrected_twice_leaves_only_the_last():
+    first = told("detention", "2021-01-01")
+    second = told("detention", "2021-01-02", supersedes=first.id)
+    third = told("detention", "2021-01-03", supersedes=second.id)
+    assert ids(in_force([first, second, third])) == [third.id]
+
+
+def test_retracting_the_last_of_two_corrections_brings_the_first_correction_back():
+    first = told("detention", "2021-01-01")
+    second = told("detention", "2021-01-02", supersedes=first.id)
+    third = told("detention", "2021-01-03", supersedes=second.id)
+    assert ids(in_force([first, second, third, told("retraction", about=[third.id])])) == [second.id]
+
+
+def test_retracting_a_corrected_correction_does_not_bring_the_first_account_back():
+    first = told("detention", "2021-01-01")
+    second = told("detention", "2021-01-02", supersedes=first.id)
+    third = told("detention", "2021-01-03", supersedes=second.id)
+    assert ids(in_force([first, second, third, told("retraction", about=[second.id])])) == [third.id]
+
+
 def test_retracting_a_correction_brings_the_first_account_back():
     old = told("detention", "2021-01-01")
     new = told("detention", "2021-01-02", supersedes=old.id)

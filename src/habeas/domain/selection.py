@@ -34,17 +34,21 @@ def select(claims: Iterable[Claim], lens: Lens) -> list[Claim]:
 def in_force(claims: Iterable[Claim]) -> list[Claim]:
     """Those neither superseded nor retracted, in filing order.
 
-    Only later claims can undo earlier ones, so one walk backwards settles also the undoing of an undoing.
+    Only later claims can undo earlier ones, so one walk backwards settles also the undoing of an undoing. A claim that
+    was superseded still supersedes the one before it; one that was retracted, and not corrected, does nothing any more.
     """
-    undone: set[str] = set()
+    superseded: set[str] = set()
+    retracted: set[str] = set()
     kept: list[Claim] = []
     for claim in sorted(claims, key=filing_order, reverse=True):
-        if claim.id in undone:
+        if claim.id in retracted and claim.id not in superseded:
             continue
         if claim.supersedes:
-            undone.add(claim.supersedes)
+            superseded.add(claim.supersedes)
+        if claim.id in superseded:
+            continue
         if claim.kind == "retraction":
-            undone.update(claim.about)
+            retracted.update(claim.about)
         else:
             kept.append(claim)
     kept.reverse()
