@@ -7,18 +7,19 @@ from datetime import timedelta
 import pytest
 
 from habeas.actions.entries import file_entries
+from habeas.actions.erasing import erase_person
 from habeas.actions.links import make_link, use_link
 from habeas.actions.sources import protect_source
 from habeas.actions.users import add_user, disable_user
 from habeas.domain.claims import EntryDraft, Source
 from habeas.domain.errors import NotFound, Refused
-from habeas.queries.claims import claims_of
+from habeas.queries.claims import claims_of, log_size
 from habeas.queries.sources import list_protected_sources, sealed_identity
 from habeas.queries.users import list_users, user_named
 from habeas.records.models import SignInLink
 from habeas.records.opened import the_register
 from habeas.vault.protected import new_keeper, open_identity
-from tests.claiming import NOW, ident, naming
+from tests.claiming import NOW, draft, entry, ident, naming
 from tests.records.tables import everything
 from tests.registers import USER, Register
 
@@ -118,3 +119,17 @@ def test_a_code_is_taken_once_and_needs_a_keeper(register: Register) -> None:
         protect_source(IDENTITY, recipients=[], by=register.user, at=NOW)
     with pytest.raises(NotFound):
         sealed_identity("Nobody")
+
+
+def test_only_those_who_may_write_file_and_erase(register: Register) -> None:
+    entries = [entry(draft("detention"))]
+    reader = add_user(name="Rea Der", role="reader", at=NOW)
+    gone = add_user(name="Go Ne", role="documenter", at=NOW)
+    disable_user("Go Ne", at=NOW)
+    for stranger in (reader, gone, "0" * 32):
+        with pytest.raises(Refused):
+            file_entries(by=stranger, at=NOW, entries=entries)
+        with pytest.raises(Refused):
+            erase_person("0" * 32, why="asked for", by=stranger, at=NOW)
+    assert log_size() == 0
+    assert file_entries(by=register.user, at=NOW, entries=entries).claims == 1

@@ -20,7 +20,13 @@ def user_command() -> None:
 
 @user_command.command("add")
 @click.argument("name")
-@click.option("--role", type=click.Choice(ROLES), default="documenter", show_default=True, help="What they may do.")
+@click.option(
+    "--role",
+    type=click.Choice(ROLES),
+    default="documenter",
+    show_default=True,
+    help="Their role; today a reader may write nothing, and finer rights come with the workspace.",
+)
 @choices
 @in_session
 def add(session: Session, /, *, name: str, role: str) -> None:
