@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.http import QueryDict
 
+from habeas.cli import lenses
 from habeas.domain.claims import Sensitivity
 from habeas.domain.lens import Lens
 from habeas.workspace.lens_bar import Asked, lens_query, read_lens, show_lens, split_sentence
@@ -40,7 +41,8 @@ def test_an_audience_above_ones_own_is_refused_like_an_unknown_one() -> None:
     sealed, unknown = asked("audience=sealed"), asked("audience=everyone")
     assert sealed.problems == ("“sealed” is not an audience you can ask for.",)
     assert unknown.problems == ("“everyone” is not an audience you can ask for.",)
-    assert (sealed.lens.audience, unknown.lens.audience) == (Sensitivity.TEAM, Sensitivity.TEAM)
+    assert (sealed.lens.audience, unknown.lens.audience) == (Sensitivity.PUBLIC, Sensitivity.PUBLIC)
+    assert (sealed.query, unknown.query) == ("audience=public", "audience=public")
 
 
 def test_a_keeper_may_ask_for_what_is_sealed() -> None:
@@ -62,6 +64,23 @@ def test_what_was_said_by_a_day_is_asked_for_that_day() -> None:
     assert asked("said_by_day=2024-10").as_of == date(2024, 10, 31)
     assert asked("said_by_day=2024-10&as_of=2024-09-30").as_of == date(2024, 9, 30)
     assert asked("said_by_day=2030").as_of == date(2026, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("lens", "day"),
+    [
+        (Lens(), date(2026, 1, 31)),
+        (Lens(said_by_day=date(2024, 10, 31)), date(2024, 10, 31)),
+        (Lens(said_by_day=date(2030, 1, 1)), date(2026, 1, 31)),
+        (Lens(known_at=datetime(2025, 12, 13, 8, tzinfo=UTC)), date(2025, 12, 13)),
+        (Lens(known_at=datetime(2030, 1, 1, tzinfo=UTC)), date(2026, 1, 31)),
+        (Lens(known_at=datetime(2025, 12, 13, tzinfo=UTC), said_by_day=date(2024, 10, 31)), date(2024, 10, 31)),
+        (Lens(known_at=datetime(2025, 12, 13, tzinfo=UTC), as_of=date(2020, 8, 9)), date(2020, 8, 9)),
+    ],
+)
+def test_both_doors_answer_the_same_day(lens: Lens, day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lenses, "today", NOW.date)
+    assert (asked(lens_query(lens)).as_of, lenses.day_asked(lens)) == (day, day)
 
 
 def test_a_bare_day_known_at_means_its_end_in_utc() -> None:

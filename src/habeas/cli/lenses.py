@@ -12,7 +12,7 @@ import click
 from habeas.cli.days import DAY, MOMENT
 from habeas.cli.session import today
 from habeas.domain.claims import Sensitivity
-from habeas.domain.lens import Lens
+from habeas.domain.lens import Lens, day_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -24,7 +24,12 @@ AUDIENCE = click.option(
     help="For whom: what such a reader may see.",
 )
 _OPTIONS = (
-    click.option("--as-of", type=DAY, metavar="D", help="True on this day (default: today)."),
+    click.option(
+        "--as-of",
+        type=DAY,
+        metavar="D",
+        help="True on this day (default: the day of the next two, the earlier; else today).",
+    ),
     click.option(
         "--known-at", type=MOMENT, metavar="T", help="As the register knew it then (UTC; a bare day means its end)."
     ),
@@ -58,8 +63,8 @@ def through_a_lens(command: Command) -> Command:
 
 
 def day_asked(lens: Lens) -> date:
-    """The day that a question through this lens is about: as of, else the day of knowing, else today."""
-    return lens.as_of or (lens.known_at.date() if lens.known_at else today())
+    """The day that a question through this lens is about, on the door's clock."""
+    return day_of(lens, today())
 
 
 def lens_as_json(lens: Lens) -> dict[str, Any]:

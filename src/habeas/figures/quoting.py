@@ -7,7 +7,7 @@ from datetime import date
 from habeas.domain.counts import Count
 from habeas.domain.date_reading import say_date
 from habeas.domain.dates import from_day
-from habeas.domain.lens import Lens
+from habeas.domain.lens import Lens, last_day_known
 from habeas.domain.speech import Speech, speech
 from habeas.domain.vocabulary import label
 from habeas.figures.numerals import say_number
@@ -17,7 +17,7 @@ def quote(count: Count, *, lens: Lens, today: date, language: str, designated_by
     """The sentences to be quoted together: the bounds, the best count, the unnamed, and under which lens.
 
     "At least 28 people were held on 30 September 2024, according to the accounts in this register; 34 is the
-    register's best count." A day after `today` (or after the day known at) is called a forecast.
+    register's best count." A day after the last that the lens can know is called a forecast.
     """
     say = speech(language)
     parts = [
@@ -203,9 +203,8 @@ def _limits(lens: Lens, say: Speech) -> str:
 
 
 def _forecast(count: Count, lens: Lens, today: date, say: Speech) -> str:
-    known = min(today, lens.known_at.date()) if lens.known_at is not None else today
     last = count.as_of or count.to_day
-    if last is None or last <= known:
+    if last is None or last <= last_day_known(lens, today):
         return ""
     return say.say("This is a forecast: %(day)s was still to come.", day=_day(last, say))
 

@@ -17,7 +17,7 @@ from typing import Any
 from habeas.domain.counts import Count, Counted, Part, Question, flow_level, settled, why_not_low
 from habeas.domain.dossier import Happening, Level
 from habeas.domain.groups import DescribedGroup
-from habeas.domain.lens import Lens
+from habeas.domain.lens import Lens, last_day_known
 from habeas.domain.rules import Rules
 from habeas.queries import counting_sql as sql
 from habeas.queries.columns import Shelf, log_head, shelves, stale_on
@@ -38,7 +38,7 @@ def count(question: Question, lens: Lens, *, today: date, with_people: bool = Fa
 
     A question without a day takes that of the lens, then `today`. Raises Refused for what cannot be asked.
     """
-    knowing = day_of_knowing(lens, today)
+    knowing = last_day_known(lens, today)
     asked = settled(_on_day_of(question, lens), knowing)
     with reading():
         return count_on(
@@ -91,11 +91,6 @@ def count_documented(lens: Lens) -> int:
     """How many people the lens lets through at all: the coverage of every count."""
     with reading():
         return documented_on(shelves(lens))
-
-
-def day_of_knowing(lens: Lens, today: date) -> date:
-    """The day up to which the register can know anything: later days are forecasts."""
-    return today if lens.known_at is None else min(today, lens.known_at.date())
 
 
 def groups_under(lens: Lens) -> tuple[DescribedGroup, ...]:

@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from habeas.domain.counts import Count, Question, settled
 from habeas.domain.dossier import Dossier, Event
-from habeas.domain.lens import Lens
+from habeas.domain.lens import Lens, last_day_known
 from habeas.queries import counting_sql as sql
 from habeas.queries.columns import Shelf, shelves, stale_on
-from habeas.queries.counting import count_on, day_of_knowing, documented_on, groups_under
+from habeas.queries.counting import count_on, documented_on, groups_under
 from habeas.queries.country import the_pack
 from habeas.queries.folding import fold_one
 from habeas.records import bulk
@@ -45,7 +45,7 @@ class Overview:
 
 def overview(lens: Lens, *, today: date, newest: int = 10) -> Overview:
     """The overview of the day of the lens, else of the last day it can know."""
-    knowing = day_of_knowing(lens, today)
+    knowing = last_day_known(lens, today)
     day = lens.as_of or knowing
     with reading():
         found, groups, rules = shelves(lens), groups_under(lens), the_pack().rules

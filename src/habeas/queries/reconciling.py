@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from habeas.domain.claims import Claim, Stance, SubjectKind
 from habeas.domain.counts import Question, settled
-from habeas.domain.lens import Lens
+from habeas.domain.lens import Lens, last_day_known
 from habeas.domain.selection import select
 from habeas.figures.comparing import Asked, Comparison, Reading, ask, compare, not_comparable
 from habeas.figures.disagreements import Disagreement, find_disagreements
@@ -18,7 +18,7 @@ from habeas.figures.timeline import Point
 from habeas.figures.warnings import RatioWarning, find_ratio_warnings
 from habeas.queries.claims import claims_about
 from habeas.queries.columns import Shelf, shelves
-from habeas.queries.counting import count_on, day_of_knowing, documented_on, groups_under
+from habeas.queries.counting import count_on, documented_on, groups_under
 from habeas.queries.country import the_pack
 from habeas.queries.timelines import series_on
 from habeas.records.transactions import reading
@@ -38,7 +38,7 @@ class Reconciliation:
 
 def reconcile(lens: Lens, *, today: date, language: str) -> Reconciliation:
     """Hold every published figure against the register's count for its own day or period, as this lens shows both."""
-    knowing = day_of_knowing(lens, today)
+    knowing = last_day_known(lens, today)
     with reading():
         published, groups = _figures(lens)
         asked = [(figure, ask(figure, today=knowing, language=language)) for figure in published]

@@ -10,12 +10,12 @@ from operator import itemgetter
 
 from habeas.domain.counts import Question, settled
 from habeas.domain.groups import DescribedGroup, Places
-from habeas.domain.lens import Lens
+from habeas.domain.lens import Lens, last_day_known
 from habeas.domain.rules import Rules
 from habeas.figures.timeline import Happened, Point, flow_series, steps_between, weighted_stock_series
 from habeas.queries import counting_sql as sql
 from habeas.queries.columns import Shelf, shelves, stale_on
-from habeas.queries.counting import count_on, day_of_knowing, fresh_rows, groups_under
+from habeas.queries.counting import count_on, fresh_rows, groups_under
 from habeas.queries.country import the_pack
 from habeas.queries.unnamed import places_beside_stock, places_of_flow
 from habeas.records.transactions import reading
@@ -45,7 +45,7 @@ def timeline(question: Question, lens: Lens, *, first: date, last: date, step: s
             groups_under(lens),
             steps,
             rules=the_pack().rules,
-            today=day_of_knowing(lens, today),
+            today=last_day_known(lens, today),
         )
 
 

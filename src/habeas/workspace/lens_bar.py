@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from habeas.domain.claims import Sensitivity
 from habeas.domain.date_reading import read_date
 from habeas.domain.errors import HabeasError, Refused
-from habeas.domain.lens import Lens
+from habeas.domain.lens import Lens, day_of, last_day_known
 from habeas.workspace import words
 
 KEYS = ("as_of", "known_at", "said_by_day", "audience", "according_to")
@@ -39,8 +39,7 @@ class Asked:
     @property
     def is_forecast(self) -> bool:
         """Say whether the day lies after all that this lens can know."""
-        known = self.lens.known_at.date() if self.lens.known_at else self.today
-        return self.as_of > known
+        return self.as_of > last_day_known(self.lens, self.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,10 @@ class LensBar:
 
 
 def read_lens(query: QueryDict, *, clearance: Sensitivity, now: datetime) -> Asked:
-    """Read the lens from an address. What cannot be read is left out and told, the rest holds."""
+    """Read the lens from an address. What cannot be read is left out and told, the rest holds.
+
+    An audience that cannot be read is taken for the public, so that a slip of the hand shows nothing more.
+    """
     problems: list[str] = []
     given = {key: query.get(key, "").strip() for key in KEYS}
     given["according_to"] = "; ".join(filter(None, (name.strip() for name in query.getlist("according_to"))))
@@ -80,14 +82,12 @@ def read_lens(query: QueryDict, *, clearance: Sensitivity, now: datetime) -> Ask
         as_of=as_of,
         known_at=known_at,
         said_by_day=said_by_day,
-        audience=audience or _usual(clearance),
+        audience=audience or (Sensitivity.PUBLIC if given["audience"] else _usual(clearance)),
         according_to=speakers or frozenset(),
     )
-    told_by = known_at.date() if known_at else said_by_day
-    asked_on = as_of or min(told_by or now.date(), now.date())
     return Asked(
         lens=lens,
-        as_of=asked_on,
+        as_of=day_of(lens, now.date()),
         today=now.date(),
         given=given,
         problems=tuple(problems),
