@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.db import connections
 from django.test import Client
 from django.urls import get_resolver
 
@@ -14,6 +16,8 @@ from habeas.actions.users import add_user, disable_user
 from habeas.domain.claims import Sensitivity
 from habeas.domain.errors import Damaged
 from habeas.queries.users import ROLES
+from habeas.records.opened import the_register
+from habeas.records.sqlcipher.base import connect
 from habeas.workspace import views
 from habeas.workspace.clearance import BY_ROLE, clearance_of
 from habeas.workspace.urls import OPEN, urlpatterns
@@ -108,6 +112,22 @@ def test_a_link_that_ran_out_was_spent_or_never_was_is_answered_alike(filed: Reg
     assert len({answer.content.decode().count("was never given out") for answer in answers}) == 1
 
 
+def test_a_busy_register_does_not_spend_the_link_nor_print_it(
+    filed: Register, client: Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    once = link(filed)
+    place = settings.DATABASES["default"]["NAME"]
+    connections["default"].connection.execute("PRAGMA busy_timeout = 1")
+    other = connect(place, key=the_register().keys.database_key, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    answer = client.get(once)
+    other.close()
+    assert answer.status_code == 503
+    assert "The register is busy just now: open this link again in a moment." in answer.content.decode()
+    assert once.split("/")[2] not in "".join(capsys.readouterr())
+    assert (client.get(once).status_code, client.get("/").status_code) == (302, 200)
+
+
 def test_a_disabled_user_is_out_at_once(filed: Register, client: Client) -> None:
     user = add_user(name="Reader", role="reader", at=datetime.now(UTC))
     client.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
@@ -137,6 +157,15 @@ def test_every_role_has_its_clearance_and_an_unknown_one_the_least() -> None:
     assert clearance_of(Somebody("reader")) is Sensitivity.TEAM
     assert clearance_of(Somebody("keeper")) is Sensitivity.SEALED
     assert clearance_of(Somebody("")) is Sensitivity.PUBLIC
+
+
+@pytest.mark.parametrize("asked", ["pubic", "PUBLIC", "everyone", " team x"])
+def test_an_audience_that_cannot_be_read_shows_nothing_but_what_is_public(inside: Client, asked: str) -> None:
+    note = "Waits for her passport."
+    path = f"/people/{VOLHA}/"
+    answer = inside.get(path, {"audience": asked})
+    assert (answer.status_code, note in answer.content.decode()) == (400, False)
+    assert note in inside.get(path).content.decode()
 
 
 def test_a_reader_cannot_ask_for_what_is_sealed(filed: Register, client: Client) -> None:

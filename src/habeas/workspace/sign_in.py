@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.contrib.auth import login, logout
+from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -40,10 +41,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def enter(request: HttpRequest, token: str) -> HttpResponse:
     """Open the register to the bearer of an unused link. A HEAD request, as previews make them, spends nothing."""
     try:
-        user = use_link(token, at=datetime.now(UTC))
+        with transaction.atomic():  # a link that could not be used to the end is not spent
+            login(request, use_link(token, at=datetime.now(UTC)), backend=BACKEND)
     except Refused as refused:
         return _before_the_door(request, SignInPage(refusal_words(refused), False), status=403)
-    login(request, user, backend=BACKEND)
+    except OperationalError:
+        busy = _("The register is busy just now: open this link again in a moment.")
+        return _before_the_door(request, SignInPage(busy, False), status=503)
     return HttpResponseRedirect(reverse("overview"))
 
 
