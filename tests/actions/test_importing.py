@@ -141,9 +141,59 @@ def test_a_new_row_beside_the_old_one_supersedes_nothing(register: Register, tmp
     assert counts(load(register, write_cases(tmp_path, DETENTION, case(date="2021-07-15")))) == (1, 3, 0, 0)
 
 
-def test_another_file_with_other_rows_supersedes_nothing(register: Register, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "account", [{"said_by": "Nasha Niva"}, {"source_url": "https://example.org/news/9"}, {"event": "charged"}]
+)
+def test_another_file_with_another_account_supersedes_nothing(
+    register: Register, tmp_path: Path, account: dict[str, str]
+) -> None:
     load(register, write_cases(tmp_path, DETENTION))
-    assert counts(load(register, write_cases(tmp_path, case(date="2021-07-13"), name="other.csv"))) == (1, 2, 0, 0)
+    done = load(register, write_cases(tmp_path, case(date="2021-07-13", **account), name="other.csv"))
+    assert (done.superseded, len(events())) == (0, 2)
+
+
+def test_a_row_of_another_file_with_three_cells_changed_supersedes_nothing(register: Register, tmp_path: Path) -> None:
+    load(register, write_cases(tmp_path, DETENTION))
+    other = case(date="2021-07-13", place_or_court="Minsk", note="on the way home")
+    assert counts(load(register, write_cases(tmp_path, other, name="other.csv"))) == (1, 2, 0, 0)
+
+
+def test_of_two_rows_that_disagree_no_other_file_says_which_changed(register: Register, tmp_path: Path) -> None:
+    load(register, write_cases(tmp_path, DETENTION, case(date="2021-07-15")))
+    assert counts(load(register, write_cases(tmp_path, case(date="2021-07-13"), name="b.csv"))) == (1, 2, 0, 0)
+    two = write_cases(tmp_path, case(date="2021-07-11"), case(date="2021-07-12"), name="c.csv")
+    assert counts(load(register, two)) == (2, 2, 0, 0)
+
+
+def test_a_cell_changed_in_a_short_file_under_another_name_supersedes(register: Register, tmp_path: Path) -> None:
+    first = write_cases(tmp_path, DETENTION, name="a.csv")
+    load(register, first)
+    second = write_cases(tmp_path, case(date="2021-07-13"), name="b.csv")
+    assert counts(load(register, second)) == (1, 2, 1, 0)
+    assert [str(claim.when) for claim in events()] == ["2021-07-13"]
+    assert counts(load(register, first)) == counts(load(register, second)) == (0, 3, 0, 0)
+    assert counts(load(register, write_cases(tmp_path, DETENTION, name="b.csv"))) == (1, 2, 1, 0)
+    assert [str(claim.when) for claim in events()] == ["2021-07-14"]
+
+
+def test_a_part_of_a_file_with_a_cell_changed_supersedes_and_misses_nothing(register: Register, tmp_path: Path) -> None:
+    more = [case(person_key=f"uzorny-{n}", name_en=f"Ivan Uzorny {n}") for n in range(6)]
+    whole = write_cases(tmp_path, DETENTION, OTHER, *more)
+    load(register, whole)
+    part = write_cases(tmp_path, case(source_url="https://example.org/news/7"), OTHER, more[0], name="part.csv")
+    done = load(register, part)
+    assert (counts(done), done.health) == ((3, 6, 3, 0), ())
+    assert counts(load(register, whole))[0] == 0
+
+
+def test_a_number_changed_in_a_short_file_of_figures_under_another_name_supersedes(
+    register: Register, tmp_path: Path
+) -> None:
+    load(register, write_figures(tmp_path, figure(), name="a.csv"))
+    other_day = figure(as_of="2024-02-21", number="1421")
+    assert counts(load(register, write_figures(tmp_path, other_day, name="b.csv"))) == (1, 0, 0, 0)
+    assert counts(load(register, write_figures(tmp_path, figure(number="1423"), name="c.csv"))) == (1, 0, 1, 0)
+    assert sorted(claim.number("number") or 0 for claim in events("figure")) == [1421, 1423]
 
 
 def test_files_of_one_named_source_are_one_file_revised(register: Register, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from habeas.intake.tables import TableRow
 from tests.intake.written import case
 
 MARKS = Marks(b"a key of the register")
+SPEAKER = (COLUMNS.index("said_by"),)
 NAME = dataset_of("cases", source="", name="cases.csv")
 
 cells = st.fixed_dictionaries(
@@ -36,7 +37,7 @@ def rows_of(file: list[dict[str, str]]) -> list[Row]:
 
 
 def plan(rows: list[Row], stored: list[Stored]) -> Plan:
-    return plan_import(rows, stored, dataset=NAME, by_key_only=False, mark=MARKS.claim)
+    return plan_import(rows, stored, dataset=NAME, by_key_only=False, mark=MARKS.claim, lasting=SPEAKER)
 
 
 def imported(rows: list[Row], stored: list[Stored]) -> tuple[Plan, list[Stored]]:

@@ -18,7 +18,9 @@ from habeas.actions.imports.outcome import Imported, Refusal, refusals
 from habeas.actions.imports.remembered import (
     Marks,
     Randomness,
+    Stored,
     dataset_of,
+    mark_replaced,
     store_rows,
     stored_rows,
     subjects_for,
@@ -34,7 +36,7 @@ from habeas.intake.claims_rows import has_ids_of_its_own, read_claim_rows
 from habeas.intake.figures import COLUMNS as FIGURES
 from habeas.intake.figures import read_figures
 from habeas.intake.health import check_health
-from habeas.intake.proposals import N_, Notice, Reading
+from habeas.intake.proposals import N_, Notice, Reading, Row
 from habeas.intake.table import read_mapped
 from habeas.intake.table_mapping import read_mapping
 from habeas.intake.tables import read_table
@@ -53,13 +55,15 @@ FORMATS = ("claims", "cases", "figures", "viasna", "table")
 class _Read:
     """A file as read: the list that its keys belong to, and whether each row has a key of its own.
 
-    `in_order`: its claims may refer to each other by name.
+    `in_order`: its claims may refer to each other by name. `lasting`: the places of the cells that, with a row's key,
+    tell it in any other file.
     """
 
     reading: Reading
     namespace: str
     by_key_only: bool = False
     in_order: bool = False
+    lasting: tuple[int, ...] = ()
 
 
 def import_file(
@@ -89,11 +93,12 @@ def import_file(
     with writing():
         marks, stored = the_marks(), stored_rows(format)
         rows = [marks.row(row) for row in read.reading.rows]
-        plan = plan_import(rows, stored, dataset=dataset, by_key_only=read.by_key_only, mark=marks.claim)
+        plan = _plan(read, rows, stored, dataset, marks)
         notices = (*_telling(read.reading, plan, all_of_it=dry_run), *_vanished(plan, read.reading))
         if dry_run or (read.reading.refused and not partial):
             return _foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial)
         _file(read, plan, marks, by=by, at=at, randomness=randomness)
+        mark_replaced(plan.replaced)
         store_rows(
             plan.dataset, rows_to_store(plan, rows, stored, mark=marks.claim, some_refused=bool(read.reading.refused))
         )
@@ -117,9 +122,11 @@ def _read(path: Path, format: str, *, mapping: Path | None, source: str, dataset
     if format == "cases":
         country: Pack = the_pack()
         known = Places(is_abroad=country.is_abroad, prison=country.prison)
-        return _Read(reading=read_cases(path, places=known, limits=limits), namespace="cases")
+        reading = read_cases(path, places=known, limits=limits)
+        return _Read(reading=reading, namespace="cases", lasting=(CASES.index("said_by"),))
     if format == "figures":
-        return _Read(reading=read_figures(path, limits=limits), namespace="figures")
+        lasting = tuple(FIGURES.index(name) for name in ("said_by", "as_of", "period_start", "period_end"))
+        return _Read(reading=read_figures(path, limits=limits), namespace="figures", lasting=lasting)
     if format == "viasna":
         reading = read_viasna(path, source_name=source, limits=limits)
         return _Read(reading=reading, namespace="viasna", by_key_only=True)
@@ -133,6 +140,12 @@ def _read(path: Path, format: str, *, mapping: Path | None, source: str, dataset
     mapped = read_mapping(mapping)
     reading = read_mapped(path, mapped, source_name=source, limits=limits)
     return _Read(reading=reading, namespace=f"table:{mapped.name}", by_key_only=True)
+
+
+def _plan(read: _Read, rows: Sequence[Row], stored: Sequence[Stored], dataset: str, marks: Marks) -> Plan:
+    return plan_import(
+        rows, stored, dataset=dataset, by_key_only=read.by_key_only, mark=marks.claim, lasting=read.lasting
+    )
 
 
 def _file(read: _Read, plan: Plan, marks: Marks, *, by: str, at: datetime, randomness: Randomness) -> None:

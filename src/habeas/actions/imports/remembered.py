@@ -19,6 +19,7 @@ from habeas.records.opened import the_register
 
 Randomness = Callable[[int], bytes]
 GONE = 0
+REPLACED = -1
 _REVISED = "revised claims"
 _ROW_COLUMNS = ("dataset", "number", "key", "cells", "subject", "claim_ids")
 _HOLDERS = (
@@ -64,7 +65,7 @@ class Made(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
     """A row as it was last imported, key and cells as `Marks.row` has them. `number` is GONE once a later file no
-    longer had it."""
+    longer had it, and REPLACED once a row of another file took its place."""
 
     dataset: str
     number: int
@@ -120,6 +121,15 @@ def store_rows(dataset: str, rows: Iterable[Stored]) -> None:
         made = json.dumps(row.made)
         values.setdefault(row.digest, (dataset, row.number, row.digest, cells, row.subject, made))
     bulk.insert(ImportedRow, _ROW_COLUMNS, list(values.values()))
+
+
+def mark_replaced(rows: Iterable[Stored]) -> None:
+    """Remember, in whatever file they stand, that other rows took the place of these."""
+    by_dataset: dict[str, list[str]] = {}
+    for row in rows:
+        by_dataset.setdefault(row.dataset, []).append(row.digest)
+    for dataset, digests in by_dataset.items():
+        ImportedRow.objects.filter(dataset=dataset, key__in=digests).update(number=REPLACED)
 
 
 def remember_revised(rows: Iterable[Stored]) -> None:

@@ -1,8 +1,10 @@
 """What a file changes against what earlier imports left: unchanged, new, or in the place of something. Pure.
 
 A file is an earlier one revised when it goes by the same source or name, or when at least half of the earlier rows
-are still in it unchanged. Only then are its rows laid beside the earlier ones: a row that changed continues the
-earlier row of the same key, or one that differs in at most two cells. A row that vanished is reported, never retracted.
+are still in it unchanged; it is a part of an earlier one when at least half of its own rows stand there unchanged. Then
+a row that changed continues the earlier row of the same key, or one that differs in at most two cells. Beside any other
+file a row continues only the one row with the same key and the same speaker, and only in at most two cells. A row that
+vanished from a whole file is reported, never retracted.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from habeas.actions.imports.remembered import GONE, Made, Stored, digest_of, is_namesake
+from habeas.actions.imports.remembered import GONE, REPLACED, Made, Stored, digest_of, is_namesake
 from habeas.intake.proposals import Proposed, Row
 
 DIFFERENT_CELLS = 2
@@ -30,13 +32,14 @@ class NewClaim:
 class Plan:
     """What importing a file comes to. `dataset` is the name it is remembered by; `known` gives claims by fingerprint,
     `subjects` those that names of the file stand for; `changed` are the numbers of rows that are new or say something
-    new, `left_over` the earlier rows that are not in the file."""
+    new, `left_over` the rows of that dataset that are not in the file, `replaced` the earlier rows that it continues."""
 
     dataset: str
     new: list[NewClaim] = field(default_factory=list)
     unchanged: int = 0
     changed: set[int] = field(default_factory=set)
     left_over: list[Stored] = field(default_factory=list)
+    replaced: list[Stored] = field(default_factory=list)
     known: dict[str, str] = field(default_factory=dict)
     subjects: dict[str, str] = field(default_factory=dict)
 
@@ -47,35 +50,52 @@ class Plan:
 
 
 def plan_import(
-    rows: Sequence[Row], stored: Sequence[Stored], *, dataset: str, by_key_only: bool, mark: Callable[[Proposed], str]
+    rows: Sequence[Row],
+    stored: Sequence[Stored],
+    *,
+    dataset: str,
+    by_key_only: bool,
+    mark: Callable[[Proposed], str],
+    lasting: Sequence[int] = (),
 ) -> Plan:
     """Lay a file's rows, as `Marks.row` has them, beside what is remembered; `mark` is the fingerprint of a claim.
 
-    `by_key_only`: a row has a key of its own, so cells are not compared.
+    `by_key_only`: a row has a key of its own, so cells are not compared. `lasting` are the places of the cells that,
+    with the key, say that a row of any other file is this one changed; without them no other file is looked at.
     """
     digests = {digest_of(row.cells) for row in rows}
-    earlier = _earlier(stored, digests, dataset)
+    earlier, whole_of = _earlier(stored, digests, dataset)
     plan = Plan(dataset=earlier or dataset)
-    plan.known = {made.fingerprint: made.claim for row in stored for made in row.made}
-    remembered = {row.digest for row in stored}
-    left_over = [row for row in stored if row.dataset == earlier and row.number != GONE and row.digest not in digests]
+    standing = [row for row in stored if row.number != REPLACED or row.dataset == plan.dataset]
+    plan.known = {made.fingerprint: made.claim for row in standing for made in row.made}
+    remembered = {row.digest for row in standing}
+    missing = [row for row in stored if row.number > GONE and row.digest not in digests]
     changed = [row for row in rows if digest_of(row.cells) not in remembered]
-    continued = _pair(changed, left_over, by_key_only=by_key_only)
-    prints = {id(proposed): mark(proposed) for row in rows for proposed in row.claims}
-    still_said = set(prints.values())
-    changed_rows = {id(row) for row in changed}
-    for row in rows:
-        if id(row) not in changed_rows:
-            plan.unchanged += len(row.claims)
-            continue
-        _plan_row(plan, row, continued.get(id(row)), prints, still_said)
-    went_on = {id(old) for old in continued.values()}
-    plan.left_over = [old for old in left_over if id(old) not in went_on]
+    continued = _pair(changed, [row for row in missing if row.dataset in whole_of], by_key_only=by_key_only)
+    if lasting:
+        continued |= _pair_anywhere(changed, missing, continued, lasting)
+    _plan_rows(plan, rows, {id(row) for row in changed}, continued, mark)
+    plan.replaced = list(continued.values())
+    went_on = {old.digest for old in plan.replaced}
+    plan.left_over = [old for old in missing if old.dataset == earlier and old.digest not in went_on]
     plan.changed = {row.number for row in changed}
     return plan
 
 
-def _plan_row(plan: Plan, row: Row, old: Stored | None, prints: Mapping[int, str], still_said: set[str]) -> None:
+def _plan_rows(
+    plan: Plan, rows: Sequence[Row], changed: set[int], continued: Mapping[int, Stored], mark: Callable[[Proposed], str]
+) -> None:
+    prints = {id(proposed): mark(proposed) for row in rows for proposed in row.claims}
+    kept = set(prints.values())
+    for row in rows:
+        if id(row) not in changed:
+            plan.unchanged += len(row.claims)
+            continue
+        _plan_row(plan, row, continued.get(id(row)), prints, kept)
+
+
+def _plan_row(plan: Plan, row: Row, old: Stored | None, prints: Mapping[int, str], kept: set[str]) -> None:
+    """`kept` are the fingerprints of what may not be superseded: still said, or superseded already."""
     earlier = {made.role: made for made in old.made} if old else {}
     for proposed in row.claims:
         said = prints[id(proposed)]
@@ -83,7 +103,9 @@ def _plan_row(plan: Plan, row: Row, old: Stored | None, prints: Mapping[int, str
             plan.unchanged += 1
             continue
         before = earlier.get(proposed.role)
-        supersedes = before.claim if before and before.fingerprint not in still_said else ""
+        supersedes = before.claim if before and before.fingerprint not in kept else ""
+        if before:
+            kept.add(before.fingerprint)
         plan.new.append(NewClaim(proposed=proposed, fingerprint=said, supersedes=supersedes))
 
 
@@ -112,9 +134,10 @@ def rows_to_store(
         subject = (
             (old.subject if old else "") or plan.subjects.get(row.subject) or subjects.get(_subject_key(row.key), "")
         )
-        kept.append(_stored(plan.dataset, row, subject, made))
+        number = REPLACED if old is not None and old.number == REPLACED else row.number
+        kept.append(_stored(plan.dataset, replace(row, number=number), subject, made))
     present = {row.digest for row in kept}
-    gone = [row for row in before.values() if row.number == GONE and row.digest not in present]
+    gone = [row for row in before.values() if row.number <= GONE and row.digest not in present]
     return [*kept, *gone, *(row if some_refused else replace(row, number=GONE) for row in plan.left_over)]
 
 
@@ -123,15 +146,17 @@ def _stored(dataset: str, row: Row, subject: str, made: tuple[tuple[str, str, st
     return Stored(dataset=dataset, number=row.number, key=row.key, subject=subject, cells=row.cells, made=claims)
 
 
-def _earlier(stored: Sequence[Stored], digests: set[str], dataset: str) -> str:
-    """The earlier import that this file revises, empty where there is none."""
+def _earlier(stored: Sequence[Stored], digests: set[str], dataset: str) -> tuple[str, set[str]]:
+    """The earlier import that this file revises, empty where there is none; with those that it is a part of."""
     rows: dict[str, list[Stored]] = {}
     for row in stored:
-        if row.number != GONE:
+        if row.number > GONE:
             rows.setdefault(row.dataset, []).append(row)
     shares = {name: sum(row.digest in digests for row in some) for name, some in rows.items()}
     candidates = [name for name, some in rows.items() if is_namesake(name, dataset) or shares[name] * 2 >= len(some)]
-    return max(candidates, key=lambda name: (shares[name], name == dataset), default="")
+    parts = {name for name, share in shares.items() if share and share * 2 >= len(digests)}
+    earlier = max(candidates, key=lambda name: (shares[name], name == dataset), default="")
+    return earlier, parts | ({earlier} if earlier else set())
 
 
 def _pair(changed: Sequence[Row], left_over: Sequence[Stored], *, by_key_only: bool) -> dict[int, Stored]:
@@ -157,6 +182,31 @@ def _pair(changed: Sequence[Row], left_over: Sequence[Stored], *, by_key_only: b
             found[id(row)] = old
             used.add(id(old))
     return found
+
+
+def _pair_anywhere(
+    changed: Sequence[Row], missing: Sequence[Stored], continued: Mapping[int, Stored], lasting: Sequence[int]
+) -> dict[int, Stored]:
+    """For each row without an earlier one yet: the only one anywhere that is it with a cell or two changed."""
+    used = {old.digest for old in continued.values()}
+    waiting: dict[tuple[str, ...], list[Row]] = {}
+    for row in changed:
+        if id(row) not in continued:
+            waiting.setdefault(_lasting(row, lasting), []).append(row)
+    earlier: dict[tuple[str, ...], dict[str, Stored]] = {}
+    for old in missing:
+        if old.digest not in used and (key := _lasting(old, lasting)) in waiting:
+            earlier.setdefault(key, {})[old.digest] = old
+    found: dict[int, Stored] = {}
+    for key, olds in earlier.items():
+        rows, only = waiting[key], next(iter(olds.values()))
+        if len(rows) == len(olds) == 1 and _different(rows[0], only) <= DIFFERENT_CELLS:
+            found[id(rows[0])] = only
+    return found
+
+
+def _lasting(row: Row | Stored, lasting: Sequence[int]) -> tuple[str, ...]:
+    return (row.key, *(row.cells[place] for place in lasting if place < len(row.cells)))
 
 
 def _subject_key(key: str) -> str:
