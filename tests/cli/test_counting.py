@@ -51,10 +51,23 @@ def test_a_flow_is_as_its_schema_says(demo: Habeas) -> None:
     assert (answer["low"], answer["best"], answer["high"]) == (115, 115, 115)
 
 
-def test_a_count_is_one_sentence_to_quote(demo: Habeas) -> None:
-    plain = demo("count", "held", "--as-of", "2024-09-30").out
-    assert plain == demo("count", "held", "--as-of", "2024-09-30", "--json").json["sentence"] + "\n"
-    assert plain.startswith("At least ")
+@pytest.mark.parametrize(
+    ("asked", "bounds"),
+    [
+        (("died", "--to", "1990"), "at least 0, best count 0, at most 0"),
+        (("pardoned", "--from", "2024-07", "--to", "2024-09"), "at least {low}, best count {best}, at most {high}"),
+        (("held", "--as-of", "2024-09-30"), "at least {low}, best count {best}, at most {high}"),
+        (
+            ("held", "--as-of", "2024-09-30", "--language", "ru"),
+            "не менее {low}, лучший подсчёт {best}, не более {high}",
+        ),
+    ],
+)
+def test_a_count_is_a_sentence_to_quote_and_below_it_all_three_numbers(
+    demo: Habeas, asked: tuple[str, ...], bounds: str
+) -> None:
+    plain, answer = demo("count", *asked).out, demo("count", *asked, "--json").json
+    assert plain == f"{answer['sentence']}\n{bounds.format(**answer)}\n"
 
 
 def test_the_lens_is_in_the_answer(demo: Habeas) -> None:

@@ -38,7 +38,7 @@ def count_command(
     """
     question = _question(measure, lens, **asked)
     session.open()
-    from habeas.figures.quoting import quote
+    from habeas.figures.quoting import quote, say_bounds
     from habeas.queries.counting import count
 
     with working("Counting"):
@@ -49,6 +49,7 @@ def count_command(
         print_json(_as_json(answer, lens, sentence, with_people=with_people, language=language))
         return
     click.echo(sentence)
+    click.echo(say_bounds(answer, language))
     _print_groups(answer, question.by, language)
     if with_people:
         click.echo()

@@ -29,6 +29,14 @@ def quote(count: Count, *, lens: Lens, today: date, language: str, designated_by
     return " ".join(part for part in parts if part)
 
 
+def say_bounds(count: Count, language: str) -> str:
+    """All three numbers in one line, to stand below the sentence."""
+    low, best, high = (say_number(number, language) for number in (count.low, count.best, count.high))
+    return speech(language).say(
+        "at least %(low)s, best count %(best)s, at most %(high)s", low=low, best=best, high=high
+    )
+
+
 def _main(count: Count, lens: Lens, designated_by: str, say: Speech) -> str:
     who, best = _who(lens, say), say_number(count.best, say.language)
     if count.low == 0:
