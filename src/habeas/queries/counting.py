@@ -193,11 +193,12 @@ def fresh_rows(shelf: Shelf, around: Callable[[Sql], Sql], asked: Sql) -> Iterat
 
 
 def _people(question: Question, found: Sequence[Shelf]) -> tuple[Counted, ...]:
-    people = (one for shelf in found for one in _people_on(shelf, question))
+    people = (one for shelf in found for one in people_on(shelf, question))
     return tuple(sorted(people, key=lambda one: (one.level, one.name, one.person)))
 
 
-def _people_on(shelf: Shelf, question: Question) -> Iterator[Counted]:
+def people_on(shelf: Shelf, question: Question) -> Iterator[Counted]:
+    """Everyone on a shelf whom a settled question counts, with their level and the reason."""
     asked = sql.people(sql.base(question, shelf.audience), shelf.audience)
     stale = stale_on(shelf)
     reasons = {} if question.kind == "stock" else _reasons(question, shelf)

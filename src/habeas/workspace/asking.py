@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from django.http import HttpRequest
 
 from habeas.domain.counts import Count, Question, is_stock
+from habeas.domain.dossier import Level
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
 from habeas.figures.meaning import FigureKind, meaning
 from habeas.figures.published import Figure
 from habeas.figures.quoting import quote
 from habeas.queries.counting import count
+from habeas.queries.named import Named, count_and_name
 from habeas.queries.timelines import timeline
 from habeas.workspace import words
 from habeas.workspace.chart import Counted
@@ -32,28 +34,33 @@ def kept(request: HttpRequest, names: Iterable[str]) -> tuple[tuple[str, str], .
     return tuple((name, value) for name in names for value in request.GET.getlist(name)[:1] if value)
 
 
-def count_through(
-    asked: Asked,
-    measure: str,
-    *,
-    first: date | None = None,
-    last: date | None = None,
-    designated_by: str = "",
-    with_people: bool = False,
-) -> Count:
-    """Count one measure on the lens's day, or between two days. Raises NotFound for a measure that is not counted."""
+def count_through(asked: Asked, measure: str) -> Count:
+    """Count one measure on the lens's day. Raises NotFound for a measure that is not counted."""
+    return count(question_of(asked, measure), lens_of(asked), today=asked.today)
+
+
+def name_through(
+    asked: Asked, question: Question, *, starts: Mapping[Level, int], most: int
+) -> tuple[Count, dict[Level, Named]]:
+    """Count, and name some of the people at each level."""
+    return count_and_name(question, lens_of(asked), today=asked.today, starts=starts, most=most)
+
+
+def question_of(
+    asked: Asked, measure: str, *, first: date | None = None, last: date | None = None, designated_by: str = ""
+) -> Question:
+    """One measure on the lens's day, or between two days. Raises NotFound for a measure that is not counted."""
     try:
         stock = is_stock(measure)
     except Refused as refused:
         raise NotFound(refused.sentence, **refused.values) from refused
-    question = Question(
+    return Question(
         measure=measure,
         as_of=asked.as_of if stock else None,
         from_day=None if stock else first,
         to_day=None if stock else last or asked.as_of,
         designated_by=designated_by,
     )
-    return count(question, lens_of(asked), today=asked.today, with_people=with_people)
 
 
 def lens_of(asked: Asked) -> Lens:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from habeas.domain import vocabulary
 from habeas.domain.counts import Count, Counted
 from habeas.domain.dossier import Level
+from habeas.queries.named import Named
 from habeas.workspace import describing, states, words
-from habeas.workspace.addresses import count_url, person_url
+from habeas.workspace.addresses import count_url, person_url, with_lens
 from habeas.workspace.bounds_bar import BoundsBar, draw_bounds
+
+AT_ONCE = 100
+STARTS = {level: f"{level.word}_start" for level in Level}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +48,14 @@ class CountedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelView:
-    """The people who count certainly, most likely or possibly."""
+    """The people who count certainly, most likely or possibly; `before` and `after` lead to the rest of many."""
 
     code: str
     heading: str
     meaning: str
     people: tuple[CountedView, ...]
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +92,15 @@ def build_card(count: Count, *, sentence: str, query: str) -> NumberCard:
 
 def build_count(
     count: Count,
+    named: Mapping[Level, Named],
     *,
     sentence: str,
     query: str,
     given: Mapping[str, str],
     problems: Iterable[str],
+    path: str,
 ) -> CountPage:
-    """The page of one count with everybody who is in it."""
+    """The page of one count with those who are in it; `path` is its address without the lens."""
     return CountPage(
         when=say_when(count),
         best=words.number(count.best),
@@ -102,7 +113,7 @@ def build_count(
         from_given=given.get("from", ""),
         to_given=given.get("to", ""),
         problems=tuple(problems),
-        levels=tuple(_level(level, count, query) for level in Level),
+        levels=_levels(named, path=path, query=query),
     )
 
 
@@ -145,18 +156,35 @@ def _bar(count: Count) -> BoundsBar:
     return draw_bounds(low=count.low, best=count.best, high=count.high, most=max(1, count.high), unnamed=unnamed)
 
 
-def _level(level: Level, count: Count, query: str) -> LevelView:
-    people = [counted for counted in count.people if counted.level is level]
+def path_of(measure: str, kept: Iterable[tuple[str, str]]) -> str:
+    """The address of a number with its period and without the lens."""
+    return with_lens(reverse("count", args=[measure]), urlencode(list(kept)))
+
+
+def _levels(named: Mapping[Level, Named], *, path: str, query: str) -> tuple[LevelView, ...]:
+    starts = {level: each.start for level, each in named.items()}
+
+    def turned(level: Level, start: int) -> str:
+        places = {STARTS[one]: place for one, place in (starts | {level: start}).items() if place}
+        return f"{with_lens(with_lens(path, urlencode(places)), query)}#{level.word}"
+
+    return tuple(_level(level, named[level], query=query, turned=partial(turned, level)) for level in Level)
+
+
+def _level(level: Level, named: Named, *, query: str, turned: Callable[[int], str]) -> LevelView:
+    after = named.start + AT_ONCE
     heading = describing.label_of("levels", level.word)
     meaning = vocabulary.said_in(vocabulary.term("levels", level.word).definition, words.language())
     return LevelView(
         code=level.word,
-        heading=f"{heading[:1].upper()}{heading[1:]}: {words.number(len(people))}",
+        heading=f"{heading[:1].upper()}{heading[1:]}: {words.number(named.total)}",
         meaning=meaning,
         people=tuple(
             CountedView(name=one.name or _("Name not shown"), url=person_url(one.person, query), reason=_reason(one))
-            for one in people
+            for one in named.people
         ),
+        before=turned(max(0, named.start - AT_ONCE)) if named.start else "",
+        after=turned(after) if after < named.total else "",
     )
 
 

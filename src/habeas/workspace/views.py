@@ -18,13 +18,23 @@ from habeas.queries.reconciling import reconcile
 from habeas.workspace import figures, gallery, numbers, overview, people, words
 from habeas.workspace.addresses import with_lens
 from habeas.workspace.answering import answer, page
-from habeas.workspace.asking import ask, count_through, counted_over_time, kept, lens_of, own_counts, quotable
+from habeas.workspace.asking import (
+    ask,
+    counted_over_time,
+    kept,
+    lens_of,
+    name_through,
+    own_counts,
+    question_of,
+    quotable,
+)
 from habeas.workspace.lens_bar import Asked, read_day, refusal_words
 from habeas.workspace.person import build_person
 from habeas.workspace.shell import show
 
 LONGEST_FIND = 200
 MOST_PLACES = 10_000_000
+PERIOD = ("from", "to", "designated_by")
 
 
 @page
@@ -80,9 +90,9 @@ def _everybody(asked: Asked, start: int) -> people.PeoplePage:
     )
 
 
-def _place(request: HttpRequest) -> int:
+def _place(request: HttpRequest, key: str = "start") -> int:
     """From which place on the list is shown; what is no place is the first."""
-    text = request.GET.get("start", "")
+    text = request.GET.get(key, "")
     return min(int(text), MOST_PLACES) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
@@ -104,13 +114,17 @@ def count_page(request: HttpRequest, measure: str) -> HttpResponse:
     asked = ask(request)
     first, last, problems = _period(request)
     designated_by = request.GET.get("designated_by", "").strip()[:200]
-    counted = count_through(asked, measure, first=first, last=last, designated_by=designated_by, with_people=True)
+    question = question_of(asked, measure, first=first, last=last, designated_by=designated_by)
+    starts = {level: _place(request, key) for level, key in numbers.STARTS.items()}
+    counted, named = name_through(asked, question, starts=starts, most=numbers.AT_ONCE)
     context = numbers.build_count(
         counted,
+        named,
         sentence=quotable(counted, asked, designated_by=designated_by),
         query=asked.query,
         given={name: request.GET.get(name, "") for name in ("from", "to")},
         problems=problems,
+        path=numbers.path_of(measure, kept(request, PERIOD)),
     )
     return answer(
         request,
@@ -118,7 +132,7 @@ def count_page(request: HttpRequest, measure: str) -> HttpResponse:
         context,
         title=numbers.measure_label(measure),
         asked=asked,
-        kept=kept(request, ("from", "to", "designated_by")),
+        kept=kept(request, PERIOD),
         status=400 if problems else 200,
     )
 

@@ -1,0 +1,51 @@
+"""A count with some of its people at a time: each level with its whole number, and a page of names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from habeas.domain.counts import Count, Counted, Question, settled
+from habeas.domain.dossier import Level
+from habeas.domain.lens import Lens, day_of, last_day_known
+from habeas.queries.columns import Shelf, shelves
+from habeas.queries.counting import count_on, groups_under, people_on
+from habeas.queries.country import the_pack
+from habeas.records.transactions import reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Some of those who count at a level, from the place `start` on, by name; `total` is how many there are."""
+
+    start: int
+    total: int
+    people: tuple[Counted, ...]
+
+
+def count_and_name(
+    question: Question, lens: Lens, *, today: date, starts: Mapping[Level, int], most: int
+) -> tuple[Count, dict[Level, Named]]:
+    """Count, and name up to `most` people at each level, from its place in `starts` on.
+
+    A start after the last of a level is taken for the first.
+    """
+    asked = settled(question, day_of(lens, today))
+    with reading():
+        found = shelves(lens)
+        counted = count_on(found, asked, groups_under(lens), rules=the_pack().rules, today=last_day_known(lens, today))
+        return counted, _named(asked, found, starts, most)
+
+
+def _named(question: Question, found: Sequence[Shelf], starts: Mapping[Level, int], most: int) -> dict[Level, Named]:
+    levels: dict[Level, list[Counted]] = {level: [] for level in Level}
+    for shelf in found:
+        for one in people_on(shelf, question):
+            levels[one.level].append(one)
+    named = {}
+    for level, people in levels.items():
+        people.sort(key=lambda one: (one.name, one.person))
+        start = starts.get(level, 0) if starts.get(level, 0) < len(people) else 0
+        named[level] = Named(start=start, total=len(people), people=tuple(people[start : start + most]))
+    return named
