@@ -15,7 +15,7 @@ import habeas
 from habeas.workspace.answering import RefusalPage
 from habeas.workspace.figures import FiguresPage
 from habeas.workspace.gallery import GalleryPage, build_gallery
-from habeas.workspace.numbers import CountPage
+from habeas.workspace.numbers import NumberPage
 from habeas.workspace.overview import OverviewPage
 from habeas.workspace.people import PeoplePage
 from habeas.workspace.person import PersonPage
@@ -29,7 +29,7 @@ PAGES = {
     "overview": OverviewPage,
     "people": PeoplePage,
     "person": PersonPage,
-    "count": CountPage,
+    "number": NumberPage,
     "figures": FiguresPage,
     "sign_in": SignInPage,
     "gallery": GalleryPage,

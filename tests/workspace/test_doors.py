@@ -28,7 +28,7 @@ ADDRESSES = {
     "overview": "/",
     "people": "/people/",
     "person": f"/people/{VOLHA}/",
-    "count": "/numbers/held/",
+    "number": "/numbers/held/",
     "figures": "/figures/",
     "sign-in": "/sign-in/",
     "enter": "/sign-in/nothing/",

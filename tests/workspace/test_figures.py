@@ -69,7 +69,7 @@ def test_a_row_says_the_number_in_words_and_the_registers_answer() -> None:
 
 def test_the_registers_answer_leads_to_its_people_through_the_same_lens() -> None:
     (row,) = page(figure(number=1300)).rows
-    assert row.count_url == "/numbers/held/?audience=public&as_of=2024-09-30"
+    assert row.number_url == "/numbers/held/?audience=public&as_of=2024-09-30"
 
 
 def test_other_measures_are_one_link_away_and_keep_the_lens() -> None:

@@ -20,7 +20,7 @@ def person_url(person: str, query: str) -> str:
     return with_lens(reverse("person", args=[person]), query)
 
 
-def count_url(
+def number_url(
     measure: str,
     *,
     query: str,
@@ -39,4 +39,4 @@ def count_url(
         asked["to"] = last.isoformat()
     if designated_by:
         asked["designated_by"] = designated_by
-    return with_lens(reverse("count", args=[measure]), asked.urlencode())
+    return with_lens(reverse("number", args=[measure]), asked.urlencode())

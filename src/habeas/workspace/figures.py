@@ -16,7 +16,7 @@ from habeas.figures.published import Figure
 from habeas.figures.warnings import RatioWarning
 from habeas.workspace import describing, words
 from habeas.workspace.accounts import safe_url, source_words
-from habeas.workspace.addresses import count_url, with_lens
+from habeas.workspace.addresses import number_url, with_lens
 from habeas.workspace.chart import Chart, Counted, Published, draw_chart
 
 # What the page opens with when nothing else is asked: the figure that is quoted most.
@@ -38,7 +38,7 @@ class FigureRow:
     source: str
     url: str
     count: str
-    count_url: str
+    number_url: str
     verdict: str
     verdict_word: str
     reason: str
@@ -224,7 +224,7 @@ def _row(comparison: Comparison, query: str) -> FigureRow:
         source=source_words(figure.source),
         url=safe_url(figure.source.url),
         count=words.bounds(reading.low, reading.best, reading.high) if reading else "",
-        count_url=_asked_url(asked.measure, asked.is_stock, asked.first, reading.day, query)
+        number_url=_asked_url(asked.measure, asked.is_stock, asked.first, reading.day, query)
         if asked and reading
         else "",
         verdict=comparison.verdict.value,
@@ -235,8 +235,8 @@ def _row(comparison: Comparison, query: str) -> FigureRow:
 
 def _asked_url(measure: str, is_stock: bool, first: date | None, day: date, query: str) -> str:
     if is_stock:
-        return count_url(measure, query=query, as_of=day)
-    return count_url(measure, query=query, first=first, last=day)
+        return number_url(measure, query=query, as_of=day)
+    return number_url(measure, query=query, first=first, last=day)
 
 
 def _when(figure: Figure) -> str:

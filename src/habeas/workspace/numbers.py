@@ -16,7 +16,7 @@ from habeas.domain.counts import Count, Counted
 from habeas.domain.dossier import Level
 from habeas.queries.named import Named
 from habeas.workspace import describing, states, words
-from habeas.workspace.addresses import count_url, person_url, with_lens
+from habeas.workspace.addresses import number_url, person_url, with_lens
 from habeas.workspace.bounds_bar import BoundsBar, draw_bounds
 
 AT_ONCE = 100
@@ -59,7 +59,7 @@ class LevelView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CountPage:
+class NumberPage:
     """A number down to its people. `problems` are what could not be read of the period asked about."""
 
     when: str
@@ -80,7 +80,7 @@ def build_card(count: Count, *, sentence: str, query: str) -> NumberCard:
     """The card of one count."""
     return NumberCard(
         label=measure_label(count.measure),
-        url=count_url(count.measure, query=query, first=count.from_day),
+        url=number_url(count.measure, query=query, first=count.from_day),
         best=words.number(count.best),
         when=say_when(count),
         bounds=words.bounds(count.low, count.best, count.high),
@@ -90,7 +90,7 @@ def build_card(count: Count, *, sentence: str, query: str) -> NumberCard:
     )
 
 
-def build_count(
+def build_number(
     count: Count,
     named: Mapping[Level, Named],
     *,
@@ -99,9 +99,9 @@ def build_count(
     given: Mapping[str, str],
     problems: Iterable[str],
     path: str,
-) -> CountPage:
+) -> NumberPage:
     """The page of one count with those who are in it; `path` is its address without the lens."""
-    return CountPage(
+    return NumberPage(
         when=say_when(count),
         best=words.number(count.best),
         bounds=words.bounds(count.low, count.best, count.high),
@@ -158,7 +158,7 @@ def _bar(count: Count) -> BoundsBar:
 
 def path_of(measure: str, kept: Iterable[tuple[str, str]]) -> str:
     """The address of a number with its period and without the lens."""
-    return with_lens(reverse("count", args=[measure]), urlencode(list(kept)))
+    return with_lens(reverse("number", args=[measure]), urlencode(list(kept)))
 
 
 def _levels(named: Mapping[Level, Named], *, path: str, query: str) -> tuple[LevelView, ...]:

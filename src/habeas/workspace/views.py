@@ -109,7 +109,7 @@ def person_page(request: HttpRequest, person: str) -> HttpResponse:
 
 
 @page
-def count_page(request: HttpRequest, measure: str) -> HttpResponse:
+def number_page(request: HttpRequest, measure: str) -> HttpResponse:
     """A number down to its people."""
     asked = ask(request)
     first, last, problems = _period(request)
@@ -117,7 +117,7 @@ def count_page(request: HttpRequest, measure: str) -> HttpResponse:
     question = question_of(asked, measure, first=first, last=last, designated_by=designated_by)
     starts = {level: _place(request, key) for level, key in numbers.STARTS.items()}
     counted, named = name_through(asked, question, starts=starts, most=numbers.AT_ONCE)
-    context = numbers.build_count(
+    context = numbers.build_number(
         counted,
         named,
         sentence=quotable(counted, asked, designated_by=designated_by),
@@ -128,7 +128,7 @@ def count_page(request: HttpRequest, measure: str) -> HttpResponse:
     )
     return answer(
         request,
-        "count/page.html",
+        "number/page.html",
         context,
         title=numbers.measure_label(measure),
         asked=asked,
