@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from habeas.domain.dossier import Level
 from habeas.domain.errors import Refused
-from habeas.figures.timeline import Point, flow_series, steps_between, stock_series
+from habeas.figures.timeline import Point, flow_series, steps_between, weighted_stock_series
 
 FIRST = date(2024, 1, 1)
 BASE = FIRST.toordinal()
@@ -43,7 +43,7 @@ def test_one_day_is_one_step() -> None:
 
 def test_the_day_of_detention_counts_and_the_day_of_leaving_does_not() -> None:
     steps = steps_between(FIRST, date(2024, 1, 3), step="day")
-    points = stock_series([(Level.LOW, BASE + 1, BASE + 2)], steps)
+    points = weighted_stock_series([(Level.LOW, BASE + 1, BASE + 2, 1)], steps)
     assert [point.low for point in points] == [0, 1, 0]
 
 
@@ -66,7 +66,8 @@ stays = st.lists(st.tuples(st.sampled_from(list(Level)), days, st.none() | days)
 @given(stays, st.sampled_from(["day", "week", "month"]))
 def test_sweeping_stays_equals_counting_each_day(stays: list[tuple[int, int, int | None]], step: str) -> None:
     proper = [(level, start, end) for level, start, end in stays if end is None or end >= start]
-    for point in stock_series(proper, steps_between(FIRST, date(2024, 2, 20), step=step)):
+    weighed = [(*stay, 1) for stay in proper]
+    for point in weighted_stock_series(weighed, steps_between(FIRST, date(2024, 2, 20), step=step)):
         day = point.day.toordinal()
         on = [level for level, start, end in proper if start <= day and (end is None or day < end)]
         assert (point.low, point.best, point.high) == tuple(sum(level <= most for level in on) for most in Level)

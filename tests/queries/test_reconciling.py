@@ -8,7 +8,7 @@ from habeas.actions.refolding import refold_everyone
 from habeas.domain.claims import Stance, Subject, SubjectKind
 from habeas.domain.lens import Lens
 from habeas.figures.comparing import Reading, Verdict
-from habeas.queries.reconciling import Reconciliation, published_figures, reconcile
+from habeas.queries.reconciling import Reconciliation, reconcile
 from tests.claiming import draft, ident
 from tests.queries.filing import figure, file, group, moment, prisoner
 from tests.registers import Register
@@ -108,8 +108,8 @@ def test_a_figure_that_was_corrected_or_denied_is_not_held_against_anything(regi
     )
     file(register, draft("figure", group("a"), "2024-02-20", supersedes=old,
                          details={"measure": HELD, "number": 11}), days=3)  # fmt: skip
-    assert [one.number for one in published_figures(Lens())] == [11]
-    assert [one.number for one in published_figures(Lens(known_at=moment(1)))] == [10]
+    assert [one.figure.number for one in reconciled().figures] == [11]
+    assert [one.figure.number for one in reconciled(Lens(known_at=moment(1))).figures] == [10]
 
 
 def test_a_figure_about_a_body_is_a_figure_too(register: Register) -> None:

@@ -20,6 +20,7 @@ from habeas.domain.claims import Sensitivity, SubjectKind
 from habeas.domain.errors import NotFound, Refused
 from habeas.queries.members import members_of
 from habeas.records import bulk
+from habeas.records.kept import forget_everything
 from habeas.records.models import (
     ClaimIndex,
     Erasure,
@@ -66,6 +67,7 @@ def erase_person(person: str, *, why: str, by: str, at: datetime, randomness: Ra
         erase_holders([*subjects, *sources], entry=entry, at=log.at, why=why.strip())
         log.close()
     scrub()
+    forget_everything()
     return Erased(subjects=len(subjects), sources=len(sources), claims=len(claims), entry=entry)
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from habeas.actions.outdating import mark_outdated
+from habeas.actions.refolding import refold_everyone
 from habeas.domain.errors import Damaged, Refused
 from habeas.queries.verifying import verify
 from habeas.records import bulk, migrating
@@ -61,7 +63,10 @@ def backup_register(file: Path, *, at: datetime, randomness: Randomness = os.ura
 def upgrade_register(
     directory: Path, *, passphrase: str, at: datetime, randomness: Randomness = os.urandom
 ) -> Upgraded:
-    """Back the register up, bring its tables to this version and verify it; on any failure it is left as it was."""
+    """Back the register up, bring its tables to this version and verify it; on any failure it is left as it was.
+
+    Columns that were made otherwise than this version would make them are folded anew.
+    """
     connect_to(place_of(directory, open_with_passphrase(read_keyring(directory), passphrase)))
     try:
         applied, known = migrating.versions()
@@ -69,6 +74,8 @@ def upgrade_register(
             raise Refused("This register was written by a newer version of Habeas.")
         before, after = max(applied, default=""), max(known)
         if applied == known:
+            mark_outdated()
+            refold_everyone()
             return Upgraded(
                 before=before, after=after, backup=None, sentence="This register is of this version already."
             )
@@ -76,9 +83,11 @@ def upgrade_register(
         backup_register(file, at=at, randomness=randomness)
         with migrating.in_one_transaction():
             migrating.migrate()
+            mark_outdated()
             verdict = verify()
             if not verdict.whole:
                 raise Damaged("The upgrade was undone, since the log would not be whole: %(why)s", why=str(verdict))
+        refold_everyone()
         return Upgraded(before=before, after=after, backup=file, sentence="The register is upgraded and whole.")
     finally:
         disconnect()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
+from habeas.actions.staleness import mark_everyone
 from habeas.domain.claims import Claim, Sensitivity
 from habeas.domain.lens import Lens
 from habeas.domain.selection import select
@@ -12,7 +13,7 @@ from habeas.queries.claims import claims_of
 from habeas.queries.columns import INSERTS, columns_in, rows_of
 from habeas.queries.folding import claims_of_some, fold_person
 from habeas.records import bulk
-from habeas.records.models import FacetRow, HappeningRow, Member, NameKey, Stale, StayRow
+from habeas.records.models import FacetRow, HappeningRow, NameKey, StayRow
 from habeas.records.transactions import writing
 
 AT_ONCE = 2000
@@ -40,7 +41,7 @@ def rebuild_columns(*, audience: Sensitivity, progress: Progress | None = None) 
     with writing():
         for table in _TABLES:
             bulk.run(f"DELETE FROM records_{table} WHERE audience = %s", [audience.value])
-        _mark_everyone(audience)
+        mark_everyone(audience=audience)
     return refold_stale(audience=audience, progress=progress)
 
 
@@ -103,10 +104,3 @@ class _Batch:
 
 def _delete(table: str, persons: Collection[str], audience: Sensitivity) -> None:
     bulk.run_in(f"DELETE FROM {table} WHERE audience = '{audience.value}' AND person IN ({{}})", persons)
-
-
-def _mark_everyone(audience: Sensitivity) -> None:
-    """Every subject that is a person, and every person that subjects were merged into."""
-    people = {person for (person,) in bulk.select("SELECT holder FROM records_holderkey WHERE kind = 'person'")}
-    people |= set(Member.objects.filter(audience=audience.value).values_list("person", flat=True))
-    bulk.insert_missing(Stale, ("audience", "person"), [(audience.value, person) for person in sorted(people)])

@@ -16,9 +16,10 @@ from habeas.domain.errors import Damaged, Refused
 from habeas.queries.verifying import verify
 from habeas.records import bulk, migrating
 from habeas.records.connecting import connect_to, disconnect
-from habeas.records.directory import making, place_of, read_keyring, write_keyring, write_place
+from habeas.records.directory import making, place_of, read_keyring, write_country, write_keyring, write_place
 from habeas.records.dumping import Loader, open_row
 from habeas.records.models import Erasure
+from habeas.records.opened import the_register
 from habeas.vault import backups
 from habeas.vault.keys import Keyring, Opened, open_with_passphrase, open_with_recovery_key
 from habeas.vault.sealing import Sealer, unwrap_key
@@ -71,7 +72,7 @@ def restore_register(
 def _fill(file: Path, opened: Opened, keys: WrappedKeys, also: set[str], *, at: datetime) -> Restored:
     migrating.refuse_tables()
     with migrating.in_one_transaction():
-        _load(file, opened, keys)
+        write_country(the_register().directory, _load(file, opened, keys))
         migrating.migrate()
         rebuild_index()
         again = _erase_again(keys, also, at=at)
@@ -118,8 +119,8 @@ def _erasures_of(directory: Path, opened: Opened) -> set[str]:
         disconnect()
 
 
-def _load(file: Path, opened: Opened, keys: WrappedKeys) -> None:
-    """Fill the tables, each holder with its key from the keys file."""
+def _load(file: Path, opened: Opened, keys: WrappedKeys) -> str:
+    """Fill the tables, each holder with its key from the keys file; the country that the backup was of."""
 
     def prepare(migration: str) -> None:
         if migration not in migrating.versions()[1]:
@@ -144,6 +145,7 @@ def _load(file: Path, opened: Opened, keys: WrappedKeys) -> None:
     backups.read_backup(file, identity=opened.backup_identity, register=loader)
     loader.finish()
     connection.check_constraints()
+    return loader.country
 
 
 def _key_for(holder: str, destroyed: bool, keys: WrappedKeys) -> bytes | None:

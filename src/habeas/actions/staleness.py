@@ -34,6 +34,16 @@ class Touched:
             mark_stale(persons_of(seen, audience=audience), audience=audience)
 
 
+def mark_everyone(*, audience: Sensitivity) -> None:
+    """Mark as stale, for one audience, every person of the log and every person whom subjects were merged into."""
+    bulk.run(
+        "INSERT INTO records_stale (audience, person) "
+        "SELECT %s, holder FROM records_holderkey WHERE kind = %s AND wrapped IS NOT NULL "
+        "UNION SELECT audience, person FROM records_member WHERE audience = %s ON CONFLICT DO NOTHING",
+        [audience.value, _PERSON, audience.value],
+    )
+
+
 def mark_stale(persons: Iterable[str], *, audience: Sensitivity) -> None:
     """Mark people as stale for one audience."""
     bulk.insert_missing(Stale, ("audience", "person"), [(audience.value, person) for person in sorted(persons)])

@@ -20,10 +20,17 @@ from habeas.cli.session import Session, choices, in_session, now, read_passphras
     metavar="URL",
     help="PostgreSQL for a team: postgresql://user@host/name. Without it, one encrypted file.",
 )
+@click.option(
+    "--country",
+    metavar="CC",
+    default="by",
+    show_default=True,
+    help="Whose pack to count by: a country's code, or the folder of a pack (habeas pack new).",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document (docs/schemas/init.json).")
 @choices
 @in_session
-def init_command(session: Session, /, *, directory: Path, database: str | None, as_json: bool) -> None:
+def init_command(session: Session, /, *, directory: Path, database: str | None, country: str, as_json: bool) -> None:
     """Begin a new register in DIR, with its first user and a recovery key.
 
     The first user is --as USER, else the name you are known by on this machine. The recovery key is shown this once.
@@ -34,7 +41,13 @@ def init_command(session: Session, /, *, directory: Path, database: str | None, 
     name = session.user or getpass.getuser()
     with working("Making the keys"):
         created = create_register(
-            directory, passphrase=passphrase, database_url=database, user_name=name, at=now(), randomness=os.urandom
+            directory,
+            passphrase=passphrase,
+            database_url=database,
+            country=country,
+            user_name=name,
+            at=now(),
+            randomness=os.urandom,
         )
     if as_json:
         print_json({"register": created.register_id, "user": name, "recovery_key": created.recovery_key})

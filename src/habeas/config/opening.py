@@ -1,6 +1,7 @@
 """Opening and making registers: a directory with `register.json`, `keyring.json` and, by default, the database.
 
-`register.json`: {"format": "habeas-register", "v": 1, "id": ..., "database": ""} or the address of a PostgreSQL database.
+`register.json`: {"format": "habeas-register", "v": 1, "id": ..., "database": "", "country": "by"}; `database` may be the
+address of a PostgreSQL database, `country` the path of a pack's folder.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.apps import apps
 from django.conf import settings
 
 from habeas.domain.errors import Refused
+from habeas.domain.packs import pack_named, packs
 from habeas.vault.keys import Cost, Keyring, Opened, create_keyring, open_with_passphrase, open_with_recovery_key
 from habeas.vault.passphrases import USUAL
 
@@ -72,19 +74,25 @@ def create_register(
     *,
     passphrase: str,
     database_url: str | None = None,
+    country: str = "by",
     user_name: str,
     at: datetime,
     randomness: Randomness = os.urandom,
     cost: Cost = USUAL,
 ) -> Created:
-    """Make a register with its first user, an administrator, and open it. Refused where something is in the way."""
+    """Make a register with its first user, an administrator, and open it. Refused where something is in the way.
+
+    `country` is the code of a pack that comes with Habeas, or the path of a pack's folder.
+    """
     set_up()
     from habeas.actions.users import add_user
     from habeas.records.directory import making, write_keyring, write_place
 
+    pack = pack_named(country)
+    stored = pack.code if country.lower() in packs() else str(Path(country).resolve())
     with making(directory):
         made = create_keyring(passphrase, randomness=randomness, cost=cost)
-        write_place(directory, register_id=made.keyring.register_id, database_url=database_url or "")
+        write_place(directory, register_id=made.keyring.register_id, database_url=database_url or "", country=stored)
         write_keyring(directory, made.keyring)
         _use(directory, made.opened, new=True)
         user = add_user(name=user_name, role="administrator", at=at, randomness=randomness)
@@ -100,6 +108,7 @@ def read_keyring(directory: Path) -> Keyring:
 
 def _use(directory: Path, keys: Opened, *, new: bool = False) -> None:
     set_up()
+    from habeas.actions.outdating import mark_outdated
     from habeas.records.connecting import connect_to
     from habeas.records.directory import place_of
     from habeas.records.migrating import in_one_transaction, migrate, refuse_other_version, refuse_tables
@@ -112,21 +121,13 @@ def _use(directory: Path, keys: Opened, *, new: bool = False) -> None:
             migrate()
     else:
         refuse_other_version()
+    mark_outdated()
     settings.SECRET_KEY = keys.derive("sessions").hex()
-
-
-def check_database_url(url: str) -> None:
-    """Refuse an address of a database that cannot be read."""
-    from habeas.records.connecting import postgresql_settings
-
-    if url:
-        postgresql_settings(url)
 
 
 __all__ = [
     "Created",
     "Refused",
-    "check_database_url",
     "close_register",
     "create_register",
     "open_register",

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from habeas.domain.errors import NotFound, Refused
@@ -18,7 +19,8 @@ from habeas.domain.place_names import PlaceNames
 from habeas.domain.rules import CustodyCredit, Rules
 
 __all__ = [
-    "Article", "Authority", "Court", "Pack", "Place", "Prison", "Region", "load_pack", "pack_problems", "packs", "skeleton",
+    "Article", "Authority", "Court", "Pack", "Place", "Prison", "Region", "load_pack", "pack_folder", "pack_named", "pack_problems",
+    "packs", "skeleton",
 ]  # fmt: skip
 
 
@@ -144,6 +146,23 @@ def load_pack(code: str, *, folder: Path | None = None) -> Pack:
     return _loaded(code.lower(), folder)
 
 
+def pack_folder(country: str) -> Traversable:
+    """The folder of a country's pack: `country` is its code, or the path of a folder elsewhere. Raises NotFound."""
+    code = country.lower()
+    if code in packs():
+        return built_in().joinpath(code)
+    folder = Path(country)
+    if not country or not (folder / FILES[0]).is_file():
+        raise NotFound("There is no pack for the country “%(code)s”.", code=country)
+    return folder
+
+
+def pack_named(country: str) -> Pack:
+    """The pack of a country, named as for `pack_folder`. Raises NotFound, or Refused with the first fault."""
+    folder = pack_folder(country)
+    return load_pack(country) if country.lower() in packs() else _read(folder.name, folder)
+
+
 def pack_problems(folder: Path) -> list[str]:
     """Everything that is wrong in a pack, one sentence each; nothing where it is whole."""
     try:
@@ -157,6 +176,10 @@ def _loaded(code: str, folder: Path | None) -> Pack:
     source = folder if folder is not None else built_in().joinpath(code)
     if not code.isalpha() or not source.joinpath(FILES[0]).is_file():
         raise NotFound("There is no pack for the country “%(code)s”.", code=code)
+    return _read(code, source)
+
+
+def _read(code: str, source: Traversable) -> Pack:
     files = read_files(source)
     problems = problems_of(files)
     if problems:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
@@ -25,6 +26,11 @@ DETAIL_TYPES = ("text", "number", "yes_no", "list", "duration", "date", "term")
 _PLAIN_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KIND_KEYS = frozenset({"group", "subjects", "custody", "sensitivity", "details", "labels", "definition"})
 _DETAIL_KEYS = frozenset({"name", "type", "terms", "sensitivity", "everywhere", "on_groups", "labels"})
+
+
+def vocabulary_folder() -> Traversable:
+    """The folder of the vocabulary's files."""
+    return files("habeas").joinpath("vocabulary")
 
 
 class _Twice(yaml.YAMLError):

@@ -17,7 +17,6 @@ from habeas.domain.dates import add_days, add_months
 from habeas.domain.dossier import Level
 from habeas.domain.errors import Refused
 
-Stay = tuple[int, int, int | None]
 Happened = tuple[str, int, int | None, int | None, int | None]
 STEPS = ("day", "week", "month")
 _MOST_POINTS = 20_000
@@ -55,16 +54,13 @@ def steps_between(first: date, last: date, *, step: str) -> list[tuple[date, dat
     return list(zip(begins, ends, strict=True))
 
 
-def stock_series(stays: Iterable[Stay], steps: Sequence[tuple[date, date]]) -> list[Point]:
-    """How many are held at the end of the first day of every step, certainly, most likely and possibly."""
-    weighed = ((level, start, end, 1) for level, start, end in stays)
-    return weighted_stock_series(weighed, steps)
-
-
 def weighted_stock_series(
     stays: Iterable[tuple[int, int, int | None, int]], steps: Sequence[tuple[date, date]]
 ) -> list[Point]:
-    """The same for stays that stand for several people each: (level, start, end, how many)."""
+    """How many are held at the end of the first day of every step, certainly, most likely and possibly.
+
+    Each stay stands for several people: (level, start, end, how many).
+    """
     days = [first.toordinal() for first, _ in steps]
     changes = [[0] * (len(days) + 1) for _ in Level]
     for level, start, end, people in stays:

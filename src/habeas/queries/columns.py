@@ -19,8 +19,8 @@ from habeas.figures.columns import Columns, columns_of
 from habeas.queries.country import the_pack
 from habeas.queries.folding import fold_all, fold_some
 from habeas.records import bulk
+from habeas.records.kept import Kept
 
-_KEPT = 6
 _BATCH = 500
 _SCHEMA = """
 CREATE TABLE records_stayrow (audience TEXT, person TEXT, level INTEGER, start INTEGER, "end" INTEGER, reason TEXT,
@@ -58,6 +58,10 @@ class Shelf(Protocol):
         """What lies here: the same key, the same rows."""
 
     @property
+    def head(self) -> object:
+        """The head of the log from which the rows come."""
+
+    @property
     def has_stale(self) -> bool:
         """Say whether some rows are out of date."""
 
@@ -71,6 +75,7 @@ class Stored:
 
     audience: str
     key: object
+    head: object
     has_stale: bool
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -83,9 +88,10 @@ class InMemory:
 
     has_stale = False
 
-    def __init__(self, audience: str, key: object, dossiers: Iterable[Dossier]) -> None:
+    def __init__(self, audience: str, key: object, dossiers: Iterable[Dossier], *, head: object = None) -> None:
         self.audience = audience
         self.key = key
+        self.head = head
         self._lock = Lock()
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.execute("PRAGMA temp_store = MEMORY")  # a sort that spills would leave names on the disk
@@ -109,14 +115,12 @@ def shelves(lens: Lens) -> list[Shelf]:
     Call inside `records.transactions.reading()`, so that all of them are of one moment.
     """
     if not lens.is_plain:
-        return [_kept((_without_day(lens), log_head()), lens, None)]
+        return [_in_memory(lens, None, log_head())]
     audience = lens.audience.value
     stale = _stale_people(audience)
     head = log_head()
-    stored = Stored(audience, (audience, head, len(stale)), bool(stale))
-    if not stale:
-        return [stored]
-    return [stored, _kept((audience, head, len(stale), "stale"), _without_day(lens), stale)]
+    stored = Stored(audience, (audience, head, len(stale), hash(tuple(stale))), head, bool(stale))
+    return [stored, _in_memory(lens, stale, head)] if stale else [stored]
 
 
 def _stale_people(audience: str) -> list[str]:
@@ -159,30 +163,19 @@ def columns_in(dossiers: Iterable[Dossier]) -> Iterator[Columns]:
             yield columns
 
 
-_SHELVES: dict[object, InMemory] = {}
-_FOLDING = Lock()
+_SHELVES: Kept[InMemory] = Kept(6)
 
 
-def _kept(key: object, lens: Lens, persons: Sequence[str] | None) -> InMemory:
-    """The shelf under this key, folded now unless it was before; the longest unused is dropped beyond a few."""
-    with _FOLDING:
-        found = _SHELVES.pop(key, None)
-        if found is None:
-            dossiers = fold_all(lens) if persons is None else fold_some(persons, lens)
-            found = InMemory(lens.audience.value, key, dossiers)
-        _SHELVES[key] = found
-        while len(_SHELVES) > _KEPT:
-            del _SHELVES[next(iter(_SHELVES))]
-        return found
+def _in_memory(lens: Lens, persons: Sequence[str] | None, head: object) -> InMemory:
+    """The shelf of everyone under a lens, or of these people, folded now unless it was before."""
+    timeless = replace(lens, as_of=None)
+    key = (timeless, head) if persons is None else (timeless, head, len(persons), hash(tuple(persons)))
 
+    def folded() -> InMemory:
+        dossiers = fold_all(timeless) if persons is None else fold_some(persons, timeless)
+        return InMemory(lens.audience.value, key, dossiers, head=head)
 
-def forget() -> None:
-    """Drop every shelf of memory, as when a register is closed or restored."""
-    _SHELVES.clear()
-
-
-def _without_day(lens: Lens) -> Lens:
-    return replace(lens, as_of=None)
+    return _SHELVES.get(key, folded, head=head)
 
 
 def _batches(dossiers: Iterable[Dossier]) -> Iterator[list[Columns]]:

@@ -25,11 +25,11 @@ from habeas.queries.counting_sql import Sql
 from habeas.queries.country import the_pack
 from habeas.queries.folding import described_groups
 from habeas.queries.unnamed import places_beside_stock, places_of_flow
+from habeas.records.kept import Kept
 from habeas.records.transactions import reading
 
-_GROUPS: dict[object, tuple[DescribedGroup, ...]] = {}
-_DOCUMENTED: dict[object, int] = {}
-_KEPT = 16
+_GROUPS: Kept[tuple[DescribedGroup, ...]] = Kept(16)
+_DOCUMENTED: Kept[int] = Kept(16)
 _NO_VALUE = ("",)
 
 
@@ -95,14 +95,7 @@ def count_documented(lens: Lens) -> int:
 
 def groups_under(lens: Lens) -> tuple[DescribedGroup, ...]:
     """The described groups that a lens lets through, kept until anything is filed."""
-    key = (replace(lens, as_of=None), log_head())
-    found = _GROUPS.pop(key, None)
-    if found is None:
-        found = described_groups(lens)
-    _GROUPS[key] = found
-    while len(_GROUPS) > _KEPT:
-        del _GROUPS[next(iter(_GROUPS))]
-    return found
+    return _GROUPS.get(replace(lens, as_of=None), lambda: described_groups(lens), head=log_head())
 
 
 def _on_day_of(question: Question, lens: Lens) -> Question:
@@ -173,13 +166,10 @@ def documented_on(found: Sequence[Shelf]) -> int:
 
 
 def _documented(shelf: Shelf) -> int:
-    if shelf.key not in _DOCUMENTED:
-        everyone = sql.documented(shelf.audience)
-        people = sum(rows[0] for rows in fresh_rows(shelf, sql.how_many, everyone))
-        if len(_DOCUMENTED) >= _KEPT:
-            _DOCUMENTED.clear()
-        _DOCUMENTED[shelf.key] = people
-    return _DOCUMENTED[shelf.key]
+    def people() -> int:
+        return sum(rows[0] for rows in fresh_rows(shelf, sql.how_many, sql.documented(shelf.audience)))
+
+    return _DOCUMENTED.get(shelf.key, people, head=shelf.head)
 
 
 def fresh_rows(shelf: Shelf, around: Callable[[Sql], Sql], asked: Sql) -> Iterator[tuple[Any, ...]]:

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from hashlib import sha256
 
-from habeas.domain.packs import Pack, load_pack
+from habeas.domain.digests import digest_of
+from habeas.domain.fold import FOLD_VERSION
+from habeas.domain.packs import Pack, pack_folder, pack_named
+from habeas.domain.vocabulary import vocabulary_folder
+from habeas.records.kept import Kept
+from habeas.records.opened import DEFAULT_COUNTRY, is_open, the_register
 
-COUNTRY = "by"
+_PACK: Kept[Pack] = Kept(1)
 
 
-@lru_cache(maxsize=1)
 def the_pack() -> Pack:
     """The country pack that this register counts by."""
-    return load_pack(COUNTRY)
+    country = _country()
+    return _PACK.get(country, lambda: pack_named(country), head=country)
+
+
+def how_columns_are_made() -> str:
+    """A digest of all that stored columns depend on beside the claims: the fold, the vocabulary and the country pack."""
+    parts = (str(FOLD_VERSION), digest_of(vocabulary_folder()), digest_of(pack_folder(_country())))
+    return sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _country() -> str:
+    return the_register().country if is_open() else DEFAULT_COUNTRY

@@ -65,11 +65,6 @@ def reconcile(lens: Lens, *, today: date, language: str) -> Reconciliation:
     )
 
 
-def published_figures(lens: Lens) -> list[Figure]:
-    """The published figures that a lens lets through, in filing order."""
-    return _figures(lens)[0]
-
-
 def _figures(lens: Lens) -> tuple[list[Figure], list[Figure]]:
     """The figures, and the described groups that say a number like one."""
     chosen = [claim for kind in _TOLD_OF for claim in select(claims_about(kind), lens) if _is_told(claim)]

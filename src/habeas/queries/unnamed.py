@@ -29,13 +29,13 @@ from habeas.domain.groups import (
 from habeas.domain.rules import Rules
 from habeas.queries.columns import Shelf, stale_on
 from habeas.queries.counting_sql import happened
+from habeas.records.kept import Kept
 
 # The groups that a person could fill a place of, the nearest first, with the level of the event that says so.
 Nearest = tuple[tuple[str, Level], ...]
 _LEAVING_MEASURES = ("released", "died")
-_KEPT = 64
-_KNOWN: dict[object, Counter[Nearest]] = {}
-_LEFT: dict[object, dict[str, Places]] = {}
+_KNOWN: Kept[Counter[Nearest]] = Kept(64)
+_LEFT: Kept[dict[str, Places]] = Kept(64)
 
 
 def places_of_flow(
@@ -97,11 +97,11 @@ def _left(
     """The places left in the groups asked for; the last answers are kept, since days in a row ask for the same."""
     relevant = in_filling_order(measure, asked)
     key = (measure, tuple(shelf.key for shelf in shelves), tuple((group.id, group.kind) for group in relevant))
-    if key not in _LEFT:
-        if len(_LEFT) >= _KEPT:
-            del _LEFT[next(iter(_LEFT))]
-        _LEFT[key] = _places_left(measure, relevant, all_groups, shelves, rules)
-    return _LEFT[key]
+    return _LEFT.get(
+        key,
+        lambda: _places_left(measure, relevant, all_groups, shelves, rules),
+        head=shelves[0].head if shelves else None,
+    )
 
 
 def _places_left(
@@ -125,13 +125,7 @@ def _places_left(
 
 def _nearest_on(shelf: Shelf, measure: str, groups: Sequence[DescribedGroup], rules: Rules) -> Counter[Nearest]:
     key = (shelf.key, measure, tuple((group.id, group.kind, group.window) for group in groups), rules.pack)
-    found = _KNOWN.pop(key, None)
-    if found is None:
-        found = _count_nearest(shelf, measure, groups, rules)
-    _KNOWN[key] = found
-    while len(_KNOWN) > _KEPT:
-        del _KNOWN[next(iter(_KNOWN))]
-    return found
+    return _KNOWN.get(key, lambda: _count_nearest(shelf, measure, groups, rules), head=shelf.head)
 
 
 def _count_nearest(shelf: Shelf, measure: str, groups: Sequence[DescribedGroup], rules: Rules) -> Counter[Nearest]:

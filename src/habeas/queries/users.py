@@ -42,11 +42,6 @@ def user_named(name: str | None) -> KnownUser:
     raise NotFound("There is no active user named “%(name)s”.", name=name)
 
 
-def user_names() -> dict[str, str]:
-    """Each user's name by id, for showing who filed an entry."""
-    return dict(User.objects.values_list("id", "name"))
-
-
 def _known(user: User) -> KnownUser:
     return KnownUser(
         id=user.id,

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.db import connections
 
 from habeas.domain.errors import Refused
+from habeas.records.kept import forget_everything
 from habeas.records.opened import OpenRegister, hold
 
 BUSY_SECONDS = 60
@@ -22,12 +23,13 @@ def connect_to(register: OpenRegister) -> None:
 
 
 def disconnect() -> None:
-    """Close the database and let go of the keys."""
+    """Close the database and let go of the keys, and of everything that was kept in memory."""
     for open_connection in connections.all(initialized_only=True):
         open_connection.close()
         del connections[open_connection.alias]
     connections.settings["default"] = {**_DEFAULTS, "ENGINE": "django.db.backends.dummy"}
     hold(None)
+    forget_everything()
 
 
 def database_settings(register: OpenRegister) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from habeas.domain.errors import Damaged, Refused
 from habeas.records.connecting import disconnect
-from habeas.records.opened import DATABASE_FILE, OpenRegister
+from habeas.records.opened import DATABASE_FILE, DEFAULT_COUNTRY, OpenRegister
 from habeas.vault.keys import Keyring, Opened
 
 FORMAT = "habeas-register"
@@ -41,12 +41,19 @@ def making(directory: Path) -> Iterator[None]:
         raise
 
 
-def write_place(directory: Path, *, register_id: str, database_url: str) -> None:
-    """Write which database this register lies in."""
-    place = {"format": FORMAT, "v": VERSION, "id": register_id, "database": database_url}
+def write_place(directory: Path, *, register_id: str, database_url: str, country: str = DEFAULT_COUNTRY) -> None:
+    """Write which database this register lies in, and by which country's pack it counts."""
+    place = {"format": FORMAT, "v": VERSION, "id": register_id, "database": database_url, "country": country}
     write_privately(directory / PLACE_FILE, json.dumps(place, indent=2).encode() + b"\n")
     if not database_url:
         write_privately(directory / DATABASE_FILE, b"")  # SQLite gives its other files the rights of this one
+
+
+def write_country(directory: Path, country: str) -> None:
+    """Write anew by which country's pack this register counts."""
+    file = directory / PLACE_FILE
+    place = json.loads(file.read_text(encoding="utf-8")) | {"country": country}
+    write_privately(file, json.dumps(place, indent=2).encode() + b"\n")
 
 
 def write_keyring(directory: Path, keyring: Keyring) -> None:
@@ -68,10 +75,10 @@ def place_of(directory: Path, keys: Opened) -> OpenRegister:
         place = json.loads((directory / PLACE_FILE).read_text(encoding="utf-8"))
         if place["format"] != FORMAT or place["v"] != VERSION or place["id"] != keys.register_id:
             raise ValueError(place["format"])
-        url = str(place["database"])
+        url, country = str(place["database"]), str(place.get("country", DEFAULT_COUNTRY))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Damaged("%(file)s in this register cannot be read, or is of another one.", file=PLACE_FILE) from error
-    return OpenRegister(directory=directory, register_id=keys.register_id, database_url=url, keys=keys)
+    return OpenRegister(directory=directory, register_id=keys.register_id, database_url=url, country=country, keys=keys)
 
 
 def write_privately(path: Path, content: bytes) -> None:

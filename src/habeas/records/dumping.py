@@ -1,6 +1,6 @@
 """A register's tables as a stream of JSON lines, read at one moment, and back into an empty database of either kind.
 
-    {"format":"habeas-dump","v":1,"register":"...","migration":"0002_append_only"}
+    {"format":"habeas-dump","v":1,"register":"...","country":"by","migration":"0002_append_only"}
     {"table":"records_entry","columns":[["number","plain"],["body","bytes"],...]}
     [0,"eyJhd...",...]                                         one line for each row
     {"rows":17}                                                after the last row of a table
@@ -30,6 +30,7 @@ from habeas.records.models import (
     CheckpointRow,
     ClaimIndex,
     ClaimRow,
+    ColumnsMade,
     Entry,
     Erasure,
     ExternalId,
@@ -46,7 +47,7 @@ from habeas.records.models import (
     StayRow,
     User,
 )
-from habeas.records.opened import the_register
+from habeas.records.opened import DEFAULT_COUNTRY, the_register
 from habeas.vault.sealing import NONCE_BYTES, Sealer, unwrap_key
 
 FORMAT, VERSION = "habeas-dump", 1
@@ -65,7 +66,16 @@ SEALED: dict[type[models.Model], tuple[str, ...]] = {
     ImportedRow: ("key", "cells", "claim_ids"),
     ExternalId: ("key",),
 }
-COMPUTED: tuple[type[models.Model], ...] = (ClaimIndex, FacetRow, HappeningRow, Member, NameKey, Stale, StayRow)
+COMPUTED: tuple[type[models.Model], ...] = (
+    ClaimIndex,
+    ColumnsMade,
+    FacetRow,
+    HappeningRow,
+    Member,
+    NameKey,
+    Stale,
+    StayRow,
+)
 PASSING: tuple[type[models.Model], ...] = (SignInLink,)
 LEFT_OUT = {("records_holderkey", "wrapped")}
 _UNREADABLE = "This backup holds no register that can be read, or it was damaged."
@@ -75,7 +85,8 @@ Encoder = Callable[[Any], Any]
 
 def dump(*, register_id: str, migration: str) -> Iterator[bytes]:
     """The whole register. Inside `transactions.reading()`."""
-    yield _line({"format": FORMAT, "v": VERSION, "register": register_id, "migration": migration})
+    country = the_register().country
+    yield _line({"format": FORMAT, "v": VERSION, "register": register_id, "country": country, "migration": migration})
     for model in DUMPED:
         yield from _dump_table(model)
     for model in SEALED:
@@ -179,6 +190,7 @@ class Loader:
         complete: Callable[[str, list[str], list[Any]], tuple[list[str], list[Any]] | None],
     ) -> None:
         self._register_id = register_id
+        self.country = DEFAULT_COUNTRY
         self._prepare = prepare
         self._complete = complete
         self._held = b""
@@ -232,6 +244,7 @@ class Loader:
             raise ValueError("another format")
         if line["register"] != self._register_id:
             raise Damaged("The backup holds another register than its keyring.")
+        self.country = str(line.get("country", DEFAULT_COUNTRY))
         self._prepare(str(line["migration"]))
         self._state = "tables"
 

@@ -9,15 +9,20 @@ from habeas.domain.errors import Refused
 from habeas.vault.keys import Opened
 
 DATABASE_FILE = "register.db"
+DEFAULT_COUNTRY = "by"  # of registers made before they said their country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRegister:
-    """A register and its keys. `database_url` is empty for the encrypted SQLite file in `directory`."""
+    """A register and its keys. `database_url` is empty for the encrypted SQLite file in `directory`.
+
+    `country` is the code of the pack that it counts by, or the path of the pack's folder.
+    """
 
     directory: Path
     register_id: str
     database_url: str
+    country: str = DEFAULT_COUNTRY
     keys: Opened = field(repr=False)
 
     @property

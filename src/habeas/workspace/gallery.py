@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from habeas.domain.claims import Claim, Detail, Sensitivity, Source, Stance, Subject, SubjectKind
 from habeas.domain.dates import parse
-from habeas.domain.dossier import Dossier, Standing
+from habeas.domain.dossier import Dossier
 from habeas.domain.fold import fold
 from habeas.domain.lens import Lens
 from habeas.domain.rules import Rules
@@ -77,13 +77,6 @@ def build_gallery() -> GalleryPage:
 def synthetic_dossier() -> Dossier:
     """Somebody whose accounts conflict, whose days are vague, and who was pressed after release."""
     return fold(_story(), lens=Lens(audience=Sensitivity.TEAM), rules=Rules(police_custody_days=10, pretrial_months=18))
-
-
-def synthetic_standing() -> Standing:
-    """How that person stands on the gallery's day."""
-    return Standing(
-        status="free", certainty="confirmed", since=date(2025, 12, 13), low=False, best=False, high=False, stay=None
-    )
 
 
 def _story() -> tuple[Claim, ...]:

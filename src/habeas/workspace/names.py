@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from habeas.domain.dossier import Dossier, Name
 from habeas.domain.errors import Refused
 from habeas.domain.packs import load_pack
+from habeas.queries.country import the_pack
 
 MOST_SHOWN = 6
 
@@ -49,6 +50,8 @@ def own_languages(pack: str) -> tuple[str, ...]:
     """The languages of the country whose rules were used, the first the country's own."""
     if not pack:
         return ()
+    if pack == the_pack().code:
+        return the_pack().languages
     try:
         return tuple(load_pack(pack).languages)
     except Refused:

@@ -134,9 +134,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["audience", "person"], name="facet_by_person"),
-                    models.Index(
-                        fields=["audience", "facet", "value", "person", "from_day", "to_day"], name="facet_by_value"
-                    ),
+                    models.Index(fields=["audience", "facet", "value"], name="facet_by_value"),
                 ],
             },
         ),
@@ -229,7 +227,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["audience", "person"], name="name_by_person"),
-                    models.Index(fields=["audience", "key", "person"], name="name_by_key"),
+                    models.Index(fields=["audience", "key"], name="name_by_key"),
                 ],
             },
         ),
@@ -286,9 +284,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(fields=["audience", "person"], name="stay_by_person"),
-                    models.Index(
-                        fields=["audience", "level", "start", "end", "confirmed", "person"], name="stay_by_days"
-                    ),
+                    models.Index(fields=["audience", "level", "start", "end", "confirmed"], name="stay_by_days"),
                 ],
             },
         ),

@@ -2,12 +2,22 @@
 
 from habeas.records.models.log import CheckpointRow, ClaimRow, Entry, Erasure, HolderKey, SourceRow
 from habeas.records.models.people import ExternalId, ImportedRow, ProtectedSource, SignInLink, User
-from habeas.records.models.projections import ClaimIndex, FacetRow, HappeningRow, Member, NameKey, Stale, StayRow
+from habeas.records.models.projections import (
+    ClaimIndex,
+    ColumnsMade,
+    FacetRow,
+    HappeningRow,
+    Member,
+    NameKey,
+    Stale,
+    StayRow,
+)
 
 __all__ = [
     "CheckpointRow",
     "ClaimIndex",
     "ClaimRow",
+    "ColumnsMade",
     "Entry",
     "Erasure",
     "ExternalId",

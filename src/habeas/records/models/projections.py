@@ -63,6 +63,13 @@ class Stale(models.Model):
         ]
 
 
+class ColumnsMade(models.Model):
+    """How the stored columns of everyone who is not stale were made (`queries.country`): one row, numbered 0."""
+
+    number = RowNumber(primary_key=True)
+    digest = models.CharField(max_length=64)
+
+
 class StayRow(models.Model):
     """Days on which a person counts as held at one level: from `start` up to but not with `end`.
 
