@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from habeas.domain.dates import from_day
+from habeas.domain.saying_dates import say_date
 from tests.cli.conftest import Habeas
 from tests.cli.schemas import validate
+from tests.registers import MADE_AT
 
 
 @pytest.mark.parametrize(
@@ -82,6 +85,30 @@ def test_the_lens_is_in_the_answer(demo: Habeas) -> None:
 def test_before_its_first_entry_the_register_knew_nothing(demo: Habeas) -> None:
     answer = demo("count", "held", "--as-of", "2024-09-30", "--known-at", "2025-12-31", "--json").json
     assert (answer["low"], answer["best"], answer["high"]) == (0, 0, 0)
+
+
+EARLY = ("--known-at", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("count", ("count", "held", "--as-of", "2024-09-30")),
+        ("timeline", ("timeline", "held", "--from", "2024-01", "--to", "2024-02")),
+        ("reconcile", ("reconcile",)),
+    ],
+)
+def test_before_its_first_entry_the_register_says_since_when_it_exists(
+    demo: Habeas, name: str, asked: tuple[str, ...]
+) -> None:
+    note = f"This register exists since {say_date(from_day(MADE_AT.date()), 'en')}; before that day it knew nothing."
+    answer = demo(*asked, *EARLY, "--json")
+    validate(answer.json, name)
+    assert (answer.json["note"], answer.err) == (note, "")
+    assert demo(*asked, *EARLY).err == f"{note}\n"
+    later = ("--known-at", MADE_AT.date().isoformat())
+    assert "note" not in demo(*asked, *later, "--json").json
+    assert demo(*asked, *later).err == ""
 
 
 def test_a_timeline_is_as_its_schema_says(demo: Habeas) -> None:

@@ -52,7 +52,17 @@ def test_the_day_is_read_in_words(demo: Habeas) -> None:
 
 
 def test_what_was_known_before_the_first_entry_is_nobody(demo: Habeas) -> None:
-    assert demo("show", "Ales Bialiatski", "--known-at", "2025-12-31").code == 2
+    answer = demo("show", "Ales Bialiatski", "--known-at", "2025-12-31")
+    assert answer.code == 2
+    assert answer.err.startswith("This register exists since ")
+
+
+def test_a_dossier_in_belarusian_has_no_english_sentences(demo: Habeas) -> None:
+    plain = demo("show", "Ales Bialiatski", "--as-of", "2024-09-30", "--language", "be").out
+    for english in ("confirmed", "days held", "What happened", "between", "Accounts differ", "since", "Let out"):
+        assert english not in plain, english
+    assert "30 верасня 2024" in plain
+    assert "10 гадоў, штраф 185,000 BYN, арт. 228(4), 342(2)" in plain
 
 
 def test_a_dossier_reads_calmly(demo: Habeas) -> None:
@@ -60,3 +70,11 @@ def test_a_dossier_reads_calmly(demo: Habeas) -> None:
     assert lines[0] == "Ales Bialiatski"
     assert any(line.endswith("days held, by the best reading") for line in lines)
     assert any("14 July 2021" in line for line in lines)
+
+
+def test_each_account_says_its_facts_and_its_own_words(demo: Habeas) -> None:
+    plain = demo("show", "Ales Bialiatski", "--as-of", "2024-09-30").out
+    assert "Sentence, 3 March 2023, 10 years, art. 228(4), 342(2), court in Minsk - Viasna: " in plain
+    assert "\n        “10 years, high-security penal colony”\n" in plain
+    assert "Transfer, May 2023, Penal colony No. 9, Horki - Viasna: " in plain
+    assert "Expulsion, 13 December 2025, Lithuania - " in plain

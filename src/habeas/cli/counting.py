@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from habeas.cli.knowing import note_as_json, note_before_first_entry, print_note
 from habeas.cli.lenses import day_asked, lens_as_json, through_a_lens
 from habeas.cli.measures import MEASURE, between_days, facet_words, of_whom
 from habeas.cli.printing import print_json, print_table
@@ -45,11 +46,14 @@ def count_command(
         answer = count(question, lens, today=today(), with_people=with_people)
     language = session.speech.language
     sentence = quote(answer, lens=lens, today=today(), language=language, designated_by=question.designated_by)
+    note = note_before_first_entry(lens, session.speech)
     if as_json:
-        print_json(_as_json(answer, lens, sentence, with_people=with_people, language=language))
+        found = _as_json(answer, lens, sentence, with_people=with_people, language=language)
+        print_json({**found, **note_as_json(note)})
         return
     click.echo(sentence)
     click.echo(say_bounds(answer, language))
+    print_note(note)
     _print_groups(answer, question.by, language)
     if with_people:
         click.echo()

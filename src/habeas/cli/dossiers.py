@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 import click
 
 from habeas.cli.lenses import lens_as_json
-from habeas.cli.printing import heading, print_table
-from habeas.domain.claims import Claim
-from habeas.domain.date_reading import say_date
+from habeas.cli.printing import heading
+from habeas.domain.claims import Claim, Stance
 from habeas.domain.dates import from_day
 from habeas.domain.dossier import Account, Designation, Dossier, Event, Spell, Standing, Window
 from habeas.domain.lens import Lens
+from habeas.domain.numerals import say_number
+from habeas.domain.saying_dates import say_date
+from habeas.domain.speech import Speech, speech
+from habeas.domain.telling import Teller
 from habeas.domain.vocabulary import kind, label
 
 WAY_OUT = "way_out"
+WORDING = 160
 
 
 def as_json(dossier: Dossier, standing: Standing, *, on: date, lens: Lens) -> dict[str, Any]:
@@ -106,80 +112,106 @@ def _designation(one: Designation) -> dict[str, Any]:
     }
 
 
-def print_dossier(dossier: Dossier, standing: Standing, *, on: date, language: str) -> None:
-    """Print a dossier for the eye: who, how they stand, what happened and who says so."""
-    names = [one.text for one in dossier.names]
-    click.echo(names[0] if names else f"(no name) {dossier.person}")
-    if names[1:]:
-        click.echo("  " + " · ".join(names[1:]))
-    click.echo(f"\n  {_standing(standing, on, language)}")
-    if dossier.last_confirmed_in_custody:
-        click.echo(f"  last confirmed in custody: {_day(dossier.last_confirmed_in_custody, language)}")
-    click.echo(f"  {dossier.days_held(until=on):,} days held, by the best reading")
-    for one in dossier.designations:
-        click.echo(f"  {one.organisation}: {label('designation_statuses', one.status, language)}")
-    later = [event for event in dossier.events if event.dated and event.window.best and event.window.best > on]
-    _print_events("What happened", [event for event in dossier.events if event not in later], language)
-    _print_events(f"After {_day(on, language)}", later, language)
-    _print_events("After release, and pressure", [*dossier.restrictions, *dossier.pressure], language)
-    if dossier.under_duress:
-        heading("Said under duress: evidence of the pressure, and of nothing it says")
-        print_table([(_told(one, language), _who(one)) for one in dossier.under_duress])
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints a dossier for the eye: who, how they stand, what happened and who says so."""
 
+    teller: Teller
 
-def _standing(standing: Standing, on: date, language: str) -> str:
-    status = label("statuses", standing.status, language)
-    since = f", since {_day(standing.since, language)}" if standing.since else ""
-    return f"on {_day(on, language)}: {status} ({standing.certainty}{since})"
+    def dossier(self, dossier: Dossier, standing: Standing, *, on: date) -> None:
+        """Print all of it."""
+        say = self._speech
+        names = [one.text for one in dossier.names] or [say.say("(no name) %(id)s", id=dossier.person)]
+        click.echo(names[0])
+        if names[1:]:
+            click.echo("  " + " · ".join(names[1:]))
+        click.echo(f"\n  {self._standing(standing, on)}")
+        if dossier.last_confirmed_in_custody:
+            day = self._day(dossier.last_confirmed_in_custody)
+            click.echo("  " + say.say("Last confirmed in custody on %(day)s.", day=day))
+        click.echo(f"  {self._days_held(dossier.days_held(until=on))}")
+        for one in dossier.designations:
+            click.echo(f"  {one.organisation}: {self._label('designation_statuses', one.status)}")
+        later = [event for event in dossier.events if event.dated and event.window.best and event.window.best > on]
+        self._events(say.say("What happened"), [event for event in dossier.events if event not in later])
+        self._events(say.say("After %(day)s", day=self._day(on)), later)
+        self._events(say.say("After release, and pressure"), [*dossier.restrictions, *dossier.pressure])
+        if dossier.under_duress:
+            heading(say.say("Said under duress: evidence of the pressure, and of nothing it says"))
+            for claim in dossier.under_duress:
+                self._account(claim)
 
+    def _standing(self, standing: Standing, on: date) -> str:
+        say, status = self._speech, self._label("statuses", standing.status)
+        if standing.since:
+            status = say.say("%(status)s since %(day)s", status=status, day=self._day(standing.since))
+        return f"{self._day(on)}: {status} ({self._label('certainties', standing.certainty)})"
 
-def _print_events(title: str, events: Sequence[Event], language: str) -> None:
-    if not events:
-        return
-    heading(title)
-    for event in events:
-        click.echo(f"  {_when(event, language)}  {_name(event, language)}{' (disputed)' if event.disputed else ''}")
-        for account in event.accounts:
-            click.echo(f"      {_told(account.claim, language)} - {_who(account.claim)}")
-        for conflict in event.conflicts:
-            sides = " / ".join(side.value for side in conflict.sides if side.value)
-            differ = f"they differ on {label('conflict_subjects', conflict.about, language)}"
-            click.echo(f"      {differ}: {sides}" if sides else f"      {differ}")
+    def _days_held(self, days: int) -> str:
+        return self._speech.say_count(
+            "%(n)s day held, by the best reading",
+            "%(n)s days held, by the best reading",
+            days,
+            n=say_number(days, self.teller.language),
+        )
 
+    def _events(self, title: str, events: Sequence[Event]) -> None:
+        if events:
+            heading(title)
+        for event in events:
+            disputed = f" ({self._label('certainties', 'disputed')})" if event.disputed else ""
+            click.echo(f"  {self._when(event)}  {self._name(event)}{disputed}")
+            for account in event.accounts:
+                self._account(account.claim)
+            for conflict in event.conflicts:
+                about = self._label("conflict_subjects", conflict.about)
+                sides = " / ".join(side.value for side in conflict.sides if side.value)
+                differ = self._speech.say("Accounts differ: %(about)s", about=about)
+                click.echo(f"      {differ}: {sides}" if sides else f"      {differ}")
 
-def _name(event: Event, language: str) -> str:
-    kinds = [one.kind for one in event.facets] if event.kind == WAY_OUT and event.facets else [event.kind]
-    return ", ".join(dict.fromkeys(kind_label(one, language) for one in kinds))
+    def _account(self, claim: Claim) -> None:
+        """What one account says, who says it where, and their own words."""
+        click.echo(f"      {self._told(claim)} - {self._who(claim)}")
+        wording = " ".join(claim.wording.split())
+        if wording:
+            click.echo(f"        “{shorten(wording, WORDING, placeholder=' …')}”")
 
+    def _told(self, claim: Claim) -> str:
+        when = say_date(claim.when, self.teller.language) if claim.when else self._speech.say("day not given")
+        stance = "" if claim.stance is Stance.STATED else f" ({self._label('stances', claim.stance.value)})"
+        return ", ".join((self._kind(claim.kind), when, *self.teller.phrases(claim))) + stance
 
-def kind_label(code: str, language: str) -> str:
-    """The name of a kind of claim or event."""
-    return "let out" if code == WAY_OUT else kind(code).label(language)
+    def _who(self, claim: Claim) -> str:
+        said_by = ", ".join(claim.speakers) or claim.source.publisher or claim.source.title
+        via = ", ".join(claim.via)
+        speakers = self._speech.say("%(speakers)s, via %(via)s", speakers=said_by, via=via) if via else said_by
+        source = claim.source.code or claim.source.url or claim.source.title
+        return f"{speakers}: {source}" if source and source != said_by else speakers
 
+    def _name(self, event: Event) -> str:
+        kinds = [one.kind for one in event.facets] if event.kind == WAY_OUT and event.facets else [event.kind]
+        return ", ".join(dict.fromkeys(self._kind(one) for one in kinds))
 
-def _when(event: Event, language: str) -> str:
-    window = event.window
-    if not event.dated or window.best is None:
-        return "day not given"
-    if window.earliest == window.latest:
-        return _day(window.best, language)
-    first = _day(window.earliest, language) if window.earliest else "…"
-    last = _day(window.latest, language) if window.latest else "…"
-    return f"{first} to {last}"
+    def _kind(self, code: str) -> str:
+        return self._speech.say("Let out") if code == WAY_OUT else kind(code).label(self.teller.language)
 
+    def _when(self, event: Event) -> str:
+        say, window = self._speech, event.window
+        if not event.dated or window.best is None:
+            return say.say("day not given")
+        if window.earliest == window.latest:
+            return self._day(window.best)
+        if window.earliest is None or window.latest is None:
+            return f"… {self._day(window.latest)}" if window.latest else f"{self._day(window.earliest)} …"
+        first, last = self._day(window.earliest), self._day(window.latest)
+        return say.say("between %(earliest)s and %(latest)s", earliest=first, latest=last)
 
-def _told(claim: Claim, language: str) -> str:
-    when = say_date(claim.when, language) if claim.when else "no day given"
-    stance = "" if claim.stance.value == "stated" else f" ({label('stances', claim.stance.value, language)})"
-    return f"{kind_label(claim.kind, language)}, {when}{stance}"
+    def _day(self, day: date | None) -> str:
+        return say_date(from_day(day), self.teller.language) if day else "…"
 
+    def _label(self, list_name: str, code: str) -> str:
+        return label(list_name, code, self.teller.language)
 
-def _who(claim: Claim) -> str:
-    speakers = ", ".join(claim.speakers) or claim.source.publisher or claim.source.title
-    via = f" (via {', '.join(claim.via)})" if claim.via else ""
-    source = claim.source.code or claim.source.url or claim.source.title
-    return f"{speakers}{via}: {source}" if source and source != speakers else f"{speakers}{via}"
-
-
-def _day(day: date, language: str) -> str:
-    return say_date(from_day(day), language)
+    @property
+    def _speech(self) -> Speech:
+        return speech(self.teller.language)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import click
 
 from habeas.cli import dossiers
+from habeas.cli.knowing import note_before_first_entry, print_note
 from habeas.cli.lenses import AUDIENCE, day_asked, through_a_lens
 from habeas.cli.printing import print_json, print_table
 from habeas.cli.session import Session, choices, in_session
 from habeas.domain.claims import Sensitivity
 from habeas.domain.lens import Lens
 from habeas.domain.standings import standing_on
+from habeas.domain.telling import Teller
 
 
 @click.command("find")
@@ -46,11 +48,14 @@ def show_command(session: Session, /, *, person: str, lens: Lens, as_json: bool)
     PERSON is the id of any of their records or its beginning (6 or more), an external key, or a name that fits one person.
     """
     session.open()
+    from habeas.queries.country import the_pack
     from habeas.queries.people import dossier_of
 
+    print_note(note_before_first_entry(lens, session.speech))
     dossier, on = dossier_of(person, lens), day_asked(lens)
     standing = standing_on(dossier, on)
     if as_json:
         print_json(dossiers.as_json(dossier, standing, on=on, lens=lens))
     else:
-        dossiers.print_dossier(dossier, standing, on=on, language=session.speech.language)
+        teller = Teller(session.speech.language, lens.audience, the_pack().prisons)
+        dossiers.Printer(teller).dossier(dossier, standing, on=on)

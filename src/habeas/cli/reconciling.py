@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from habeas.cli.knowing import note_as_json, note_before_first_entry, print_note
 from habeas.cli.lenses import lens_as_json, through_a_lens
 from habeas.cli.printing import heading, print_json, print_table
 from habeas.cli.progress import working
@@ -44,9 +45,11 @@ def reconcile_command(session: Session, /, *, lens: Lens, strict: bool, as_json:
 
     with working("Reconciling"):
         found = reconcile(lens, today=today(), language=session.speech.language)
+    note = note_before_first_entry(lens, session.speech)
     if as_json:
-        print_json(_as_json(found, lens, session.speech.language))
+        print_json({**_as_json(found, lens, session.speech.language), **note_as_json(note)})
     else:
+        print_note(note)
         _print(found, session.speech.language)
     return 1 if strict and _disagrees(found) else 0
 

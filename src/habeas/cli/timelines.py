@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from habeas.cli.knowing import note_as_json, note_before_first_entry, print_note
 from habeas.cli.lenses import day_asked, lens_as_json, through_a_lens
 from habeas.cli.measures import MEASURE, between_days, facet_words, of_whom
 from habeas.cli.printing import heading, print_json, print_table
@@ -73,9 +74,13 @@ def timeline_command(
         series = timeline(question, lens, first=first, last=last, step=step, today=today())
     if svg:
         svg.write_text(_drawn(series, measure, session.speech.language), encoding="utf-8")
+    note = note_before_first_entry(lens, session.speech)
     if as_json:
-        print_json(_as_json(series, measure, lens, first=first, last=last, step=step))
-    elif as_csv:
+        found = _as_json(series, measure, lens, first=first, last=last, step=step)
+        print_json({**found, **note_as_json(note)})
+        return
+    print_note(note)
+    if as_csv:
         _print_csv(series)
     elif svg:
         click.echo(f"The drawing lies in {svg}.")

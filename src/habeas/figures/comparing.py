@@ -14,10 +14,10 @@ from datetime import date
 from enum import StrEnum
 
 from habeas.domain.dates import middle_of
+from habeas.domain.numerals import say_number
 from habeas.domain.speech import Speech, speech
 from habeas.domain.vocabulary import said_in
 from habeas.figures.meaning import FigureKind
-from habeas.figures.numerals import say_number
 from habeas.figures.published import Figure
 
 

@@ -9,9 +9,9 @@ from habeas.domain.bounds import Bounds, bounds_of
 from habeas.domain.claims import Claim, Source, SubjectKind
 from habeas.domain.dates import UncertainDate, parse
 from habeas.domain.errors import Refused
+from habeas.domain.numerals import say_number
 from habeas.domain.vocabulary import label
 from habeas.figures.meaning import FigureKind, Meaning, meaning
-from habeas.figures.numerals import say_number
 
 # What a claim about a described group counts, by its kind: the 31 places of "31 people pardoned".
 _GROUP_MEASURES = {

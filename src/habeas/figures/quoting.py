@@ -8,9 +8,9 @@ from habeas.domain.counts import Count
 from habeas.domain.date_reading import say_date
 from habeas.domain.dates import from_day
 from habeas.domain.lens import Lens, last_day_known
+from habeas.domain.numerals import say_number
 from habeas.domain.speech import Speech, speech
 from habeas.domain.vocabulary import label
-from habeas.figures.numerals import say_number
 
 
 def quote(count: Count, *, lens: Lens, today: date, language: str, designated_by: str = "") -> str:

@@ -13,8 +13,8 @@ from habeas.domain import dates
 from habeas.domain.claims import Claim, Sensitivity, Source
 from habeas.domain.dossier import Account, Conflict, Event
 from habeas.domain.errors import Refused
+from habeas.domain.telling import Told
 from habeas.workspace import describing, words
-from habeas.workspace.describing import Told
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 

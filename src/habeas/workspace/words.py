@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from habeas.domain.date_reading import say_date
 from habeas.domain.dates import UncertainDate, from_day
 from habeas.domain.dossier import Window
+from habeas.domain.numerals import say_number
 from habeas.domain.speech import LANGUAGES
-from habeas.figures.numerals import say_number
 
 
 def language() -> str:
