@@ -7,7 +7,7 @@ from datetime import date
 
 from habeas.domain.claims import Sensitivity
 from habeas.domain.lens import Lens
-from habeas.domain.selection import in_force, select, undated_left_out
+from habeas.domain.selection import in_force, select
 from tests.worlds.telling import told
 
 TEAM = Lens()
@@ -81,13 +81,12 @@ def test_the_register_s_own_corrections_pass_every_choice_of_speakers():
     assert select([claim, retraction], Lens(according_to=frozenset({"Viasna"}))) == []
 
 
-def test_what_was_said_by_a_day_leaves_undated_sources_out_and_counts_them():
+def test_what_was_said_by_a_day_leaves_undated_sources_out():
     early = told("detention", "2021-01-01", published="2021-02")
     late = told("release", "2022-01-01", published="2022-01-02")
     undated = told("charge", "2021-01-03")
     lens = Lens(said_by_day=date(2021, 12, 31))
     assert ids(select([early, late, undated], lens)) == [early.id]
-    assert undated_left_out([early, late, undated], lens) == 1
 
 
 def test_a_month_of_publication_counts_as_said_only_when_the_month_is_over():

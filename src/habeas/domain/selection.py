@@ -69,14 +69,6 @@ def is_said(claim: Claim, lens: Lens) -> bool:
     return any(speaker.casefold() in wanted for speaker in claim.speakers)
 
 
-def undated_left_out(claims: Iterable[Claim], lens: Lens) -> int:
-    """How many claims `said_by_day` leaves out because nobody knows when their source was published."""
-    if lens.said_by_day is None:
-        return 0
-    live = in_force(claim for claim in claims if _is_visible(claim, lens))
-    return sum(1 for claim in live if claim.kind not in BOOKKEEPING | TEAM_READINGS and claim.source.published is None)
-
-
 def _is_visible(claim: Claim, lens: Lens) -> bool:
     return claim.sensitivity.is_within(lens.audience) and (lens.known_at is None or claim.recorded_at <= lens.known_at)
 
