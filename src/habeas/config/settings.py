@@ -5,6 +5,7 @@ No key of the register ever stands here: settings are printed by error pages and
 
 from __future__ import annotations
 
+import os
 import secrets
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 SECRET_KEY = secrets.token_urlsafe(48)  # replaced by one derived from the register's keys when it is opened
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+# The workspace is served on loopback only, over plain HTTP, where some browsers keep no cookie marked Secure.
+TLS_IN_FRONT = os.environ.get("HABEAS_TLS") == "1"
 ROOT_URLCONF = "habeas.config.urls"
 DATABASES: dict[str, dict[str, Any]] = {"default": {}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -63,12 +66,12 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "habeas_session"
-SESSION_COOKIE_SECURE = True  # browsers take 127.0.0.1 and localhost for secure
+SESSION_COOKIE_SECURE = TLS_IN_FRONT
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_NAME = "habeas_csrf"
 CSRF_FAILURE_VIEW = "habeas.workspace.answering.refuse_forged"
-CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = TLS_IN_FRONT
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 
@@ -98,7 +101,7 @@ USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("be", "Беларуская"), ("ru", "Русский")]
 LANGUAGE_COOKIE_NAME = "habeas_language"
-LANGUAGE_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = TLS_IN_FRONT
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 LOCALE_PATHS = [PACKAGE / "locale"]

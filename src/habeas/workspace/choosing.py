@@ -28,7 +28,8 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
 def _keep(request: HttpRequest, cookie: str, value: str, known: tuple[str, ...] | list[str]) -> HttpResponse:
     answer = HttpResponseRedirect(_back(request))
     if value in known:
-        answer.set_cookie(cookie, value, max_age=A_YEAR, secure=request.is_secure(), httponly=True, samesite="Strict")
+        secure = settings.LANGUAGE_COOKIE_SECURE
+        answer.set_cookie(cookie, value, max_age=A_YEAR, secure=secure, httponly=True, samesite="Strict")
     return answer
 
 
