@@ -159,6 +159,33 @@ def test_a_public_claim_is_undone_for_everyone_or_not_at_all(register: Register)
     file(register, entry(draft("retraction", about_claim(public), about=(public,))))
 
 
+@pytest.mark.parametrize("kind", ["comment", "finding", "same_event"])
+def test_nothing_speaks_of_a_claim_to_readers_who_may_not_see_it(register: Register, kind: str) -> None:
+    known, hidden = file(register, entry(draft("detention"), draft("detention", sensitivity=SEALED))).claim_ids
+    for speaking in (draft(kind, about=(known, hidden)), draft(kind, about_claim(hidden), about=(known,))):
+        with pytest.raises(Refused) as caught:
+            file(register, entry(speaking))
+        assert str(caught.value) == (
+            f"claim 1 of entry 1 speaks of {hidden} to readers who may not see that: it must be “sealed” as well."
+        )
+    assert log_size() == 1
+    file(register, entry(draft(kind, about=(known, hidden), sensitivity=SEALED)))
+
+
+@pytest.mark.parametrize("kind", ["same_person", "different_person"])
+def test_no_judgement_names_someone_to_readers_who_may_see_nothing_of_them(register: Register, kind: str) -> None:
+    file(register, entry(naming("Alena"), draft("naming", "Helena", sensitivity=TEAM)))
+    for one, other in (("Alena", "Helena"), ("Helena", "Alena")):
+        with pytest.raises(Refused) as caught:
+            file(register, entry(draft(kind, one, about=(ident(other),))))
+        hidden = ident("Helena")
+        assert str(caught.value) == (
+            f"claim 1 of entry 1 speaks of {hidden} to readers who may not see that: it must be “team” as well."
+        )
+    assert log_size() == 1
+    file(register, entry(draft(kind, "Alena", about=(ident("Helena"),)), naming("Helena")))
+
+
 def test_a_team_claim_may_be_superseded_by_a_public_one(register: Register) -> None:
     [team] = file(register, entry(draft("detention", sensitivity=TEAM))).claim_ids
     assert file(register, entry(draft("detention", supersedes=team))).claims == 1

@@ -137,6 +137,42 @@ def test_an_erasure_since_the_backup_reaches_it_through_newer_keys(register: Reg
     assert (CANARY.encode() in everything(), verify().whole) == (False, True)
 
 
+def test_an_erasure_reaches_the_keys_files_of_earlier_backups(register: Register) -> None:
+    fill(register)
+    old = backup(register)
+    erased = erase_person(ident(CANARY), why="their own wish", by=register.user, at=NOW)
+    assert erased.unreached == ()
+    restored = restore(register, old)
+    assert (restored.entries, restored.erased_again) == (3, 1)
+    open_restored(register)
+    assert (claims_of([ident(CANARY)]), len(claims_of([ident("Barys")]))) == ([], 1)
+    assert (CANARY.encode() in everything(), verify().whole) == (False, True)
+    assert [path.name for path in old.parent.glob("copy.habeas*")] == ["copy.habeas", "copy.habeas.keys"]
+
+
+def test_keys_files_that_an_erasure_cannot_reach_are_named(register: Register) -> None:
+    fill(register)
+    gone, spoilt, good = [backups.keys_path(backup(register, name)) for name in ("gone", "spoilt", "good")]
+    gone.rename(gone.with_name("elsewhere"))
+    spoilt.write_bytes(spoilt.read_bytes()[:-1])
+    erased = erase_person(ident(CANARY), why="their own wish", by=register.user, at=NOW)
+    assert erased.unreached == (gone, spoilt)
+    copies: list[backups.KeyCopy] = []
+    keys = the_register().keys
+    backups.read_keys(good, identity=keys.backup_identity, register_id=keys.register_id, take=copies.append)
+    assert {copy.holder for copy in copies if copy.destroyed_at} == {ident(CANARY)}
+
+
+def test_an_erasure_in_a_restored_register_reaches_the_backup_it_came_from(register: Register) -> None:
+    fill(register)
+    old = backup(register)
+    restore(register, old)
+    open_restored(register)
+    erase_person(ident(CANARY), why="their own wish", by=register.user, at=NOW)
+    restored = restore(register, old, into=register.directory.parent / "third")
+    assert restored.erased_again == 1
+
+
 def test_an_erasure_in_the_register_that_still_lies_there_is_repeated(register: Register) -> None:
     fill(register)
     old = backup(register)
@@ -208,6 +244,13 @@ def test_a_damaged_backup_leaves_nothing_behind(register: Register) -> None:
         with pytest.raises(Damaged):
             restore(register, file)
         assert not (register.directory.parent / "restored").exists()
+
+
+def test_a_backup_that_names_a_column_nobody_has_is_refused(register: Register) -> None:
+    loader = dumping.Loader(register_id="any", prepare=lambda _: None, complete=lambda _, columns, row: (columns, row))
+    loader.write(b'{"format":"habeas-dump","v":1,"register":"any","migration":"any"}\n')
+    with pytest.raises(Damaged, match="holds no register that can be read"):
+        loader.write(b'{"table":"records_user","columns":[["number\\") VALUES (1) --","plain"]]}\n')
 
 
 def test_a_new_passphrase_opens_and_the_old_one_does_not(encrypted_register: Register) -> None:

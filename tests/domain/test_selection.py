@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from habeas.domain.claims import Sensitivity
+from habeas.domain.dates import parse
 from habeas.domain.lens import Lens
 from habeas.domain.selection import in_force, select
 from tests.worlds.telling import told
@@ -111,6 +112,23 @@ def test_a_hidden_speaker_and_a_hidden_source_are_blanked_in_public():
         "",
         "",
     )
+
+
+def test_of_a_hidden_source_only_the_year_of_publication_is_told():
+    published = ("2024-05-06", "2023-12-31/2024-01-02", "../2024-03", "2024-03-05/..", "")
+    claims = [told("detention", "2021-01-01", published=day) for day in published]
+    hidden = [replace(claim, source=replace(claim.source, sensitivity=Sensitivity.TEAM)) for claim in claims]
+    shown = [claim.source.published for claim in select(hidden, Lens(audience=Sensitivity.PUBLIC))]
+    assert shown == [parse(text) if text else None for text in ("2024", "2023/2024", "../2024", "2024/..", "")]
+    assert select(hidden, TEAM) == hidden
+
+
+def test_asking_day_after_day_does_not_find_out_when_a_hidden_source_was_published():
+    claim = told("detention", "2021-01-01", published="2024-05-06")
+    claim = replace(claim, source=replace(claim.source, sensitivity=Sensitivity.SEALED))
+    days = (date(2024, 5, 5), date(2024, 5, 6), date(2024, 12, 30), date(2024, 12, 31))
+    seen = [len(select([claim], Lens(audience=Sensitivity.PUBLIC, said_by_day=day))) for day in days]
+    assert seen == [0, 0, 0, 1]
 
 
 def test_a_documenter_s_note_never_reaches_the_public():

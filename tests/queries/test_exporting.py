@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import orjson
 import pytest
 
 from habeas.actions.entries import file_entries
 from habeas.actions.importing import import_file
 from habeas.config import opening
-from habeas.domain.claims import Sensitivity
+from habeas.domain.claims import Draft, EntryDraft, Sensitivity
 from habeas.domain.dossier import Dossier
 from habeas.domain.errors import Refused
 from habeas.domain.fold import fold
@@ -20,8 +22,9 @@ from habeas.domain.lens import Lens
 from habeas.domain.packs import load_pack
 from habeas.queries.claims import all_claims_by_person
 from habeas.queries.exporting import COLUMNS, export
+from habeas.records.models import ExternalId
 from tests import registers
-from tests.claiming import NOW, SEALED, draft, entry, naming
+from tests.claiming import NOW, PUBLIC, SEALED, about_claim, draft, entry, ident, naming, source
 from tests.intake.written import case, listed, write_cases, write_viasna
 from tests.registers import Register
 
@@ -30,6 +33,14 @@ AT = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 
 def exported(format: str, audience: Sensitivity | None = None) -> str:
     return b"".join(export(format, audience=audience)).decode()
+
+
+def file(register: Register, *entries: EntryDraft) -> list[str]:
+    return file_entries(by=register.user, at=NOW, entries=entries).claim_ids
+
+
+def sealed(claim: Draft) -> Draft:
+    return replace(claim, sensitivity=SEALED)
 
 
 def folded() -> dict[str, Dossier]:
@@ -122,14 +133,51 @@ def test_a_smaller_audience_gets_no_sealed_claim_and_no_hidden_speaker(register:
                 draft("detention", speakers=("a neighbour",), speaker_sensitivity=SEALED),
                 draft("health", details={"text": "ill"}, sensitivity=SEALED),
                 draft("detention", when="2021", supersedes="@0"),
-            )
+            ),
+            entry(
+                draft("retraction", about=("@0.2",), wording="she asked us", wording_sensitivity=SEALED,
+                      speakers=("a cousin",), speaker_sensitivity=SEALED),
+                source_=source("A call", published="2024-05-06", sensitivity=SEALED),
+            ),
         ],
-    )
+    )  # fmt: skip
     text = exported("claims", Sensitivity.PUBLIC)
     assert "neighbour" not in text
     assert "ill" not in text.replace("will", "")
-    assert text.count('"kind":"detention"') == 2
-    assert "neighbour" in exported("claims")
+    hidden = ("neighbour", "A call", "she asked us", "a cousin", "2024-05", ident("source A call"))
+    assert [word for word in hidden if word in text] == []
+    assert (text.count('"kind":"detention"'), text.count('"kind":"retraction"')) == (2, 1)
+    assert [word for word in hidden if word not in exported("claims")] == []
+
+
+def test_hidden_sources_keep_their_years_apart_in_an_export(register: Register) -> None:
+    calls = [source(name, published=f"{name}-05-06", sensitivity=SEALED) for name in ("2023", "2024")]
+    file(register, *(entry(draft("detention"), source_=call) for call in calls))
+    lines = [orjson.loads(line) for line in exported("claims", PUBLIC).splitlines()]
+    assert [line.get("published") for line in lines if "title" in line] == ["2023", "2024"]
+
+
+def test_an_export_for_fewer_readers_tells_neither_gaps_nor_hours(register: Register) -> None:
+    file(register, entry(sealed(naming("Alena"))), entry(naming("Barys")), entry(sealed(naming("Alena"))))
+    file(register, entry(naming("Cimafiej")))
+    lines = [orjson.loads(line) for line in exported("claims", PUBLIC).splitlines()]
+    told_of = [(line["entry"], line["recorded_at"]) for line in lines if "kind" in line]
+    assert told_of == [("0", "2026-02-03T00:00:00+00:00"), ("1", "2026-02-03T00:00:00+00:00")]
+
+
+def test_people_of_whom_a_reader_may_see_nothing_are_not_in_viasnas_columns(register: Register) -> None:
+    file(register, entry(sealed(naming("Alena")), sealed(naming("Barys"))), entry(naming("Cimafiej")))
+    ExternalId.objects.create(namespace="viasna", key="77", subject=ident("Alena"))
+    rows = csv.DictReader(io.StringIO(exported("viasna", PUBLIC)))
+    assert [(row["id"], row["name"]) for row in rows] == [(ident("Cimafiej"), "Cimafiej")]
+
+
+def test_what_was_retracted_stays_retracted_in_viasnas_columns(register: Register) -> None:
+    [_, detained] = file(register, entry(naming("Alena"), draft("detention", when="2024-01-01")))
+    ExternalId.objects.create(namespace="viasna", key="77", subject=ident("Alena"))
+    file(register, entry(draft("retraction", about_claim(detained), about=(detained,))))
+    [row] = csv.DictReader(io.StringIO(exported("viasna")))
+    assert (row["id"], row["name"], row["arrested"]) == ("77", "Alena", "")
 
 
 def test_a_format_that_nobody_writes_is_refused(register: Register) -> None:

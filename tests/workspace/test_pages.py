@@ -8,8 +8,13 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from habeas.actions.entries import file_entries
 from habeas.actions.erasing import erase_person
 from habeas.actions.links import make_link
+from habeas.domain.claims import Subject, SubjectKind
+from habeas.domain.lens import Lens
+from habeas.queries.folding import fold_some
+from tests.claiming import draft, entry, ident, source
 from tests.registers import Register
 from tests.workspace.conftest import FILED
 from tests.worlds.register import ALEH, SECRET, VOLHA
@@ -195,6 +200,14 @@ def test_someone_unknown_and_someone_hidden_are_answered_alike(inside: Client) -
     assert re.sub(r"[0-9a-f]{32}|value=\"\w{64}\"", "", hidden.content.decode()) == re.sub(
         r"[0-9a-f]{32}|value=\"\w{64}\"", "", unknown.content.decode()
     )
+
+
+def test_a_group_is_no_person(inside: Client, filed: Register) -> None:
+    group = Subject(SubjectKind.GROUP, ident("some group"))
+    figure = draft("figure", group, "2024-01-01", details={"measure": "held", "number": 5})
+    file_entries(by=filed.user, at=datetime.now(UTC), entries=[entry(figure, source_=source("A count"))])
+    assert "<h1>" in text(inside, f"/people/{group.id}/", status=404)
+    assert list(fold_some([group.id], Lens())) == []
 
 
 def test_someone_erased_is_gone_from_every_page(inside: Client, filed: Register) -> None:

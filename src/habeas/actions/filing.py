@@ -35,6 +35,11 @@ _SHARED_BYTES = 3
 _OWN_BYTES = ID_BYTES - _SHARED_BYTES
 _PER_CLAIM = Struct(f"{_OWN_BYTES}s{SALT_BYTES}s{NONCE_BYTES}s")
 _UNDOES_CLUSTERS = JUDGEMENTS | {"retraction"}
+_SEEN = (
+    "SELECT DISTINCT h.holder, i.sensitivity FROM records_claimrow c JOIN records_holderkey h ON h.number = c.holder "
+    "JOIN records_claimindex i ON i.number = c.number "
+    "WHERE h.holder IN ({}) AND i.kind NOT IN ('same_person', 'different_person', 'retraction')"
+)
 _CLAIM_COLUMNS = ("number", "claim", "entry", "position", "holder", "sealed")
 _INDEX_COLUMNS = ("number", "kind", "sensitivity", "entry", "source", "published_latest", "earliest", "latest")
 
@@ -64,6 +69,7 @@ class Filing:
         self._filed: dict[str, tuple[str, str, Sensitivity]] = {}
         self._touched = Touched()
         self._clusters_change = False
+        self._judged: list[tuple[str, Sensitivity, tuple[str, ...]]] = []
         self._rows: list[tuple[object, ...]] = []
         self._index: list[tuple[object, ...]] = []
 
@@ -84,6 +90,7 @@ class Filing:
 
     def close(self) -> None:
         """Bring clusters and stale marks up to date, and sign the log as it now stands."""
+        self._check_judged()
         if self._clusters_change:
             recluster()
         self._touched.mark()
@@ -108,7 +115,7 @@ class Filing:
         subject = draft.subject.id
         if draft.subject.kind is SubjectKind.CLAIM:
             subject = self._resolve(subject)
-            holder_id = self._claim(subject, draft).holder
+            holder_id = self._seen_claim(subject, draft).holder
             holder = self._holders.find(holder_id)
             assert holder is not None
         else:
@@ -194,13 +201,14 @@ class Filing:
             if draft.kind == "retraction":
                 self._check_undoing(draft, holder, one)
             elif draft.kind in ABOUT_OTHERS:
-                self._claim(one, draft)
+                self._seen_claim(one, draft)
             elif self._holders.find(one) is None and one not in self._filed:
                 raise Refused("%(which)s is about %(id)s, which is not in the register.", which=self._which(), id=one)
         if draft.kind in JUDGEMENTS:
             self._clusters_change = True
             if holder in about:
                 raise Refused("%(which)s compares a subject with itself.", which=self._which())
+            self._judged.append((self._which(), draft.sensitivity, (holder, *about)))
 
     def _check_undoing(self, draft: Draft, holder: str, undone: str) -> None:
         target = self._claim(undone, draft)
@@ -218,6 +226,26 @@ class Filing:
             self._clusters_change = True
             if draft.kind not in _UNDOES_CLUSTERS:
                 raise Refused("%(which)s: a judgement is undone by a judgement or a retraction.", which=self._which())
+
+    def _seen_claim(self, claim: str, draft: Draft) -> Filed:
+        """A claim that another speaks of, which none may see who may not see the first; only a retraction may."""
+        target = self._claim(claim, draft)
+        if draft.kind != "retraction" and not target.sensitivity.is_within(draft.sensitivity):
+            raise _told_too_widely(self._which(), claim, target.sensitivity)
+        return target
+
+    def _check_judged(self) -> None:
+        """Refuse a judgement of identity for readers who may see nothing else of a subject that it names."""
+        named = {subject for _, _, subjects in self._judged for subject in subjects}
+        seen: dict[str, set[Sensitivity]] = {}
+        for subject, word in bulk.select_in(_SEEN, named):
+            seen.setdefault(subject, set()).add(Sensitivity(word))
+        for which, audience, subjects in self._judged:
+            for subject in subjects:
+                words = seen.get(subject, {audience})
+                if not any(word.is_within(audience) for word in words):
+                    narrowest = Sensitivity.TEAM if Sensitivity.TEAM in words else Sensitivity.SEALED
+                    raise _told_too_widely(which, subject, narrowest)
 
     def _claim(self, claim: str, draft: Draft) -> Filed:
         found = self._filed.get(claim)
@@ -249,3 +277,10 @@ class Filing:
 
     def _which(self) -> str:
         return f"claim {len(self.claim_ids) - self._starts[-1] + 1} of entry {len(self._starts)}"
+
+
+def _told_too_widely(which: str, id: str, word: Sensitivity) -> Refused:
+    return Refused(
+        "%(which)s speaks of %(id)s to readers who may not see that: it must be “%(word)s” as well.",
+        which=which, id=id, word=word.value,
+    )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from habeas.domain.claims import Claim, Sensitivity
+from habeas.domain.dates import UncertainDate, parse
 from habeas.domain.lens import Lens
 from habeas.domain.vocabulary import kinds
 
@@ -25,10 +26,11 @@ def select(claims: Iterable[Claim], lens: Lens) -> list[Claim]:
     """The claims that count under `lens`, in filing order.
 
     The audience is applied first, so that what a reader may not see changes nothing that the reader sees.
-    Speakers, wording and sources that are more confidential than the claim are blanked.
+    Speakers, wording and sources that are more confidential than the claim are blanked, before anything is chosen by them.
     """
     live = in_force(claim for claim in claims if _is_visible(claim, lens))
-    return [_redacted(claim, lens.audience) for claim in live if is_said(claim, lens)]
+    shown = [redacted(claim, lens.audience) for claim in live]
+    return [claim for claim in shown if is_said(claim, lens)]
 
 
 def in_force(claims: Iterable[Claim]) -> list[Claim]:
@@ -90,7 +92,8 @@ def _hidden_details(kind: str, audience: Sensitivity) -> frozenset[str]:
     return frozenset(detail.name for detail in details if not detail.sensitivity.is_within(audience))
 
 
-def _redacted(claim: Claim, audience: Sensitivity) -> Claim:
+def redacted(claim: Claim, audience: Sensitivity) -> Claim:
+    """The claim without what is more confidential than itself; of a hidden source only the year of publication stays."""
     hidden = _hidden_details(claim.kind, audience)
     if not hidden.isdisjoint(claim.details):
         shown = {name: value for name, value in claim.details.items() if name not in hidden}
@@ -101,5 +104,12 @@ def _redacted(claim: Claim, audience: Sensitivity) -> Claim:
         claim = replace(claim, wording="")
     if not claim.source.sensitivity.is_within(audience):
         blank = replace(claim.source, id="", title="", publisher="", url="", language="", code="")
-        claim = replace(claim, source=blank)
+        claim = replace(claim, source=replace(blank, published=_years(blank.published)))
     return claim
+
+
+def _years(published: UncertainDate | None) -> UncertainDate | None:
+    if published is None:
+        return None
+    first, last = (f"{day.year:04}" if day else ".." for day in (published.earliest, published.latest))
+    return parse(first if first == last else f"{first}/{last}")

@@ -68,10 +68,10 @@ class BadLine:
 def write_claims(claims: Iterable[Claim]) -> Iterator[bytes]:
     """The lines of an exchange file, each with its line end; claims in the order given, sources as they come up."""
     yield orjson.dumps(FORMAT) + b"\n"
-    current = None
+    current: Source | None = None
     for claim in claims:
-        if claim.source.id != current:
-            current = claim.source.id
+        if claim.source != current:
+            current = claim.source
             yield orjson.dumps(source_values(claim.source)) + b"\n"
         yield orjson.dumps(claim_values(claim)) + b"\n"
 

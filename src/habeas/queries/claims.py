@@ -27,6 +27,7 @@ __all__ = [
     "claims_by_id",
     "claims_of",
     "claims_of_kinds",
+    "claims_of_people",
     "log_size",
     "members_of",
 ]
@@ -47,6 +48,11 @@ _ABOUT = f"SELECT {_COLUMNS} {_JOINED} WHERE h.kind = %s AND h.wrapped IS NOT NU
 def claims_of(subjects: Collection[str]) -> list[Claim]:
     """All claims about these subjects, and about those claims, in filing order."""
     return _opened(bulk.select_in(_OF, subjects))
+
+
+def claims_of_people(subjects: Collection[str]) -> list[Claim]:
+    """The same for those of these subjects that are persons."""
+    return _opened(bulk.select_in(f"{_OF} AND h.kind = 'person'", subjects))
 
 
 def claims_by_id(ids: Collection[str]) -> list[Claim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -13,12 +13,13 @@ import orjson
 from habeas.domain.claims import Claim, Sensitivity, SubjectKind
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
-from habeas.domain.selection import BOOKKEEPING, select
+from habeas.domain.selection import BOOKKEEPING, TEAM_READINGS, redacted, select
 from habeas.intake.claims_lines import write_claims
 from habeas.intake.tables import is_formula
 from habeas.intake.viasna import COLUMNS as VIASNA
 from habeas.intake.viasna import row_of
 from habeas.queries.claims import all_claims_by_person, claims_about, claims_by_id, claims_of
+from habeas.queries.folding import by_person
 from habeas.records import bulk
 from habeas.records.transactions import reading
 
@@ -76,46 +77,50 @@ def _all_claims() -> Iterator[Claim]:
 
 
 def _as_heard(claims: Iterable[Claim], audience: Sensitivity) -> Iterator[Claim]:
-    """What an audience may see of each claim; what refers to something it may not see is left out or cut."""
+    """What an audience may see of each claim; what refers to something it may not see is left out or cut.
+
+    Entries are numbered anew and moments told by their day, so that gaps and hours give nothing away.
+    """
     heard: set[str] = set()
-    lens = Lens(audience=audience)
+    numbers: dict[int, int] = {}
     for claim in claims:
-        kept = replace(claim, supersedes=claim.supersedes if claim.supersedes in heard else "")
-        if not claim.sensitivity.is_within(audience):
+        if not claim.sensitivity.is_within(audience) or not heard.issuperset(_meant(claim)):
             continue
-        if claim.kind in BOOKKEEPING and claim.about and not heard.issuperset(claim.about):
-            continue
-        shown = [kept] if claim.kind == "retraction" else select([kept], lens)
         heard.update((claim.id, claim.subject.id))
-        yield from shown
+        yield replace(
+            redacted(claim, audience),
+            supersedes=claim.supersedes if claim.supersedes in heard else "",
+            entry=numbers.setdefault(claim.entry, len(numbers)),
+            recorded_at=claim.recorded_at.replace(hour=0, minute=0, second=0, microsecond=0),
+        )
+
+
+def _meant(claim: Claim) -> tuple[str, ...]:
+    """What a claim is about and says nothing without: another claim, or what the register's bookkeeping compares."""
+    about = claim.about if claim.kind in BOOKKEEPING | TEAM_READINGS else ()
+    return (*about, claim.subject.id) if claim.subject.kind is SubjectKind.CLAIM else about
 
 
 def _viasna(audience: Sensitivity) -> Iterator[bytes]:
-    """One row for each id of Viasna's, then one for each other person under the register's own id."""
+    """One row for each id of Viasna's, then one for each other person under the register's own id, where any is seen."""
     yield _line(VIASNA)
     rows = bulk.select("SELECT key, subject FROM records_externalid WHERE namespace = 'viasna' ORDER BY id")
     for start in range(0, len(rows), AT_ONCE):
-        claims = _by_subject([subject for _, subject in rows[start : start + AT_ONCE]])
+        subjects = {subject: subject for _, subject in rows[start : start + AT_ONCE]}
+        claims = by_person(claims_of(subjects), subjects)
         for key, subject in rows[start : start + AT_ONCE]:
-            if subject in claims:
-                yield _viasna_row(key, claims[subject], audience)
+            yield from _viasna_row(key, claims.get(subject, ()), audience)
     listed = {subject for _, subject in rows}
     for person, told in all_claims_by_person(audience=audience):
         if not listed & {person, *(claim.subject.id for claim in told)}:
-            yield _viasna_row(person, told, audience)
+            yield from _viasna_row(person, told, audience)
 
 
-def _by_subject(subjects: list[str]) -> Mapping[str, list[Claim]]:
-    found: dict[str, list[Claim]] = {}
-    for claim in claims_of(subjects):
-        found.setdefault(claim.subject.id, []).append(claim)
-    return found
-
-
-def _viasna_row(key: str, claims: Iterable[Claim], audience: Sensitivity) -> bytes:
+def _viasna_row(key: str, claims: Iterable[Claim], audience: Sensitivity) -> Iterator[bytes]:
     told = select(claims, Lens(audience=audience))
-    cells = row_of(key, ((claim, claim.source) for claim in told))
-    return _line([cells[column] for column in VIASNA])
+    if told:
+        cells = row_of(key, ((claim, claim.source) for claim in told))
+        yield _line([cells[column] for column in VIASNA])
 
 
 def _csv(audience: Sensitivity) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from habeas.domain.dossier import Dossier
 from habeas.domain.fold import fold
 from habeas.domain.groups import DescribedGroup, groups_in
 from habeas.domain.lens import Lens
-from habeas.queries.claims import all_claims_by_person, claims_about, claims_of
+from habeas.queries.claims import all_claims_by_person, claims_about, claims_of, claims_of_people
 from habeas.queries.country import the_pack
 from habeas.queries.identities import identity_judgements
 from habeas.queries.members import members_of, members_of_all
@@ -42,14 +42,14 @@ def fold_some(persons: Collection[str], lens: Lens) -> Iterator[Dossier]:
 
 
 def claims_of_some(
-    persons: Collection[str], *, audience: Sensitivity, read: ClaimReader = claims_of
+    persons: Collection[str], *, audience: Sensitivity, read: ClaimReader = claims_of_people
 ) -> Iterator[tuple[str, list[Claim]]]:
     """Each of these people with all their claims, whoever may see them; those merged into others are absent."""
     wanted = sorted(persons)
     for start in range(0, len(wanted), AT_ONCE):
         members = members_of_all(wanted[start : start + AT_ONCE], audience=audience)
         person_of = {subject: person for person, subjects in members.items() for subject in subjects}
-        claims = _by_person(read(person_of), person_of)
+        claims = by_person(read(person_of), person_of)
         yield from ((person, claims[person]) for person in members if person in claims)
 
 
@@ -59,7 +59,7 @@ def fold_one(subject: str, lens: Lens) -> Dossier:
     for then, subjects in (_clustered_otherwise(lens) if lens.known_at is not None else {}).items():
         if subject in subjects:
             person, members = then, subjects
-    return fold_person(person, claims_of(members), lens)
+    return fold_person(person, claims_of_people(members), lens)
 
 
 def described_groups(lens: Lens) -> tuple[DescribedGroup, ...]:
@@ -67,7 +67,7 @@ def described_groups(lens: Lens) -> tuple[DescribedGroup, ...]:
     return groups_in(claims_about(SubjectKind.GROUP), lens=lens, rules=the_pack().rules)
 
 
-def _by_person(claims: Sequence[Claim], person_of: Mapping[str, str]) -> dict[str, list[Claim]]:
+def by_person(claims: Sequence[Claim], person_of: Mapping[str, str]) -> dict[str, list[Claim]]:
     """Claims sorted out by person; a claim about a claim goes with the claim that it is about."""
     behind = dict(person_of)
     found: dict[str, list[Claim]] = {}

@@ -175,6 +175,12 @@ def _line(fields: object) -> bytes:
     return orjson.dumps(fields) + b"\n"
 
 
+def _columns_of(table: str) -> set[str]:
+    """The columns that a dump may name: those of the table as it stands, and what was sealed of its rows."""
+    with connection.cursor() as cursor:
+        return {column.name for column in connection.introspection.get_table_description(cursor, table)} | {"sealed"}
+
+
 class Loader:
     """Takes the stream of a dump, in pieces of any size, into the empty database that is connected.
 
@@ -253,6 +259,8 @@ class Loader:
         if self._table not in connection.introspection.table_names() or not self._table.startswith("records_"):
             raise ValueError("an unknown table")
         self._columns = [str(column) for column, _ in line["columns"]]
+        if not _columns_of(self._table).issuperset(self._columns):
+            raise ValueError("an unknown column")
         self._decoders = [_DECODERS[kind] for _, kind in line["columns"]]
         self._taken, self._state = 0, "rows"
         self._tables += 1
