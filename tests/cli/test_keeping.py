@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from habeas.config.opening import close_register
 from tests.cli.conftest import Habeas
 from tests.registers import Register
 
@@ -63,6 +64,58 @@ def test_the_recovery_key_stands_in_for_a_lost_passphrase(
 def test_a_checkpoint_is_kept_and_stands(habeas: Habeas, in_use: Register, tmp_path: Path) -> None:
     assert habeas("checkpoint", tmp_path / "kept").code == 0
     assert habeas("verify", "--against", tmp_path / "kept").code == 0
+
+
+def test_an_older_checkpoint_is_not_overwritten(habeas: Habeas, in_use: Register, tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("the older witness", encoding="utf-8")
+    answer = habeas("checkpoint", tmp_path / "kept")
+    sentence = f"habeas: {tmp_path / 'kept'} exists already, and is not overwritten.\n"
+    assert (answer.code, answer.out, answer.err) == (2, "", sentence)
+    assert (tmp_path / "kept").read_text(encoding="utf-8") == "the older witness"
+
+
+def test_verify_says_that_it_compared_with_the_checkpoint(habeas: Habeas, in_use: Register, tmp_path: Path) -> None:
+    habeas("checkpoint", tmp_path / "kept")
+    answer = habeas("verify", "--against", tmp_path / "kept")
+    assert answer.out == (
+        "The log is whole: 0 entries with 0 claims; its first 0 entries are those of the checkpoint from outside.\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["verify", "upgrade", "count"])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_an_emptied_register_is_damaged_and_stays_as_it_is(
+    habeas: Habeas, in_use: Register, command: str, is_there: bool
+) -> None:
+    close_register()
+    file = in_use.directory / "register.db"
+    file.unlink()
+    if is_there:
+        file.touch()
+    answer = habeas(command, *(["held"] if command == "count" else []))
+    sentence = f"habeas: {file} holds no register: it is empty or not there.\n"
+    assert (answer.code, answer.out, answer.err) == (1, "", sentence)
+    assert [path.stat().st_size for path in in_use.directory.glob("register.db*")] == [0] * is_there
+
+
+def test_every_page_with_a_flipped_byte_is_damage_in_one_sentence(habeas: Habeas, in_use: Register) -> None:
+    close_register()
+    file = in_use.directory / "register.db"
+    whole = file.read_bytes()
+    said = set()
+    for place in range(2000, len(whole), 7 * 4096):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        answer = habeas("verify")
+        close_register()
+        said.add((answer.code, (answer.out + answer.err).removeprefix("habeas: ")))
+    assert {code for code, _ in said} == {1}
+    assert {sentence for _, sentence in said} <= {
+        "The database file is damaged: part of it is not what was written.\n",
+        "The database file is damaged; restore a backup.\n",
+        "The database of this register cannot be opened with its keys.\n",
+    }
+    file.write_bytes(whole)
+    assert habeas("verify").code == 0
 
 
 def test_what_is_no_checkpoint_is_not_whole(habeas: Habeas, in_use: Register, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from django.db import DatabaseError
 
 from habeas.cli import main
 from habeas.domain.errors import BadInput, Damaged, Refused
@@ -77,6 +78,11 @@ def test_every_command_of_the_contract_has_help(habeas: Habeas, command: str) ->
             3,
             "habeas: an error of ours (ValueError) stopped this; HABEAS_DEBUG=1 shows where it happened.\n",
         ),
+        (
+            DatabaseError("database disk image is malformed"),
+            1,
+            "habeas: The database file is damaged; restore a backup.\n",
+        ),
         (PermissionError(13, "Permission denied", "out.json"), 2, "habeas: out.json: Permission denied.\n"),
     ],
 )
@@ -122,6 +128,17 @@ def test_the_register_may_be_named_before_or_after_the_command(
     assert habeas("user", "--register", in_use.directory, "list").code == 0
     assert habeas("user", "list", "--register", in_use.directory).code == 0
     assert habeas("user", "list").code == 2
+
+
+def test_an_answer_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "full").touch()
+    script = "from habeas.cli.main import main; main(['--help'])"
+    with (tmp_path / "full").open("rb") as unwritable:
+        done = subprocess.run([sys.executable, "-c", script], stdout=unwritable, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        "habeas: The system could not do this: Bad file descriptor.\n",
+    )
 
 
 def test_a_reader_who_goes_away_is_no_error() -> None:

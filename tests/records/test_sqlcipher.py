@@ -37,6 +37,7 @@ def found_in_the_clear(directory: Path, *words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("cipher_log_level", "NONE"),
         ("cache_size", -131072),
         ("journal_mode", "wal"),
         ("synchronous", 2),

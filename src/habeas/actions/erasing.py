@@ -2,7 +2,8 @@
 
 With it go the sources from which nothing but claims about that person came, and every projection: index, stored
 columns, names, imported rows. What stays are random ids, commitments that nobody can guess, and an entry that says
-which keys were destroyed. Old backups follow once the keys file kept apart from them is gone.
+which keys were destroyed. The keys files of backups are written anew without them where they can be reached; a backup
+whose keys file was carried elsewhere follows once that is gone.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from django.db import connection
 
 from habeas.actions.appending import LogTail
+from habeas.actions.backup_keys import erase_in_backups
 from habeas.actions.clustering import recluster
+from habeas.actions.users import refuse_unless_may_write
 from habeas.domain.claims import Sensitivity, SubjectKind
 from habeas.domain.errors import NotFound, Refused
 from habeas.queries.members import members_of
@@ -42,12 +46,16 @@ _BY_SUBJECT = (ImportedRow, ExternalId)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
-    """What was erased: how many subjects, sources and claims, and the entry that says so."""
+    """What was erased: how many subjects, sources and claims, and the entry that says so.
+
+    `unreached` are keys files of backups from which the keys could not be taken.
+    """
 
     subjects: int
     sources: int
     claims: int
     entry: int
+    unreached: tuple[Path, ...] = ()
 
 
 def erase_person(person: str, *, why: str, by: str, at: datetime, randomness: Randomness = os.urandom) -> Erased:
@@ -58,6 +66,7 @@ def erase_person(person: str, *, why: str, by: str, at: datetime, randomness: Ra
     if not why.strip():
         raise Refused("An erasure needs a reason.")
     with writing():
+        refuse_unless_may_write(by)
         _, subjects = members_of(person, audience=Sensitivity.SEALED)
         holders = _live_holders(subjects)
         claims = _claims_under(holders)
@@ -68,7 +77,13 @@ def erase_person(person: str, *, why: str, by: str, at: datetime, randomness: Ra
         log.close()
     scrub()
     forget_everything()
-    return Erased(subjects=len(subjects), sources=len(sources), claims=len(claims), entry=entry)
+    return Erased(
+        subjects=len(subjects),
+        sources=len(sources),
+        claims=len(claims),
+        entry=entry,
+        unreached=erase_in_backups(),
+    )
 
 
 def erase_holders(holders: Iterable[str], *, entry: int, at: datetime, why: str) -> None:

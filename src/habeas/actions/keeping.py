@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from habeas.actions.backup_keys import remember_keys
 from habeas.actions.outdating import mark_outdated
 from habeas.actions.refolding import refold_everyone
 from habeas.domain.errors import Damaged, Refused
@@ -50,6 +51,7 @@ def backup_register(file: Path, *, at: datetime, randomness: Randomness = os.ura
     for path in (file, keys_file):
         if path.exists():
             raise Refused("%(path)s exists already, and is not overwritten.", path=path)
+    remember_keys(register.directory, keys_file)
     with reading():
         lines = dump(register_id=register.register_id, migration=migrating.last_migration())
         backups.write_backup(file, keyring=keyring, register=Pieces(lines), at=at)
@@ -69,7 +71,7 @@ def upgrade_register(
     """
     connect_to(place_of(directory, open_with_passphrase(read_keyring(directory), passphrase)))
     try:
-        applied, known = migrating.versions()
+        applied, known = migrating.versions_of_register()
         if applied - known:
             raise Refused("This register was written by a newer version of Habeas.")
         before, after = max(applied, default=""), max(known)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection
 
 from habeas.actions.appending import LogTail
+from habeas.actions.backup_keys import remember_keys
 from habeas.actions.erasing import erase_holders, scrub
 from habeas.actions.reindexing import rebuild_index
 from habeas.domain.errors import Damaged, Refused
@@ -58,13 +59,15 @@ def restore_register(
     """
     keyring = backups.read_keyring(file)
     opened = _open(keyring, passphrase, recovery_key)
-    wrapped = _read_keys(keys or backups.keys_path(file), keyring, opened)
+    keys_file = keys or backups.keys_path(file)
+    wrapped = _read_keys(keys_file, keyring, opened)
     also = set() if erased_in is None else _erasures_of(erased_in, opened)
     with making(into):
         write_place(into, register_id=keyring.register_id, database_url=database_url or "")
         write_keyring(into, keyring)
         connect_to(place_of(into, opened))
         restored = _fill(file, opened, wrapped, also, at=at)
+        remember_keys(into, keys_file)
         disconnect()
     return restored
 
@@ -114,6 +117,7 @@ def _erasures_of(directory: Path, opened: Opened) -> set[str]:
         raise Refused("%(directory)s holds another register.", directory=directory)
     connect_to(place_of(directory, opened))
     try:
+        migrating.versions_of_register()
         return set(Erasure.objects.values_list("holder", flat=True))
     finally:
         disconnect()

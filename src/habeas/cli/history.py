@@ -11,6 +11,7 @@ from habeas.cli.printing import print_json
 from habeas.cli.progress import working
 from habeas.cli.session import Session, choices, in_session, now, read_text
 from habeas.domain.claims import Sensitivity
+from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
 
 
@@ -19,12 +20,15 @@ from habeas.domain.lens import Lens
 @choices
 @in_session
 def checkpoint_command(session: Session, /, *, file: Path) -> None:
-    """Write the signed size and root of the log to FILE, to be kept by someone outside."""
+    """Write the signed size and root of the log to FILE, a new one, to be kept by someone outside."""
+    if file.exists():
+        raise Refused("%(path)s exists already, and is not overwritten.", path=file)
     session.open()
     from habeas.actions.checkpoints import make_checkpoint
 
     note = make_checkpoint(at=now())
-    file.write_text(note, encoding="utf-8")
+    with file.open("x", encoding="utf-8") as stream:
+        stream.write(note)
     click.echo(f"The checkpoint lies in {file}. Whoever keeps it can tell later whether the log was rewritten.")
 
 
@@ -82,5 +86,13 @@ def erase_command(session: Session, /, *, person: str, why: str, yes: bool) -> N
     erased = erase_person(found, why=why, by=session.acting_user(), at=now(), randomness=os.urandom)
     click.echo(
         f"{erased.claims} claims of {erased.subjects} records and {erased.sources} sources can be read no more. "
-        "The log is whole; old backups follow when their keys are gone."
+        "The log is whole; copies of older keys files must be deleted by hand."
     )
+    if erased.unreached:
+        files = ", ".join(map(str, erased.unreached))
+        click.echo(
+            session.speech.say(
+                "Keys of older backups could not be reached: delete them, or restore with --erased-in (%(files)s).",
+                files=files,
+            )
+        )

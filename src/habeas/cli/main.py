@@ -15,6 +15,7 @@ from habeas import __version__
 from habeas.cli.session import Session, choices
 from habeas.domain.errors import Damaged, HabeasError
 
+_DAMAGE = ("malformed", "file is not a database", "hmac")
 DONE, WRONG, REFUSED, INTERNAL, USAGE, STOPPED = 0, 1, 2, 3, 64, 130
 
 # Which module holds a command; each is imported only when it is called, so that `habeas --help` is quick.
@@ -99,8 +100,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         sentence = session.speech.say(error.sentence, **error.values)
         return _complain(sentence, WRONG if isinstance(error, Damaged) else REFUSED)
     except OSError as error:
-        return _complain(f"{error.filename}: {error.strerror}.", REFUSED) if error.filename else _internal(error)
+        return _complain(f"{error.filename}: {error.strerror}.", REFUSED) if error.filename else _undone(session, error)
     except Exception as error:  # noqa: BLE001 - the outermost door: the exit code and one sentence
+        if _is_damage(error):
+            return _complain(session.speech.say("The database file is damaged; restore a backup."), WRONG)
         return _internal(error)
     return answer if isinstance(answer, int) else DONE
 
@@ -125,7 +128,26 @@ def _internal(error: Exception) -> int:
     return _complain(f"an error of ours ({kind}) stopped this; HABEAS_DEBUG=1 shows where it happened.", INTERNAL)
 
 
+def _is_damage(error: Exception) -> bool:
+    """Say whether a database complains of its own file; without importing Django, which may not be there yet."""
+    is_databases = any(kind.__name__ == "DatabaseError" for kind in type(error).__mro__)
+    return is_databases and any(word in str(error).lower() for word in _DAMAGE)
+
+
+def _undone(session: Session, error: OSError) -> int:
+    """Something that is no file with a name: most often the answer, for which there is no room."""
+    if error.errno is None:
+        return _internal(error)
+    _write_no_more()
+    return _complain(session.speech.say("The system could not do this: %(why)s.", why=error.strerror), REFUSED)
+
+
 def _be_quiet() -> int:
-    """The reader of our answer has gone: say nothing, and let nothing be written at exit either."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """The reader of our answer has gone: say nothing."""
+    _write_no_more()
     return DONE
+
+
+def _write_no_more() -> None:
+    """Let nothing be written at exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -18,6 +18,7 @@ from habeas.ledger.faults import Fault
 from habeas.ledger.merkle import Frontier, leaf_hash
 from habeas.queries.verifying_rows import BadEntry, BadLog, Cursor, EntryRow, RowCheck
 from habeas.records import bulk
+from habeas.records.integrity import pages_are_whole
 from habeas.records.opened import the_register
 from habeas.records.transactions import reading
 
@@ -52,7 +53,7 @@ def verify(against: str | None = None) -> Verdict:
             return checking.verdict(bad.sentence, bad.values, first_bad=checking.number)
         except BadLog as bad:
             return checking.verdict(bad.sentence, bad.values)
-        return checking.verdict("The log is whole: %(entries)s entries with %(claims)s claims.", {}, whole=True)
+        return checking.praise()
 
 
 class _Checking:
@@ -71,6 +72,8 @@ class _Checking:
 
     def run(self) -> None:
         """Raise BadEntry or BadLog at the first thing that is wrong."""
+        if not pages_are_whole():
+            raise BadLog("The database file is damaged: part of it is not what was written.")
         rows = self._rows = RowCheck()
         self._outside = self._read_outside()
         self._compare_with_outside()
@@ -81,6 +84,16 @@ class _Checking:
             self._compare_with_outside()
         rows.check_end()
         self._check_end()
+
+    def praise(self) -> Verdict:
+        """Nothing is wrong, with or without a checkpoint from outside."""
+        if self._outside is None:
+            return self.verdict("The log is whole: %(entries)s entries with %(claims)s claims.", {}, whole=True)
+        sentence = (
+            "The log is whole: %(entries)s entries with %(claims)s claims; "
+            "its first %(size)s entries are those of the checkpoint from outside."
+        )
+        return self.verdict(sentence, {"size": self._outside.size}, whole=True)
 
     def verdict(
         self, sentence: str, values: dict[str, object], *, whole: bool = False, first_bad: int | None = None

@@ -9,7 +9,8 @@ from django.core.management import call_command
 from django.db import OperationalError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 
-from habeas.domain.errors import Refused
+from habeas.domain.errors import Damaged, Refused
+from habeas.records.opened import the_register
 
 APP = "records"
 
@@ -55,11 +56,23 @@ def refuse_tables() -> None:
 
 def refuse_other_version() -> None:
     """Raise Refused where the open register was written by an older or a newer version of the programme."""
-    applied, known = versions()
+    applied, known = versions_of_register()
     if applied - known:
         raise Refused("This register was written by a newer version of Habeas.")
     if known - applied:
         raise Refused("This register was written by an older version of Habeas; run “habeas upgrade”.")
+
+
+def versions_of_register() -> tuple[set[str], set[str]]:
+    """The same as `versions`, of a register that has to be there. Raises Damaged before anything could be written."""
+    register = the_register()
+    file = register.database_file
+    if not register.database_url and not (file.is_file() and file.stat().st_size):
+        raise Damaged("%(file)s holds no register: it is empty or not there.", file=file)
+    applied, known = versions()
+    if not applied:
+        raise Damaged("The database holds no register.")
+    return applied, known
 
 
 def versions() -> tuple[set[str], set[str]]:

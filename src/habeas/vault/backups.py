@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from habeas.vault.containers import read_backup, read_keyring, write_backup
-from habeas.vault.key_copies import KeyCopy, keys_path, read_keys, write_keys
+from habeas.vault.key_copies import KeyCopy, erase_keys, keys_path, read_keys, write_keys
 
-__all__ = ["KeyCopy", "keys_path", "read_backup", "read_keyring", "read_keys", "write_backup", "write_keys"]
+__all__ = [
+    "KeyCopy",
+    "erase_keys",
+    "keys_path",
+    "read_backup",
+    "read_keyring",
+    "read_keys",
+    "write_backup",
+    "write_keys",
+]

@@ -75,7 +75,7 @@ def whole_or_nothing(path: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         partial.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     finally:
         partial.unlink(missing_ok=True)
 
@@ -87,7 +87,7 @@ def the_file(path: Path) -> Path:
     return path
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name durable, where the system knows how."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)

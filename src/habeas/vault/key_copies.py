@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.domain.errors import Damaged
 from habeas.vault.age import open_stream, seal_stream
-from habeas.vault.containers import the_file, whole_or_nothing
+from habeas.vault.containers import sync_folder, the_file, whole_or_nothing
 from habeas.vault.keyring import Keyring
 
 FORMAT, VERSION = "habeas-keys", 1
@@ -48,6 +48,22 @@ def read_keys(path: Path, *, identity: str, register_id: str, take: Callable[[Ke
     with the_file(path).open("rb") as stream:
         open_stream(stream, taker, identity)
     return taker.finish()
+
+
+def erase_keys(path: Path, *, keyring: Keyring, identity: str, erased: Mapping[str, str]) -> None:
+    """Write the file anew without the keys of those `erased` (holder: when). The old one is replaced in one step."""
+    copies: list[KeyCopy] = []
+    taken_at = read_keys(path, identity=identity, register_id=keyring.register_id, take=copies.append)
+    if not any(copy.wrapped and copy.holder in erased for copy in copies):
+        return
+    rest = [
+        KeyCopy(holder=one.holder, destroyed_at=erased[one.holder]) if one.holder in erased else one for one in copies
+    ]
+    beside = path.with_name(path.name + ".new")
+    beside.unlink(missing_ok=True)
+    write_keys(beside, keyring=keyring, taken_at=taken_at, copies=rest)
+    beside.replace(path)
+    sync_folder(path.parent)
 
 
 def _lines(header: object, copies: Iterable[KeyCopy]) -> Iterator[bytes]:

@@ -21,6 +21,7 @@ from sqlcipher3 import dbapi2 as Database  # type: ignore[import-untyped]
 from habeas.domain.errors import Damaged
 from habeas.records.opened import the_register
 
+QUIET = "PRAGMA cipher_log_level = NONE"  # what is wrong is said in a sentence, not on somebody's terminal
 PRAGMAS = (
     "cipher_memory_security = OFF",
     "cache_size = -131072",
@@ -51,6 +52,7 @@ Database.register_adapter(datetime.datetime, lambda moment: moment.isoformat(" "
 def connect(path: str, *, key: str, **options: Any) -> Any:
     """An open connection to an encrypted file. Raises Damaged where the key does not fit the file."""
     connection = Database.connect(path, **options)
+    connection.execute(QUIET)
     connection.execute(f"PRAGMA key = \"x'{key}'\"")
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
