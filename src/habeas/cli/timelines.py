@@ -61,11 +61,7 @@ def timeline_command(
 
     Of a stock each row is the first day of its step; of a flow, the whole step.
     """
-    first, last = asked.pop("from_day"), asked.pop("to_day") or day_asked(lens)
-    if first is None:
-        raise click.UsageError("a timeline needs --from")
-    if last < first:
-        raise click.UsageError("--to lies before --from")
+    first, last = _period(asked.pop("from_day"), asked.pop("to_day") or day_asked(lens))
     session.open()
     from habeas.queries.timelines import timeline
 
@@ -76,8 +72,7 @@ def timeline_command(
         svg.write_text(_drawn(series, measure, session.speech.language), encoding="utf-8")
     note = note_before_first_entry(lens, session.speech)
     if as_json:
-        found = _as_json(series, measure, lens, first=first, last=last, step=step)
-        print_json({**found, **note_as_json(note)})
+        print_json({**_as_json(series, measure, lens, first=first, last=last, step=step), **note_as_json(note)})
         return
     print_note(note)
     if as_csv:
@@ -86,6 +81,14 @@ def timeline_command(
         click.echo(f"The drawing lies in {svg}.")
     else:
         _print(series, question, session.speech.language)
+
+
+def _period(first: date | None, last: date) -> tuple[date, date]:
+    if first is None:
+        raise click.UsageError("a timeline needs --from")
+    if last < first:
+        raise click.UsageError("--to lies before --from")
+    return first, last
 
 
 def _as_json(
