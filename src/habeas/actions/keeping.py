@@ -15,7 +15,7 @@ from pathlib import Path
 
 from habeas.actions.backup_keys import remember_keys
 from habeas.actions.outdating import mark_outdated
-from habeas.actions.refolding import refold_everyone
+from habeas.actions.refolding import rebuild_everything
 from habeas.domain.errors import Damaged, Refused
 from habeas.queries.verifying import verify
 from habeas.records import bulk, migrating
@@ -67,7 +67,7 @@ def upgrade_register(
 ) -> Upgraded:
     """Back the register up, bring its tables to this version and verify it; on any failure it is left as it was.
 
-    Columns that were made otherwise than this version would make them are folded anew.
+    The stored rows that counts are read from are always made anew.
     """
     connect_to(place_of(directory, open_with_passphrase(read_keyring(directory), passphrase)))
     try:
@@ -77,7 +77,7 @@ def upgrade_register(
         before, after = max(applied, default=""), max(known)
         if applied == known:
             mark_outdated()
-            refold_everyone()
+            rebuild_everything()
             return Upgraded(
                 before=before, after=after, backup=None, sentence="This register is of this version already."
             )
@@ -89,7 +89,7 @@ def upgrade_register(
             verdict = verify()
             if not verdict.whole:
                 raise Damaged("The upgrade was undone, since the log would not be whole: %(why)s", why=str(verdict))
-        refold_everyone()
+        rebuild_everything()
         return Upgraded(before=before, after=after, backup=file, sentence="The register is upgraded and whole.")
     finally:
         disconnect()

@@ -45,6 +45,16 @@ def rebuild_columns(*, audience: Sensitivity, progress: Progress | None = None) 
     return refold_stale(audience=audience, progress=progress)
 
 
+def rebuild_everything(*, progress: Progress | None = None) -> int:
+    """Throw the stored rows of every audience away, whoever they name, and fold everybody again."""
+    with writing():
+        for audience in Sensitivity:
+            for table in _TABLES:
+                bulk.run(f"DELETE FROM records_{table} WHERE audience = %s", [audience.value])
+            mark_everyone(audience=audience)
+    return refold_everyone(progress=progress)
+
+
 def _refold_all(audiences: Sequence[Sensitivity], progress: Progress | None) -> int:
     among = ", ".join(f"'{audience.value}'" for audience in audiences)
     ((total,),) = bulk.select(f"SELECT COUNT(DISTINCT person) FROM records_stale WHERE audience IN ({among})")

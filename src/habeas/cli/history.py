@@ -43,12 +43,12 @@ def checkpoint_command(session: Session, /, *, file: Path) -> None:
 @choices
 @in_session
 def verify_command(session: Session, /, *, against: Path | None, as_json: bool) -> int:
-    """Is the log whole? Exit 1 where it is not."""
+    """Is the log whole, and do the stored rows say what it says? Exit 1 where not."""
     session.open()
-    from habeas.queries.verifying import verify
+    from habeas.queries.verifying_columns import verify_with_columns
 
     with working("Verifying"):
-        verdict = verify(None if against is None else read_text(against))
+        verdict = verify_with_columns(None if against is None else read_text(against))
     sentence = session.speech.say(verdict.sentence, **verdict.values)
     if as_json:
         print_json(
