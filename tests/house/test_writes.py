@@ -31,6 +31,7 @@ WRITES = {
     "abulk_create",
     "executemany",
 }
+BULK = {"insert", "insert_missing"}
 ON_ROWS = {"create", "delete", "update", "acreate", "adelete", "aupdate"}
 SQL = re.compile(r"\s*(insert|update|delete|replace|truncate|drop|alter)\b", re.IGNORECASE)
 
@@ -43,8 +44,16 @@ def is_write(node: ast.AST) -> bool:
         return True
     if name in ON_ROWS:
         return ".objects" in receiver or ".filter(" in receiver or ".all(" in receiver
-    first = node.args[0] if node.args else None
-    return name == "execute" and isinstance(first, ast.Constant) and bool(SQL.match(str(first.value)))
+    if receiver == "bulk" and name in BULK:
+        return True
+    return name in ("execute", "run", "run_in") and bool(node.args) and bool(SQL.match(words_of(node.args[0])))
+
+
+def words_of(sql: ast.AST) -> str:
+    """The words with which a text begins, also one with values written into it."""
+    if isinstance(sql, ast.JoinedStr):
+        return words_of(sql.values[0]) if sql.values else ""
+    return str(sql.value) if isinstance(sql, ast.Constant) else ""
 
 
 def writers() -> set[str]:
@@ -70,7 +79,8 @@ def test_exception_is_caught_nowhere_but_at_the_doors() -> None:
 
 def test_a_write_in_a_query_would_be_seen() -> None:
     written = ast.parse(
-        "Entry.objects.filter(number=1).delete(); cursor.execute('insert into x values (1)'); row.save()"
+        "Entry.objects.filter(number=1).delete(); cursor.execute('insert into x values (1)'); row.save();"
+        "bulk.insert(StayRow, columns, rows); bulk.run('DELETE FROM x'); bulk.run_in(f'DELETE FROM {x}', ids)"
     )
-    assert [is_write(node.value) for node in written.body if isinstance(node, ast.Expr)] == [True, True, True]
+    assert [is_write(node.value) for node in written.body if isinstance(node, ast.Expr)] == [True] * 6
     assert not is_write(ast.parse("seen.update(more)", mode="eval").body)

@@ -36,15 +36,6 @@ def refold_everyone(*, progress: Progress | None = None) -> int:
     return _refold_all(list(Sensitivity), progress)
 
 
-def rebuild_columns(*, audience: Sensitivity, progress: Progress | None = None) -> int:
-    """Throw the stored rows of an audience away and fold everybody again."""
-    with writing():
-        for table in _TABLES:
-            bulk.run(f"DELETE FROM records_{table} WHERE audience = %s", [audience.value])
-        mark_everyone(audience=audience)
-    return refold_stale(audience=audience, progress=progress)
-
-
 def rebuild_everything(*, progress: Progress | None = None) -> int:
     """Throw the stored rows of every audience away, whoever they name, and fold everybody again."""
     with writing():

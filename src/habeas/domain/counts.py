@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.domain.designations import DESIGNATED
-from habeas.domain.dossier import Designation, Dossier, Happening, Level
+from habeas.domain.designations import DESIGNATED, designated_level
+from habeas.domain.dossier import Dossier, Happening, Level
 from habeas.domain.errors import Refused
 from habeas.domain.groups import NONE, DescribedGroup, Places, low_lowered, unfilled
 from habeas.domain.restraints import restrained_on
@@ -120,7 +120,39 @@ def count(
     counted = [(dossier, found) for dossier in dossiers if (found := _counted(question, dossier, rules)) is not None]
     sure = [dossier for dossier, each in counted if each.level is Level.LOW]
     places, lowered = _unnamed(question, groups, dossiers, sure, rules)
-    low, best, high = _totals(question, [each.level for _, each in counted], places, lowered)
+    levels = [each.level for _, each in counted]
+    low, best, high = (sum(1 for each in levels if each <= level) for level in Level)
+    return answer(
+        question,
+        (low, best, high),
+        places,
+        lowered=lowered,
+        today=today,
+        people=tuple(sorted((each for _, each in counted), key=lambda each: (each.level, each.name, each.person))),
+        groups=_parts(question, counted, region_of),
+        documented=len(dossiers),
+    )
+
+
+def answer(
+    question: Question,
+    named: tuple[int, int, int],
+    places: Places,
+    *,
+    lowered: int,
+    today: date,
+    people: tuple[Counted, ...],
+    groups: tuple[Part, ...],
+    documented: int,
+) -> Count:
+    """The count that named people (low, best, high) and unfilled places come to: places add to a flow; beside a stock
+    they stand, and lower its low reading by `lowered`. `question` has its days settled."""
+    low, best, high = named
+    if question.kind == "stock":
+        low = low - lowered
+    else:
+        low, best, high = low + places.low, best + places.best, high + places.high
+    best = max(low, best)
     return Count(
         measure=question.measure,
         kind=question.kind,
@@ -129,26 +161,15 @@ def count(
         to_day=question.to_day,
         low=low,
         best=best,
-        high=high,
+        high=max(best, high),
         unnamed=places.best,
         unnamed_low=places.low,
         unnamed_high=places.high,
-        people=tuple(sorted((each for _, each in counted), key=lambda each: (each.level, each.name, each.person))),
-        groups=_parts(question, counted, region_of),
+        people=people,
+        groups=groups,
         is_forecast=(question.as_of or question.to_day or today) > today,
-        documented=len(dossiers),
+        documented=documented,
     )
-
-
-def _totals(question: Question, levels: Sequence[Level], places: Places, lowered: int) -> tuple[int, int, int]:
-    """Low, best and high: unfilled places add to a flow and lower the low reading of a stock."""
-    low, best, high = (sum(1 for each in levels if each <= level) for level in Level)
-    if question.kind == "stock":
-        low = low - lowered
-    else:
-        low, best, high = low + places.low, best + places.best, high + places.high
-    best = max(low, best)
-    return low, best, max(best, high)
 
 
 def settled(question: Question, today: date) -> Question:
@@ -217,38 +238,6 @@ def _in_stock(question: Question, dossier: Dossier, rules: Rules) -> tuple[Level
     if designated > stay.level:
         return designated, "designation_vague", None
     return stay.level, stay.reason, stay.since
-
-
-def designated_level(designations: Iterable[Designation], *, organisation: str, day: date | None) -> Level | None:
-    """How surely somebody is designated by an organisation (empty: by any) on or before `day` (None: at any time)."""
-    levels = [
-        level
-        for each in designations
-        if each.status in DESIGNATED and _is_by(each, organisation) and (level := _since(each, day)) is not None
-    ]
-    return min(levels, default=None)
-
-
-def _is_by(designation: Designation, organisation: str) -> bool:
-    named = designation.organisation.casefold()
-    return not organisation or not named or named == organisation.casefold()
-
-
-def _since(designation: Designation, day: date | None) -> Level | None:
-    since, withdrawn = designation.since, designation.withdrawn
-    if not designation.organisation or not designation.dated:
-        return Level.HIGH if day is None or since.earliest is None or since.earliest <= day else None
-    if day is None:
-        return Level.LOW
-    if since.earliest is not None and day < since.earliest:
-        return None
-    if withdrawn is not None and withdrawn.latest is not None and withdrawn.latest <= day:
-        return None
-    if withdrawn is not None and (withdrawn.earliest is None or withdrawn.earliest <= day):
-        return Level.BEST if withdrawn.best is not None and day < withdrawn.best else Level.HIGH
-    if since.latest is not None and since.latest <= day:
-        return Level.LOW
-    return Level.BEST if since.best is not None and since.best <= day else Level.HIGH
 
 
 def _in_flow(question: Question, dossier: Dossier) -> tuple[Level | None, str]:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from habeas.domain.counts import designated_level, facet_values
+from habeas.domain.counts import facet_values
 from habeas.domain.dates import add_days, add_months, parse
-from habeas.domain.designations import DESIGNATED
+from habeas.domain.designations import DESIGNATED, designated_level
 from habeas.domain.dossier import Dossier, Level, Window
 from habeas.domain.restraints import restrained_on
 from habeas.domain.rules import Rules

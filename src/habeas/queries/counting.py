@@ -14,7 +14,7 @@ from itertools import groupby, product
 from operator import itemgetter
 from typing import Any
 
-from habeas.domain.counts import Count, Counted, Part, Question, flow_level, settled, why_not_low
+from habeas.domain.counts import Count, Counted, Part, Question, answer, flow_level, settled, why_not_low
 from habeas.domain.dossier import Happening, Level
 from habeas.domain.groups import DescribedGroup
 from habeas.domain.lens import Lens, last_day_known
@@ -60,29 +60,18 @@ def count_on(
     levels, confirmed = (
         _levels_with_confirmed(question, found) if is_stock and groups else (_levels(question, found), {})
     )
-    low, best, high = levels[0], levels[0] + levels[1], levels[0] + levels[1] + levels[2]
     if is_stock:
         lowered, places = places_beside_stock(question, groups, found, confirmed, rules=rules)
-        low -= lowered
     else:
-        places = places_of_flow(question, groups, found, rules=rules)
-        low, best, high = low + places.low, best + places.best, high + places.high
-    best, high = max(low, best), max(low, best, high)
-    return Count(
-        measure=question.measure,
-        kind=question.kind,
-        as_of=question.as_of,
-        from_day=question.from_day,
-        to_day=question.to_day,
-        low=low,
-        best=best,
-        high=high,
-        unnamed=places.best,
-        unnamed_low=places.low,
-        unnamed_high=places.high,
+        lowered, places = 0, places_of_flow(question, groups, found, rules=rules)
+    return answer(
+        question,
+        (levels[0], levels[0] + levels[1], levels[0] + levels[1] + levels[2]),
+        places,
+        lowered=lowered,
+        today=today,
         people=_people(question, found) if with_people else (),
         groups=_parts(question, found),
-        is_forecast=(question.as_of or question.to_day or today) > today,
         documented=documented_on(found),
     )
 
