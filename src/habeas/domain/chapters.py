@@ -49,10 +49,10 @@ def story_of(claims: Sequence[Claim], reading: Reading) -> Story:
     groups = [_groups(cycle, reading) for cycle in cycles]
     loose = _by_kind([_inside(each, reading.rules.first_day, None) for each in outside], reading)
     heard.assign([group for parts in groups for group in parts.all] + loose)
-    chapters = [
-        _chapter(number, parts, cycle, cycles[number - 1] if number else None, heard, reading)
-        for number, (cycle, parts) in enumerate(zip(cycles, groups, strict=True))
-    ]
+    chapters: list[Chapter] = []
+    for number, (cycle, parts) in enumerate(zip(cycles, groups, strict=True)):
+        left = _left_on(cycles[number - 1], chapters[-1]) if chapters else None
+        chapters.append(_chapter(number, parts, cycle, left, heard, reading))
     events = [_event(group, None, heard, reading) for group in loose]
     return Story(tuple(chapters), tuple(events), tuple(each.claim for each in heard.unheard))
 
@@ -181,7 +181,7 @@ def _by_kind(told: Sequence[Told], reading: Reading) -> list[_Group]:
 
 
 def _chapter(
-    number: int, parts: _Parts, cycle: Cycle, before: Cycle | None, heard: _Hearing, reading: Reading
+    number: int, parts: _Parts, cycle: Cycle, left_before: date | None, heard: _Hearing, reading: Reading
 ) -> Chapter:
     detentions = [_event(group, number, heard, reading) for group in parts.detentions]
     ways_out = [_way_out(group, number, heard, reading) for group in parts.ways_out]
@@ -196,7 +196,7 @@ def _chapter(
         home=homes[0] if homes else None,
         within=(*within, *detentions[1:], *others),
         days_over=cycle.days_over,
-        left_before=_left_on(before),
+        left_before=left_before,
     )
 
 
@@ -205,10 +205,9 @@ def _first_best(event: Event) -> tuple[bool, date, str]:
     return (not event.dated, event.window.best or event.window.latest or date.max, event.id)
 
 
-def _left_on(before: Cycle | None) -> date | None:
-    if before is None:
-        return None
-    days = [each.earliest for each in (*before.ends, *before.home) if each.window]
+def _left_on(before: Cycle, told: Chapter) -> date | None:
+    """The first day on which the custody before may have ended; `told` are its weighed events."""
+    days = [event.window.earliest for event in (told.way_out, told.home) if event and event.window.earliest]
     if not days and before.days_over is not None and before.first is not None:
         return before.days_over[0].after(before.first)
     return min(days, default=None)

@@ -17,7 +17,7 @@ from habeas.domain.rules import Rules
 from habeas.domain.terms import Duration, is_administrative, is_custodial, term_of
 from habeas.domain.turns import Turn, best_day, turns_of
 from habeas.domain.vocabulary import kinds
-from habeas.domain.weighing import Told
+from habeas.domain.weighing import Told, contains
 
 IN, OUT, HOME, PROOF, WITHIN, BESIDE = "in", "out", "home", "proof", "within", "beside"
 _ROLES = {"begins": IN, "ends": OUT, "dies": OUT, "proves": PROOF, "sentences": PROOF, "within": WITHIN}
@@ -58,12 +58,24 @@ class Cycle:
     @property
     def first(self) -> date | None:
         """The first possible day of its detention; None where none with a day is told."""
-        return min((told.earliest for told in self.begins if told.window), default=None)
+        return min((told.earliest for told in narrowest(self.begins)), default=None)
 
     @property
     def last(self) -> date | None:
         """The last possible day of its way out; None where none with a day is told."""
-        return max((told.latest for told in self.ends if told.window), default=None)
+        return max((told.latest for told in self.left), default=None)
+
+    @property
+    def left(self) -> list[Told]:
+        """The accounts that give its way out a day: where a leaving is told, the day of a decree does not (rule 4)."""
+        leavings = [told for told in self.ends if told.window and told.claim.kind in LEAVINGS]
+        return narrowest(leavings or self.ends)
+
+
+def narrowest(told: Sequence[Told]) -> list[Told]:
+    """The accounts with a day that are no vaguer telling of another: those widen nothing (rule 3)."""
+    dated = [each for each in told if each.window]
+    return [each for each in dated if not any(contains(each, other) for other in dated)]
 
 
 def cycles_of(told: Sequence[Told], *, rules: Rules, ties: Ties) -> tuple[list[Cycle], list[Told]]:
@@ -75,11 +87,13 @@ def cycles_of(told: Sequence[Told], *, rules: Rules, ties: Ties) -> tuple[list[C
     leaving = [*by_role[OUT], *by_role[HOME]]
     cycles = _paired(turns_of(by_role[IN], leaving, ties, are_apart=_proofs_between(by_role[PROOF])))
     cycles = _split_at_days_over(cycles, by_role[PROOF] + by_role[WITHIN])
+    cycles = _split_at_undated_ways_out(cycles, by_role[OUT], by_role[PROOF])
     _place_undated(by_role[IN], cycles, into="begins")
     outside: list[Told] = []
     for each in _in_order(by_role[PROOF]) + _in_order(by_role[WITHIN]) + _in_order(by_role[BESIDE]):
         _place(each, cycles, outside)
-    _place_undated(by_role[OUT], cycles, into="ends")
+    placed = {id(each) for cycle in cycles for each in cycle.ends}
+    _place_undated([each for each in by_role[OUT] if id(each) not in placed], cycles, into="ends")
     _place_undated(by_role[HOME], cycles, into="home")
     for cycle in cycles:
         _settle_days_over(cycle)
@@ -144,6 +158,33 @@ def _days_over_before(each: Told, begins: Sequence[Told], later: Sequence[Told])
     terms = [term for other in (*dated, *given) if is_administrative(other.claim) and (term := term_of(other.claim))]
     over = max((term.after(start) for term in terms), default=None)
     return over if over is not None and over <= each.earliest else None
+
+
+def _split_at_undated_ways_out(cycles: Sequence[Cycle], outs: Sequence[Told], proofs: Sequence[Told]) -> list[Cycle]:
+    """A way out without a day lay before it was told: a detention after that, or custody shown after a leaving, is
+    another time in custody."""
+    split = list(cycles)
+    for each in sorted((each for each in outs if each.window is None), key=lambda each: (each.latest, each.key)):
+        begun = [number for number, cycle in enumerate(split) if _opens(cycle) <= each.latest]
+        if not begun or (split[begun[-1]].last or date.max) <= each.latest:
+            continue
+        home = split[begun[-1]]
+        again = [other for other in home.begins if other.window and other.earliest > each.latest]
+        if not again and not _is_shown_later(each, home, split[begun[-1] + 1 :], proofs):
+            continue
+        later = Cycle(begins=again, ends=home.ends, home=home.home, after=each.latest)
+        home.begins = [other for other in home.begins if other not in again]
+        home.ends, home.home = [each], []
+        split.insert(begun[-1] + 1, later)
+    return split
+
+
+def _is_shown_later(out: Told, home: Cycle, following: Sequence[Cycle], proofs: Sequence[Told]) -> bool:
+    """Say whether an account places the person in custody after a leaving without a day was told."""
+    if out.claim.kind not in LEAVINGS:
+        return False
+    until = home.last or (_opens(following[0]) if following else date.max)
+    return any(out.latest < each.earliest and each.latest < until for each in proofs if each.window)
 
 
 def _settle_days_over(cycle: Cycle) -> None:
