@@ -417,3 +417,15 @@ def test_a_custody_is_not_begun_before_the_way_out_that_its_narrower_accounts_gi
         told("sentence", "2023-10-05", term="P3Y", regime="strict"),
     )
     assert [str(stay.end) for stay in person.stays if stay.level is Level.BEST] == ["2025-10-05"]
+
+
+def test_an_undated_way_out_belongs_to_the_custody_that_has_one_of_its_kind():
+    person = folded(
+        told("detention", "2021-05-27"),
+        told("expulsion", "2024-03-29", by="A"),
+        told("expulsion", by="B"),
+        told("detention", "2024-12-21"),
+        told("charge", "2025-02-05"),
+    )
+    assert kinds(person) == [(0, "detention"), (0, "way_out"), (1, "detention"), (1, "charge")]
+    assert held(person, "2025-12-31") == (1, 1, 1)

@@ -165,17 +165,17 @@ def _split_at_undated_ways_out(cycles: Sequence[Cycle], outs: Sequence[Told], pr
     another time in custody."""
     split = list(cycles)
     for each in sorted((each for each in outs if each.window is None), key=lambda each: (each.latest, each.key)):
-        begun = [number for number, cycle in enumerate(split) if _opens(cycle) <= each.latest]
-        if not begun or (split[begun[-1]].last or date.max) <= each.latest:
+        home = _home_of(each, split, into="ends")
+        if home is None or _opens(home) > each.latest or (home.last or date.max) <= each.latest:
             continue
-        home = split[begun[-1]]
+        place = next(number for number, cycle in enumerate(split) if cycle is home)
         again = [other for other in home.begins if other.window and other.earliest > each.latest]
-        if not again and not _is_shown_later(each, home, split[begun[-1] + 1 :], proofs):
+        if not again and not _is_shown_later(each, home, split[place + 1 :], proofs):
             continue
         later = Cycle(begins=again, ends=home.ends, home=home.home, after=each.latest)
         home.begins = [other for other in home.begins if other not in again]
         home.ends, home.home = [each], []
-        split.insert(begun[-1] + 1, later)
+        split.insert(place + 1, later)
     return split
 
 
@@ -283,10 +283,21 @@ def _over(cycle: Cycle) -> date | None:
 
 
 def _place_undated(told: Sequence[Told], cycles: list[Cycle], *, into: str) -> None:
-    """An account without a day belongs to the last custody begun before it was told."""
     for each in (each for each in told if each.window is None):
-        begun = [cycle for cycle in cycles if _opens(cycle) <= each.claim.said_by_day]
-        if not cycles:
-            cycles.append(Cycle())
-        home = begun[-1] if begun else cycles[0]
+        home = _home_of(each, cycles, into=into)
+        if home is None:
+            home = Cycle()
+            cycles.append(home)
         getattr(home, into).append(each)
+
+
+def _home_of(each: Told, cycles: Sequence[Cycle], *, into: str) -> Cycle | None:
+    """An account without a day belongs to the last custody, begun before it was told, that has an event of its kind,
+    else to the last begun before it was told."""
+    begun = [cycle for cycle in cycles if _opens(cycle) <= each.claim.said_by_day]
+    alike = [cycle for cycle in begun if any(_is_alike(other, each) for other in getattr(cycle, into))]
+    return next(iter((alike or begun or cycles[:1])[-1:]), None)
+
+
+def _is_alike(one: Told, other: Told) -> bool:
+    return one.window is not None and one.claim.kind == other.claim.kind
