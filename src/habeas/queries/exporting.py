@@ -17,9 +17,9 @@ from habeas.domain.selection import BOOKKEEPING, TEAM_READINGS, redacted, select
 from habeas.intake.claims_lines import write_claims
 from habeas.intake.tables import is_formula
 from habeas.intake.viasna import COLUMNS as VIASNA
-from habeas.intake.viasna import row_of
 from habeas.queries.claims import all_claims_by_person, claims_about, claims_by_id, claims_of
-from habeas.queries.folding import by_person
+from habeas.queries.folding import by_person, fold_person
+from habeas.queries.viasna_cells import best_row
 from habeas.records import bulk
 from habeas.records.transactions import reading
 
@@ -117,9 +117,9 @@ def _viasna(audience: Sensitivity) -> Iterator[bytes]:
 
 
 def _viasna_row(key: str, claims: Iterable[Claim], audience: Sensitivity) -> Iterator[bytes]:
-    told = select(claims, Lens(audience=audience))
-    if told:
-        cells = row_of(key, ((claim, claim.source) for claim in told))
+    dossier = fold_person(key, claims, Lens(audience=audience))
+    if dossier.claims:
+        cells = best_row(key, dossier)
         yield _line([cells[column] for column in VIASNA])
 
 
