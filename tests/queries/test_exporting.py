@@ -165,6 +165,19 @@ def test_an_export_for_fewer_readers_tells_neither_gaps_nor_hours(register: Regi
     assert told_of == [("0", "2026-02-03T00:00:00+00:00"), ("1", "2026-02-03T00:00:00+00:00")]
 
 
+@pytest.mark.parametrize("format", ["claims", "csv", "viasna"])
+def test_no_hour_of_filing_reaches_the_public(register: Register, format: str) -> None:
+    file(register, entry(naming("Alena"), draft("detention", when="2021-07-14")))
+    assert NOW.strftime("%H:%M:%S") not in exported(format, PUBLIC)
+
+
+def test_the_flat_table_tells_the_public_the_day_of_filing_and_the_team_its_moment(register: Register) -> None:
+    file(register, entry(naming("Alena")))
+    for audience, told_of in ((PUBLIC, "2026-02-03"), (None, "2026-02-03T04:05:06+00:00")):
+        [row] = csv.DictReader(io.StringIO(exported("csv", audience)))
+        assert row["recorded_at"] == told_of
+
+
 def test_people_of_whom_a_reader_may_see_nothing_are_not_in_viasnas_columns(register: Register) -> None:
     file(register, entry(sealed(naming("Alena")), sealed(naming("Barys"))), entry(naming("Cimafiej")))
     ExternalId.objects.create(namespace="viasna", key="77", subject=ident("Alena"))
