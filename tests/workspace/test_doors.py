@@ -15,7 +15,7 @@ from habeas.actions.links import make_link
 from habeas.actions.users import add_user, disable_user
 from habeas.domain.claims import Sensitivity
 from habeas.domain.errors import Damaged
-from habeas.queries.users import ROLES
+from habeas.domain.roles import ROLES
 from habeas.records.opened import the_register
 from habeas.records.sqlcipher.base import connect
 from habeas.workspace import views

@@ -51,13 +51,14 @@ def restore_command(
 ) -> None:
     """Make a register from a backup, in the folder that --register names; nothing is ever overwritten.
 
-    Opens with the passphrase of that time, verifies the log, and erases again what had been erased.
+    Opens with the passphrase of that time, verifies the log, and erases again what had been erased. Needs an administrator
+    of that time, or the recovery key.
     """
     directory = session.directory()
     from habeas.config.opening import set_up
 
     set_up()
-    from habeas.actions.restoring import restore_register
+    from habeas.actions.restoring import nobody_in_particular, restore_register
 
     variable = "HABEAS_RECOVERY_KEY_FILE" if recovery else "HABEAS_PASSPHRASE_FILE"
     secret = read_passphrase(asking="Recovery key" if recovery else "Passphrase", variable=variable)
@@ -71,6 +72,7 @@ def restore_command(
             database_url=database,
             erased_in=erased_in,
             at=now(),
+            allow=nobody_in_particular if recovery else session.refuse_unless_allowed,
         )
     click.echo(session.speech.say(restored.sentence))
     if restored.erased_again:

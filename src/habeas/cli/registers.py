@@ -77,6 +77,7 @@ def passphrase_command(session: Session, /, *, recovery: bool) -> None:
         reset_passphrase(directory, recovery_key=key, new=new, randomness=os.urandom)
     else:
         old = read_passphrase(asking="Passphrase")
+        session.open(passphrase=old)
         new = _new_passphrase()
         change_passphrase(directory, old=old, new=new, randomness=os.urandom)
     click.echo("The passphrase is changed. The recovery key stays as it was.")
@@ -96,7 +97,9 @@ def upgrade_command(session: Session, /) -> None:
 
     passphrase = read_passphrase()
     with working("Upgrading"):
-        done = upgrade_register(directory, passphrase=passphrase, at=now(), randomness=os.urandom)
+        done = upgrade_register(
+            directory, passphrase=passphrase, at=now(), randomness=os.urandom, allow=session.refuse_unless_allowed
+        )
     click.echo(session.speech.say(done.sentence))
     if done.backup:
         click.echo(f"What it was before lies in {done.backup}; remove it when you are content.")
