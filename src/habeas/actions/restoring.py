@@ -54,6 +54,7 @@ def restore_register(
     recovery_key: str = "",
     keys: Path | None = None,
     database_url: str | None = None,
+    disk_encrypted: bool = False,
     erased_in: Path | None = None,
     at: datetime,
     allow: Callable[[], None] = nobody_in_particular,
@@ -70,7 +71,12 @@ def restore_register(
     wrapped = _read_keys(keys_file, keyring, opened)
     also = set() if erased_in is None else _erasures_of(erased_in, opened)
     with making(into):
-        write_place(into, register_id=keyring.register_id, database_url=database_url or "")
+        write_place(
+            into,
+            register_id=keyring.register_id,
+            database_url=database_url or "",
+            disk_encrypted=disk_encrypted,
+        )
         write_keyring(into, keyring)
         connect_to(place_of(into, opened))
         restored = _fill(file, opened, wrapped, also, at=at, allow=allow)

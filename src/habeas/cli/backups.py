@@ -44,10 +44,23 @@ def backup_command(session: Session, /, *, file: Path) -> None:
     help="A register still lying there: erase what it has erased.",
 )
 @click.option("--database", metavar="URL", help="Restore into this empty PostgreSQL database.")
+@click.option(
+    "--disk-encrypted",
+    is_flag=True,
+    help="With --database: I confirm that the disk of the database server is encrypted.",
+)
 @choices
 @in_session
 def restore_command(
-    session: Session, /, *, file: Path, keys: Path | None, recovery: bool, erased_in: Path | None, database: str | None
+    session: Session,
+    /,
+    *,
+    file: Path,
+    keys: Path | None,
+    recovery: bool,
+    erased_in: Path | None,
+    database: str | None,
+    disk_encrypted: bool,
 ) -> None:
     """Make a register from a backup, in the folder that --register names; nothing is ever overwritten.
 
@@ -55,8 +68,10 @@ def restore_command(
     of that time, or the recovery key.
     """
     directory = session.directory()
+    from habeas.config.disks import refuse_unconfirmed
     from habeas.config.opening import set_up
 
+    refuse_unconfirmed(database or "", is_confirmed=disk_encrypted)
     set_up()
     from habeas.actions.restoring import nobody_in_particular, restore_register
 
@@ -70,6 +85,7 @@ def restore_command(
             passphrase="" if recovery else secret,
             recovery_key=secret if recovery else "",
             database_url=database,
+            disk_encrypted=disk_encrypted,
             erased_in=erased_in,
             at=now(),
             allow=nobody_in_particular if recovery else session.refuse_unless_allowed,

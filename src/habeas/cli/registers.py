@@ -21,6 +21,11 @@ from habeas.cli.session import Session, choices, in_session, now, read_passphras
     help="PostgreSQL for a team: postgresql://user@host/name. Without it, one encrypted file.",
 )
 @click.option(
+    "--disk-encrypted",
+    is_flag=True,
+    help="With --database: I confirm that the disk of the database server is encrypted.",
+)
+@click.option(
     "--country",
     metavar="CC",
     default="by",
@@ -30,7 +35,9 @@ from habeas.cli.session import Session, choices, in_session, now, read_passphras
 @click.option("--json", "as_json", is_flag=True, help="One JSON document (docs/schemas/init.json).")
 @choices
 @in_session
-def init_command(session: Session, /, *, directory: Path, database: str | None, country: str, as_json: bool) -> None:
+def init_command(
+    session: Session, /, *, directory: Path, database: str | None, disk_encrypted: bool, country: str, as_json: bool
+) -> None:
     """Begin a new register in DIR, with its first user and a recovery key.
 
     The first user is --as USER, else the name you are known by on this machine. The recovery key is shown this once.
@@ -44,6 +51,7 @@ def init_command(session: Session, /, *, directory: Path, database: str | None, 
             directory,
             passphrase=passphrase,
             database_url=database,
+            disk_encrypted=disk_encrypted,
             country=country,
             user_name=name,
             at=now(),
