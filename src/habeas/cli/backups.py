@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -51,17 +52,7 @@ def backup_command(session: Session, /, *, file: Path) -> None:
 )
 @choices
 @in_session
-def restore_command(
-    session: Session,
-    /,
-    *,
-    file: Path,
-    keys: Path | None,
-    recovery: bool,
-    erased_in: Path | None,
-    database: str | None,
-    disk_encrypted: bool,
-) -> None:
+def restore_command(session: Session, /, *, file: Path, recovery: bool, database: str | None, **how: Any) -> None:
     """Make a register from a backup, in the folder that --register names; nothing is ever overwritten.
 
     Opens with the passphrase of that time, verifies the log, and erases again what had been erased. Needs an administrator
@@ -71,7 +62,7 @@ def restore_command(
     from habeas.config.disks import refuse_unconfirmed
     from habeas.config.opening import set_up
 
-    refuse_unconfirmed(database or "", is_confirmed=disk_encrypted)
+    refuse_unconfirmed(database or "", is_confirmed=how["disk_encrypted"])
     set_up()
     from habeas.actions.restoring import nobody_in_particular, restore_register
 
@@ -80,15 +71,13 @@ def restore_command(
     with working("Restoring"):
         restored = restore_register(
             file,
-            keys=keys,
             into=directory,
             passphrase="" if recovery else secret,
             recovery_key=secret if recovery else "",
             database_url=database,
-            disk_encrypted=disk_encrypted,
-            erased_in=erased_in,
             at=now(),
             allow=nobody_in_particular if recovery else session.refuse_unless_allowed,
+            **how,
         )
     click.echo(session.speech.say(restored.sentence))
     if restored.erased_again:
