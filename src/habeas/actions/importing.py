@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from habeas.domain.errors import BadInput
 from habeas.domain.packs import Pack
 from habeas.intake.cases import COLUMNS as CASES
 from habeas.intake.cases import Places, read_cases
-from habeas.intake.claims_lines import is_exchange_file
+from habeas.intake.claims_lines import HEX_ID, is_exchange_file
 from habeas.intake.claims_rows import has_ids_of_its_own, read_claim_rows
 from habeas.intake.figures import COLUMNS as FIGURES
 from habeas.intake.figures import read_figures
@@ -44,6 +44,7 @@ from habeas.intake.texts import Limits
 from habeas.intake.viasna import COLUMNS as VIASNA
 from habeas.intake.viasna import read_viasna
 from habeas.queries.country import the_pack
+from habeas.queries.members import subjects_among
 from habeas.records.transactions import writing
 
 __all__ = ["FORMATS", "Imported", "Refusal", "find_format", "import_file"]
@@ -91,6 +92,7 @@ def import_file(
     dataset = dataset_of(format, source=source or "", name=path.name)
     read = _read(path, format, mapping=mapping, source=source or "", dataset=dataset, limits=limits)
     with writing():
+        read = _without_own_ids(read)
         marks, stored = the_marks(), stored_rows(format)
         rows = [marks.row(row) for row in read.reading.rows]
         plan = _plan(read, rows, stored, dataset, marks)
@@ -140,6 +142,25 @@ def _read(path: Path, format: str, *, mapping: Path | None, source: str, dataset
     mapped = read_mapping(mapping)
     reading = read_mapped(path, mapped, source_name=source, limits=limits)
     return _Read(reading=reading, namespace=f"table:{mapped.name}", by_key_only=True)
+
+
+def _without_own_ids(read: _Read) -> _Read:
+    """Refuse rows of Viasna's list under an id of this register's own: they tell of people it has from other lists."""
+    if read.namespace != "viasna":
+        return read
+    own = subjects_among([row.key for row in read.reading.rows if HEX_ID.fullmatch(row.key)])
+    refused = [
+        BadInput(
+            "“%(id)s” is this register's own id for somebody of another list, who would become two people; leave the row out.",
+            row=row.number,
+            column="id",
+            id=row.key,
+        )
+        for row in read.reading.rows
+        if row.key in own
+    ]
+    rows = tuple(row for row in read.reading.rows if row.key not in own)
+    return replace(read, reading=replace(read.reading, rows=rows, refused=(*read.reading.refused, *refused)))
 
 
 def _plan(read: _Read, rows: Sequence[Row], stored: Sequence[Stored], dataset: str, marks: Marks) -> Plan:

@@ -49,7 +49,7 @@ def _print_counts(language: str) -> None:
         Question(measure="pardoned", from_day=QUARTER_BEGINS, to_day=ARTICLE_DAY),
         Question(measure="released", to_day=today()),
         Question(measure="died", to_day=today()),
-        Question(measure="pressured", to_day=today()),
+        Question(measure="pressured_after_release", to_day=today()),
     )
     from habeas.queries.counting import count
 

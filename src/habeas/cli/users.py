@@ -8,8 +8,7 @@ import click
 
 from habeas.cli.printing import print_json, print_table
 from habeas.cli.session import Session, choices, in_session, now
-
-ROLES = ("reader", "documenter", "reviewer", "keeper", "publisher", "administrator")
+from habeas.domain.roles import ROLES
 
 
 @click.group("user")
@@ -25,7 +24,7 @@ def user_command() -> None:
     type=click.Choice(ROLES),
     default="documenter",
     show_default=True,
-    help="Their role; today a reader may write nothing, and finer rights come with the workspace.",
+    help="Their role: a reader files nothing, a keeper also sees what is sealed, an administrator may do everything.",
 )
 @choices
 @in_session

@@ -27,7 +27,7 @@ MEASURES: Mapping[str, tuple[str, ...]] = {
     "death": ("died",),
     "execution": ("died",),
     "designation": ("recognised",),
-    "pressure": ("pressured",),
+    "pressure": ("pressured", "pressured_after_release"),
     "restriction": ("restricted",),
 }
 LEAVING = frozenset({"pardon", "amnesty", "release", "exchange", "expulsion", "death", "execution"})
@@ -218,6 +218,22 @@ def _gap(happening: Happening, group: DescribedGroup) -> int:
 def left_by(day: date, groups: Sequence[DescribedGroup]) -> list[DescribedGroup]:
     """The groups whose places may have left custody by `day`."""
     return [group for group in groups if group.kind in LEAVING and _starts(group) <= day]
+
+
+def left_before(group: DescribedGroup, groups: Sequence[DescribedGroup]) -> Level | None:
+    """How surely a group that was pressed had been let out, as other accounts tell of the same group's leaving.
+
+    None: they tell that it left later. Without any such account it may have been let out.
+    """
+    pressed = group.window
+    left = [other.window for other in groups if other.subject == group.subject and other.counts_in("released")]
+    if left and all((out.earliest or date.min) > (pressed.latest or date.max) for out in left):
+        return None
+    if any(out.latest and pressed.earliest and out.latest < pressed.earliest for out in left):
+        return Level.LOW
+    if any(out.best and pressed.best and group.dated and out.best <= pressed.best for out in left):
+        return Level.BEST
+    return Level.HIGH
 
 
 def low_lowered(

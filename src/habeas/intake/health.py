@@ -15,6 +15,7 @@ from habeas.domain.dossier import Dossier, Event, Level
 from habeas.domain.fold import fold
 from habeas.domain.lens import Lens
 from habeas.domain.rules import Rules
+from habeas.intake.figure_health import contradicting_figures
 from habeas.intake.proposals import N_, Notice, Proposed, Row
 from habeas.names.keys import keys, words
 
@@ -37,7 +38,7 @@ def check_health(rows: Sequence[Row], *, today: date, rules: Rules) -> tuple[Not
         row_of = {claim.id: row.number for claim, (row, _) in zip(claims, told, strict=True)}
         dossier = fold(claims, lens=_EVERYTHING, rules=rules, person=person)
         found += [*_contradictions(dossier, row_of), *_births(dossier, row_of), *_unheard(dossier, row_of, today)]
-    return (*found, *_duplicates(people))
+    return (*found, *contradicting_figures(rows), *_duplicates(people))
 
 
 def _claim(proposed: Proposed, number: int, today: date) -> Claim:

@@ -17,7 +17,7 @@ from habeas.queries.folding import fold_one
 from habeas.records import bulk
 from habeas.records.transactions import reading
 
-MEASURES = ("held", "released", "died", "pressured")
+MEASURES = ("held", "released", "died", "pressured_after_release")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
