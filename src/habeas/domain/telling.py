@@ -43,6 +43,28 @@ def label_of(list_name: str, code: str, language: str) -> str:
         return code
 
 
+def kind_label(code: str, language: str) -> str:
+    """The name of a kind of claim; a way out, which the fold puts together, has a name of its own."""
+    if code == "way_out":
+        return speech(language).say("Let out")
+    found = vocabulary.kinds().get(code)
+    return found.label(language) if found else code
+
+
+def say_reading(about: str, value: str, language: str) -> str:
+    """One side of a conflict in words, by what it is about: a day, a term, a way out."""
+    if about == "day":
+        try:
+            return say_date(dates.parse(value), language)
+        except Refused:
+            return value
+    if about == "term":
+        return say_duration(value, language)
+    if about == "way_out":
+        return kind_label(value, language)
+    return label_of("stances", value, language) if about == "denial" else value
+
+
 def say_duration(iso: str, language: str) -> str:
     """A length of time in words: “8 years 3 months”."""
     try:
