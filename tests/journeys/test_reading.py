@@ -13,7 +13,15 @@ from tests.worlds.register import VOLHA
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/", "/people/", f"/people/{VOLHA}/", "/numbers/held/?as_of=2024-10-01", "/figures/", "/people/?as_of=soon")
+PAGES = (
+    "/",
+    "/people/",
+    "/groups/",
+    f"/people/{VOLHA}/",
+    "/numbers/held/?as_of=2024-10-01",
+    "/figures/",
+    "/people/?as_of=soon",
+)
 
 
 def faults(page: Page) -> list[str]:

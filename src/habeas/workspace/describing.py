@@ -44,6 +44,11 @@ def duration(iso: str) -> str:
     return telling.say_duration(iso, words.language())
 
 
+def told_number(claim: Claim) -> str:
+    """How many people a claim speaks of, as exactly as it was told; empty where no number was."""
+    return telling.say_told_number(claim, words.language())
+
+
 def days(n: int) -> str:
     """A number of days in words."""
     return telling.say_days(n, words.language())
