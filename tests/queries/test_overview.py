@@ -27,13 +27,13 @@ def test_the_newest_events_come_first_and_none_after_the_day(register: Register)
     file(register, draft("pressure", "Ivan", "2024-03-25", details={"pressure": "forced_video"}), days=3)
     for _ in range(2):
         seen = overview(Lens(as_of=date(2024, 3, 22)), today=TODAY)
-        told = [(one.name, one.event.kind) for one in seen.newest]
+        told = [(one.names[0].text, one.event.kind) for one in seen.newest]
         assert told[0] == ("Ivan", "way_out")
         assert told[-1] == ("Alena", "detention")
         assert (seen.counts["released"].best, seen.counts["pressured_after_release"].best) == (1, 0)
         refold_everyone()
     newest = overview(Lens(as_of=date(2024, 3, 30)), today=TODAY, newest=1).newest
-    assert [(one.name, one.event.kind) for one in newest] == [("Ivan", "pressure")]
+    assert [(one.names[0].text, one.event.kind) for one in newest] == [("Ivan", "pressure")]
 
 
 def test_a_video_recorded_in_prison_is_not_pressure_after_release(register: Register) -> None:

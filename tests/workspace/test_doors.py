@@ -28,6 +28,7 @@ ADDRESSES = {
     "overview": "/",
     "people": "/people/",
     "person": f"/people/{VOLHA}/",
+    "groups": "/groups/",
     "number": "/numbers/held/",
     "figures": "/figures/",
     "sign-in": "/sign-in/",

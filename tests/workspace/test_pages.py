@@ -47,6 +47,11 @@ def test_the_newest_events_come_first_with_those_who_say_so(inside: Client) -> N
     assert newest.index("Pressure: forced video") < newest.index("Pardon, release") < newest.index("Sentence: 4 years")
 
 
+def test_the_newest_events_name_people_in_their_own_script_first(inside: Client) -> None:
+    newest = text(inside, "/").split("Newest events")[1]
+    assert "Вольга Прыкладная Pressure: forced video" in newest
+
+
 @pytest.mark.parametrize("measure", ["held", "released", "died", "pressured_after_release"])
 def test_every_number_on_the_overview_leads_to_its_people(inside: Client, measure: str) -> None:
     path = f"/numbers/{measure}/"

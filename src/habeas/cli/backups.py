@@ -26,7 +26,10 @@ def backup_command(session: Session, /, *, file: Path) -> None:
 
     with working("Copying"):
         backup_register(file, at=now(), randomness=os.urandom)
-    click.echo(f"The register is copied to {file}, its persons' keys to {file}.keys; keep the two apart.")
+    sentence = session.speech.say(
+        "The register is copied to %(file)s, its persons' keys to %(file)s.keys; keep the two apart.", file=file
+    )
+    click.echo(sentence)
 
 
 @click.command("restore")
@@ -81,4 +84,4 @@ def restore_command(session: Session, /, *, file: Path, recovery: bool, database
         )
     click.echo(session.speech.say(restored.sentence))
     if restored.erased_again:
-        click.echo(f"{restored.erased_again} erasures were carried out again.")
+        click.echo(session.speech.say("Erasures carried out again: %(n)s.", n=restored.erased_again))

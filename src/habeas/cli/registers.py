@@ -60,11 +60,12 @@ def init_command(
     if as_json:
         print_json({"register": created.register_id, "user": name, "recovery_key": created.recovery_key})
         return
-    click.echo(f"A new register lies in {directory}; its first user is {name}.")
-    click.echo("\nIts recovery key, shown this once. Print it, and keep it away from this machine:\n")
+    say = session.speech.say
+    click.echo(say("A new register lies in %(directory)s; its first user is %(name)s.", directory=directory, name=name))
+    click.echo("\n" + say("Its recovery key, shown this once. Print it, and keep it away from this machine:") + "\n")
     click.echo(f"    {created.recovery_key}\n")
-    click.echo("The passphrase or this key opens the register; without both it is lost.")
-    click.echo("A register of one person has a quorum of one: whoever holds the passphrase signs alone.")
+    click.echo(say("The passphrase or this key opens the register; without both it is lost."))
+    click.echo(say("A register of one person has a quorum of one: whoever holds the passphrase signs alone."))
 
 
 @click.command("passphrase")
@@ -88,7 +89,7 @@ def passphrase_command(session: Session, /, *, recovery: bool) -> None:
         session.open(passphrase=old)
         new = _new_passphrase()
         change_passphrase(directory, old=old, new=new, randomness=os.urandom)
-    click.echo("The passphrase is changed. The recovery key stays as it was.")
+    click.echo(session.speech.say("The passphrase is changed. The recovery key stays as it was."))
 
 
 def _new_passphrase() -> str:
@@ -110,4 +111,8 @@ def upgrade_command(session: Session, /) -> None:
         )
     click.echo(session.speech.say(done.sentence))
     if done.backup:
-        click.echo(f"What it was before lies in {done.backup}; remove it when you are content.")
+        click.echo(
+            session.speech.say(
+                "What it was before lies in %(backup)s; remove it when you are content.", backup=done.backup
+            )
+        )

@@ -54,7 +54,8 @@ def open_the_door(session: Session, *, port: int) -> None:
     token = make_link(user=session.acting_user(), at=now(), randomness=os.urandom)
 
     def tell(address: str) -> None:
-        click.echo("\nOpen this in a browser on this machine; it signs you in once. Ctrl-C ends it.\n")
+        say = session.speech.say
+        click.echo("\n" + say("Open this in a browser on this machine; it signs you in once. Ctrl-C ends it.") + "\n")
         click.echo(f"    {address.rstrip('/')}{reverse('enter', args=[token])}\n")
 
     serve(port=port, ready=tell)

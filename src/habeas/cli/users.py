@@ -34,7 +34,7 @@ def add(session: Session, /, *, name: str, role: str) -> None:
     from habeas.actions.users import add_user
 
     add_user(name=name, role=role, at=now(), randomness=os.urandom)
-    click.echo(f"{name} may enter as {role}.")
+    click.echo(session.speech.say("%(name)s may enter as %(role)s.", name=name, role=role))
 
 
 @user_command.command("list")
@@ -65,4 +65,4 @@ def disable(session: Session, /, *, name: str) -> None:
     from habeas.actions.users import disable_user
 
     disable_user(name, at=now())
-    click.echo(f"{name} may enter no more. What they filed stays.")
+    click.echo(session.speech.say("%(name)s may enter no more. What they filed stays.", name=name))
