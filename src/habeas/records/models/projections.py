@@ -63,6 +63,19 @@ class Stale(models.Model):
         ]
 
 
+class RowsSeal(models.Model):
+    """A code over all stored columns of one person for one audience, made when they were folded (`queries.sealing`)."""
+
+    audience = models.CharField(max_length=8)
+    person = models.CharField(max_length=32)
+    code = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["audience", "person"], name="rows_are_sealed_once_to_an_audience"),
+        ]
+
+
 class ColumnsMade(models.Model):
     """How the stored columns of everyone who is not stale were made (`queries.country`): one row, numbered 0."""
 
