@@ -81,7 +81,7 @@ def _fill(file: Path, opened: Opened, keys: WrappedKeys, also: set[str], *, at: 
         again = _erase_again(keys, also, at=at)
         verdict = verify()
         if not verdict.whole:
-            raise Damaged("What was restored is not whole, so it was removed: %(why)s", why=str(verdict))
+            raise Damaged("What was restored is not whole, so it was removed: %(why)s", why=verdict)
     scrub()
     return Restored(
         entries=verdict.entries,
