@@ -115,7 +115,7 @@ def test_who_has_the_key_is_found_out_by_folding_again(register: Register) -> No
         columns = ", ".join(f'"{name}"' for name in names[1:])
         where = f"audience = 'team' AND person = '{ALENA}'"
         rows.append(bulk.select(f"SELECT {columns} FROM records_{table} WHERE {where} ORDER BY id"))
-    code = RowSealer().code("team", ALENA, (3, 0), rows)
+    code = RowSealer().code("team", ALENA, 3, rows)
     with writing():
         bulk.run("UPDATE records_rowsseal SET code = %s WHERE audience = 'team' AND person = %s", [code, ALENA])
     assert (wrong(), wrong(thorough=True)) == (None, ALENA)

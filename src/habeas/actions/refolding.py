@@ -13,7 +13,7 @@ from habeas.figures.columns import Columns
 from habeas.queries.claims import claims_of
 from habeas.queries.columns import INSERTS, columns_in, rows_of
 from habeas.queries.folding import claims_of_some, fold_person
-from habeas.queries.sealing import RowSealer, Told
+from habeas.queries.sealing import RowSealer
 from habeas.records import bulk
 from habeas.records.models import FacetRow, HappeningRow, NameKey, RowsSeal, StayRow
 from habeas.records.transactions import writing
@@ -98,16 +98,16 @@ class _Batch:
         bulk.insert(RowsSeal, ("audience", "person", "code"), codes)
         _delete("records_stale", stale, audience)
 
-    def _columns(self, stale: Sequence[str], audience: Sensitivity) -> Iterator[tuple[str, Told, Columns | None]]:
+    def _columns(self, stale: Sequence[str], audience: Sensitivity) -> Iterator[tuple[str, int, Columns | None]]:
         """Each of these people of whom the audience may see anything, with what is told of them, and their columns."""
         lens = Lens(audience=audience)
         for person, claims in claims_of_some(stale, audience=audience, read=self._claims):
             seen = select(claims, lens)
             if person not in self._seen or self._seen[person][0] != seen:
                 self._seen[person] = (seen, next(columns_in([fold_person(person, claims, lens)]), None))
-            entries = [claim.entry for claim in claims if claim.sensitivity.is_within(audience)]
+            entries = [claim.entry + 1 for claim in claims if claim.sensitivity.is_within(audience)]
             if entries:
-                yield person, (len(entries), sum(entries)), self._seen[person][1]
+                yield person, sum(entries), self._seen[person][1]
 
     def _claims(self, subjects: Collection[str]) -> list[Claim]:
         wanted = frozenset(subjects)

@@ -1,11 +1,14 @@
 """Are the stored rows that counts are read from what the log says?
 
 At any size each person's rows are held against the code that was made over them when they were folded
-(`queries.sealing`), a few thousand people at a time. A thorough look folds everyone again, and needs no code.
+(`queries.sealing`), a few thousand people at a time; beside these, memory holds 24 bytes for each key. A thorough look
+folds everyone again as well, and needs no code.
 """
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -17,23 +20,23 @@ from habeas.domain.lens import Lens
 from habeas.intake.proposals import N_
 from habeas.queries.columns import INSERTS, columns_in, rows_of
 from habeas.queries.folding import fold_some
-from habeas.queries.sealing import RowSealer, Told
+from habeas.queries.sealing import RowSealer
 from habeas.queries.verifying import Verdict, verify
 from habeas.records import bulk
 from habeas.records.transactions import reading
 
 ALWAYS_FOLDED = 20_000
 AT_ONCE = 2000
-_NOTHING: Told = (0, 0)
+# What each audience may see told under each key: claims lie in the order of their keys, so this reads along an index.
 _TOLD = (
-    "SELECT h.holder, i.sensitivity, COUNT(*), SUM(i.entry) FROM records_holderkey h "
-    "JOIN records_claimrow c ON c.holder = h.number JOIN records_claimindex i ON i.number = c.number "
-    "WHERE h.kind = 'person' AND h.holder IN ({}) GROUP BY h.holder, i.sensitivity"
+    "SELECT c.holder, SUM(CASE WHEN i.sensitivity = 'public' THEN i.entry + 1 ELSE 0 END), "
+    "SUM(CASE WHEN i.sensitivity IN ('public', 'team') THEN i.entry + 1 ELSE 0 END), SUM(i.entry + 1) "
+    "FROM records_claimrow c CROSS JOIN records_claimindex i WHERE i.number = c.number GROUP BY c.holder ORDER BY c.holder"
 )
+_AUDIENCES = (Sensitivity.PUBLIC, Sensitivity.TEAM, Sensitivity.SEALED)
 
 Row = tuple[Any, ...]
-ToldOf = Mapping[str, Mapping[Sensitivity, Told]]
-
+Told = Mapping[Sensitivity, "array[int]"]  # by the number of the key
 
 WRONG = N_(
     "The log is whole, but the stored rows of %(person)s that counts are read from are not what it says; "
@@ -60,11 +63,11 @@ def first_wrong(*, thorough: bool) -> str | None:
     strange = _first_of_no_audience()
     if strange is not None:
         return strange
-    sealer, clusters = RowSealer(), [_Clusters.of(audience) for audience in Sensitivity]
-    for span, holders in _spans():
-        told = _told_of(holders)
+    sealer, told = RowSealer(), _told()
+    clusters = [_Clusters.of(audience, told[audience]) for audience in _AUDIENCES]
+    for span, keys in _spans():
         for among in clusters:
-            wrong = _Span(among, span, among.told_in(holders, told)).first_wrong(sealer, thorough=thorough)
+            wrong = _Span(among, span, among.told_in(keys)).first_wrong(sealer, thorough=thorough)
             if wrong is not None:
                 return wrong
     return None
@@ -72,37 +75,38 @@ def first_wrong(*, thorough: bool) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Clusters:
-    """The subjects that are one person to an audience, and what is told of each such person."""
+    """Who is one person to an audience, and what it may see told of whom: by key, and by person in clusters."""
 
     audience: Sensitivity
+    told: array[int]
     moved: frozenset[str]
-    told: Mapping[str, Told]
+    together: Mapping[str, int]
 
     @classmethod
-    def of(cls, audience: Sensitivity) -> _Clusters:
-        rows = bulk.select("SELECT subject, person FROM records_member WHERE audience = %s", [audience.value])
-        told: dict[str, Told] = {}
-        known = _told_of([subject for subject, _ in rows])
-        for subject, person in rows:
-            told[person] = _sum(told.get(person, _NOTHING), known.get(subject, {}).get(audience, _NOTHING))
-        return cls(audience, frozenset(subject for subject, _ in rows), told)
+    def of(cls, audience: Sensitivity, told: array[int]) -> _Clusters:
+        person_of = dict(
+            bulk.select("SELECT subject, person FROM records_member WHERE audience = %s", [audience.value])
+        )
+        together: Counter[str] = Counter()
+        sql = "SELECT holder, number FROM records_holderkey WHERE kind = 'person' AND holder IN ({})"
+        for subject, number in bulk.select_in(sql, person_of):
+            together[person_of[subject]] += told[number]
+        return cls(audience, told, frozenset(person_of), together)
 
-    def told_in(self, holders: Sequence[str], told: ToldOf) -> dict[str, Told]:
+    def told_in(self, keys: Mapping[str, int]) -> dict[str, int]:
         """Of these subjects, those that are people of whom the audience may see anything, with what is told of them."""
         found = {}
-        for holder in holders:
-            one = self.told.get(holder, _NOTHING)
-            if holder not in self.moved:
-                one = told.get(holder, {}).get(self.audience, _NOTHING)
-            if one != _NOTHING:
-                found[holder] = one
+        for subject, number in keys.items():
+            told = self.together.get(subject, 0) if subject in self.moved else self.told[number]
+            if told:
+                found[subject] = told
         return found
 
 
 class _Span:
     """All stored rows of the people between two ids, for one audience."""
 
-    def __init__(self, clusters: _Clusters, span: tuple[str | None, str | None], told: Mapping[str, Told]) -> None:
+    def __init__(self, clusters: _Clusters, span: tuple[str | None, str | None], told: Mapping[str, int]) -> None:
         self._audience, self._span, self._told = clusters.audience, span, told
         self._stale = {person for (person,) in self._select("stale", "person", "person")}
         self._codes = {person: bytes(code) for person, code in self._select("rowsseal", "person, code", "person")}
@@ -145,31 +149,26 @@ class _Span:
         return bulk.select(f"SELECT {columns} FROM records_{table} WHERE {where} ORDER BY {order}", values)
 
 
-def _spans() -> Iterator[tuple[tuple[str | None, str | None], list[str]]]:
-    """All ids there can be, in spans, each with the people of the log in it."""
+def _spans() -> Iterator[tuple[tuple[str | None, str | None], dict[str, int]]]:
+    """All ids there can be, in spans, each with the people of the log in it and the numbers of their keys."""
     after: str | None = None
     while True:
         where, values = ("", []) if after is None else ("AND holder > %s", [after])
-        rows = bulk.select(
-            f"SELECT holder FROM records_holderkey WHERE kind = 'person' {where} ORDER BY holder LIMIT {AT_ONCE}",
-            values,
-        )
-        holders = [holder for (holder,) in rows]
-        upto = holders[-1] if len(holders) == AT_ONCE else None
-        yield (after, upto), holders
+        sql = f"SELECT holder, number FROM records_holderkey WHERE kind = 'person' {where} ORDER BY holder LIMIT {AT_ONCE}"
+        rows = bulk.select(sql, values)
+        upto = rows[-1][0] if len(rows) == AT_ONCE else None
+        yield (after, upto), dict(rows)
         if upto is None:
             return
         after = upto
 
 
-def _told_of(holders: Collection[str]) -> ToldOf:
-    """What each audience may see told of these subjects."""
-    told: dict[str, dict[Sensitivity, Told]] = {}
-    for holder, sensitivity, claims, entries in bulk.select_in(_TOLD, holders):
-        for audience in Sensitivity:
-            if Sensitivity(sensitivity).is_within(audience):
-                own = told.setdefault(holder, {})
-                own[audience] = _sum(own.get(audience, _NOTHING), (claims, int(entries)))
+def _told() -> Told:
+    ((keys,),) = bulk.select("SELECT COALESCE(MAX(number), -1) + 1 FROM records_holderkey")
+    told = {audience: array("Q", bytes(8 * keys)) for audience in _AUDIENCES}
+    for key, *sums in bulk.stream(_TOLD):
+        for audience, entries in zip(_AUDIENCES, sums, strict=True):
+            told[audience][key] = int(entries)
     return told
 
 
@@ -188,7 +187,3 @@ def _first_of_no_audience() -> str | None:
 
 def _grouped(rows: Sequence[Row]) -> dict[str, list[Row]]:
     return {person: list(some) for person, some in groupby(rows, key=itemgetter(0))}
-
-
-def _sum(one: Told, other: Told) -> Told:
-    return one[0] + other[0], one[1] + other[1]
