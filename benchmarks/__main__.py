@@ -31,13 +31,14 @@ PARTS: dict[str, Part] = {
     "verify": lambda directory, people: register.verify_it(directory),
     "fold": lambda directory, people: register.fold_alone(people),
     "refold": lambda directory, people: counting.refold(directory, people=people),
+    "rows": lambda directory, people: counting.verify_rows(directory),
     "dossier": lambda directory, people: register.dossier(directory),
     "count": lambda directory, people: counting.count_held(directory),
     "idle": lambda directory, people: register.idle(directory),
     "postgresql": lambda directory, people: postgresql.import_and_count(directory, people=people),
 }
-NEED_REGISTER = frozenset({"bare", "verify", "refold", "dossier", "count", "idle"})
-NEED_COLUMNS = frozenset({"count"})
+NEED_REGISTER = frozenset({"bare", "verify", "refold", "rows", "dossier", "count", "idle"})
+NEED_COLUMNS = frozenset({"count", "rows"})
 
 
 def main() -> int:

@@ -35,13 +35,14 @@ from habeas.records.models import (
     HolderKey,
     ImportedRow,
     NameKey,
+    RowsSeal,
     Stale,
     StayRow,
 )
 from habeas.records.transactions import writing
 
 Randomness = Callable[[int], bytes]
-_BY_PERSON = (StayRow, HappeningRow, FacetRow, NameKey, Stale)
+_BY_PERSON = (StayRow, HappeningRow, FacetRow, NameKey, RowsSeal, Stale)
 _BY_SUBJECT = (ImportedRow, ExternalId)
 
 

@@ -95,7 +95,7 @@ def upgrade_register(
             mark_outdated()
             verdict = verify()
             if not verdict.whole:
-                raise Damaged("The upgrade was undone, since the log would not be whole: %(why)s", why=str(verdict))
+                raise Damaged("The upgrade was undone, since the log would not be whole: %(why)s", why=verdict)
         rebuild_everything()
         return Upgraded(before=before, after=after, backup=file, sentence="The register is upgraded and whole.")
     finally:

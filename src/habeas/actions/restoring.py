@@ -97,7 +97,7 @@ def _fill(
         again = _erase_again(keys, also, at=at)
         verdict = verify()
         if not verdict.whole:
-            raise Damaged("What was restored is not whole, so it was removed: %(why)s", why=str(verdict))
+            raise Damaged("What was restored is not whole, so it was removed: %(why)s", why=verdict)
     scrub()
     return Restored(
         entries=verdict.entries,

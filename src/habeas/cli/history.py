@@ -44,16 +44,17 @@ def checkpoint_command(session: Session, /, *, file: Path) -> None:
     metavar="CHECKPOINT",
     help="A checkpoint kept outside.",
 )
+@click.option("--thorough", is_flag=True, help="Fold everyone again too, as is always done up to 20,000 people.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document (docs/schemas/verify.json).")
 @choices
 @in_session
-def verify_command(session: Session, /, *, against: Path | None, as_json: bool) -> int:
+def verify_command(session: Session, /, *, against: Path | None, thorough: bool, as_json: bool) -> int:
     """Is the log whole, and do the stored rows say what it says? Exit 1 where not."""
     session.open()
     from habeas.queries.verifying_columns import verify_with_columns
 
     with working("Verifying"):
-        verdict = verify_with_columns(None if against is None else read_text(against))
+        verdict = verify_with_columns(None if against is None else read_text(against), thorough=thorough)
     sentence = session.speech.say(verdict.sentence, **verdict.values)
     if as_json:
         print_json(

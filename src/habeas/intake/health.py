@@ -17,9 +17,9 @@ from habeas.domain.dossier import Conflict, Dossier, Event, Level
 from habeas.domain.fold import fold
 from habeas.domain.lens import Lens
 from habeas.domain.rules import Rules
-from habeas.intake.figure_health import contradicting_figures
 from habeas.domain.saying_dates import say_date
 from habeas.domain.telling import kind_label, label_of, say_reading
+from habeas.intake.figure_health import contradicting_figures
 from habeas.intake.proposals import N_, Notice, Proposed, Row
 from habeas.names.keys import keys, words
 

@@ -131,7 +131,7 @@ class RowCheck:
         try:
             header = read_entry(body)
         except Fault as fault:
-            raise BadEntry("Entry %(entry)s cannot be read: %(why)s", why=str(fault)) from fault
+            raise BadEntry("Entry %(entry)s cannot be read: %(why)s", why=fault) from fault
         said = (header.number, header.at, header.by)
         if said != (row.number, bulk.read_moment(row.recorded_at), row.filed_by):
             raise BadEntry("Entry %(entry)s was changed: its columns do not say what its bytes say.")

@@ -63,6 +63,19 @@ class Stale(models.Model):
         ]
 
 
+class RowsSeal(models.Model):
+    """A code over all stored columns of one person for one audience, made when they were folded (`queries.sealing`)."""
+
+    audience = models.CharField(max_length=8)
+    person = models.CharField(max_length=32)
+    code = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["audience", "person"], name="rows_are_sealed_once_to_an_audience"),
+        ]
+
+
 class ColumnsMade(models.Model):
     """How the stored columns of everyone who is not stale were made (`queries.country`): one row, numbered 0."""
 
@@ -90,7 +103,10 @@ class StayRow(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["audience", "person"], name="stay_by_person"),
-            # Covers the count of a day: otherwise every row is fetched (2.4 s instead of 0.12 s at 1,000,000 people).
+            # Covers the count of a day. Without the person it is half as large, and that of a million people stays in
+            # the cache of pages: otherwise each count decrypts it anew (1.4 s instead of 0.4 s).
+            models.Index(fields=["audience", "level", "start", "end", "confirmed"], name="stay_by_day"),
+            # The same where it is asked who they are: otherwise every row is fetched.
             models.Index(fields=["audience", "level", "start", "end", "confirmed", "person"], name="stay_by_days"),
         ]
 
