@@ -68,7 +68,7 @@ def test_a_dry_run_counts_and_files_nothing(register: Register, tmp_path: Path) 
     done = load(register, path, dry_run=True)
     assert counts(done) == (6, 0, 0, 0)
     assert [str(one) for one in done.health if one.kind == "impossible_date"] == [
-        "Row 3 speaks of 2021-07-20, but its page is from 2021-07-14."
+        "Row 3 speaks of 20 July 2021, but its page is from 14 July 2021."
     ]
     assert log_size() == 0
 
