@@ -20,13 +20,16 @@ from habeas.actions.imports.remembered import (
     Randomness,
     Stored,
     dataset_of,
+    how_many_erasures,
     mark_replaced,
     store_rows,
     stored_rows,
+    strangers_among,
     subjects_for,
     the_marks,
 )
 from habeas.actions.imports.revising import Plan, plan_import, rows_to_store
+from habeas.domain.claims import SubjectKind
 from habeas.domain.errors import BadInput
 from habeas.domain.packs import Pack
 from habeas.intake.cases import COLUMNS as CASES
@@ -96,7 +99,7 @@ def import_file(
         marks, stored = the_marks(), stored_rows(format)
         rows = [marks.row(row) for row in read.reading.rows]
         plan = _plan(read, rows, stored, dataset, marks)
-        notices = (*_telling(read.reading, plan, all_of_it=dry_run), *_vanished(plan, read.reading))
+        notices = (*_telling(read.reading, plan, all_of_it=dry_run), *_around(read, plan))
         if dry_run or (read.reading.refused and not partial):
             return _foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial)
         _file(read, plan, marks, by=by, at=at, randomness=randomness)
@@ -235,6 +238,36 @@ def _outcome(plan: Plan, reading: Reading, notices: Sequence[Notice]) -> Importe
 def _telling(reading: Reading, plan: Plan, *, all_of_it: bool) -> Iterable[Notice]:
     """What was noticed while reading, of the rows that are new unless all of it is wanted."""
     return (one for one in reading.notices if all_of_it or plan.changed.intersection(one.rows))
+
+
+def _around(read: _Read, plan: Plan) -> Iterable[Notice]:
+    """What is gone from the file, and who is new in it."""
+    return (*_vanished(plan, read.reading), *_newcomers(read))
+
+
+def _newcomers(read: _Read) -> Iterable[Notice]:
+    """People whom the register does not know, where it has erased somebody: it cannot tell whether they are the same.
+
+    Why it keeps nothing to tell them by: docs/decisions/0014.
+    """
+    erasures = 0 if read.in_order else how_many_erasures()
+    if not erasures:
+        return
+    people = {
+        claim.draft.subject.id: row.number
+        for row in reversed(read.reading.rows)
+        for claim in row.claims
+        if claim.draft.subject.kind is SubjectKind.PERSON
+    }
+    new = sorted(people[key] for key in strangers_among(read.namespace, people))
+    if new:
+        sentence = N_(
+            "People whom this register does not know: %(new)s. It has erased somebody %(erasures)s times and cannot tell "
+            "whether they are among them: look at these rows before filing."
+        )
+        yield Notice(
+            kind="newcomers", rows=tuple(new), sentence=sentence, values={"new": len(new), "erasures": erasures}
+        )
 
 
 def _vanished(plan: Plan, reading: Reading) -> Iterable[Notice]:
