@@ -36,6 +36,11 @@ class Story:
     outside: tuple[Event, ...]
     unheard_denials: tuple[Claim, ...]
 
+    @property
+    def let_home(self) -> tuple[Window, ...]:
+        """When sentences served at liberty ended custodies."""
+        return tuple(chapter.let_home.window for chapter in self.chapters if chapter.let_home is not None)
+
 
 def story_of(claims: Sequence[Claim], reading: Reading) -> Story:
     """Tell the accounts of custody of one person as chapters with weighed events.
@@ -194,10 +199,24 @@ def _chapter(
         detention=detentions[0] if detentions else None,
         way_out=way_out,
         home=homes[0] if homes else None,
+        let_home=_let_home(cycle, within, way_out),
         within=(*within, *detentions[1:], *others),
         days_over=cycle.days_over,
         left_before=left_before,
     )
+
+
+def _let_home(cycle: Cycle, within: Sequence[Event], way_out: Event | None) -> Event | None:
+    """The sentence, served at liberty, that ended the custody before any leaving did."""
+    ending = {told.claim.id for told in cycle.let_home}
+    out = way_out.window.earliest if way_out is not None and way_out.dated else None
+    found = [
+        event
+        for event in within
+        if event.dated and event.best_counts and any(account.claim.id in ending for account in event.accounts)
+    ]
+    first = min(found, key=lambda event: (event.window.best or date.max, event.id), default=None)
+    return None if first is None or (out is not None and out <= (first.window.earliest or date.min)) else first
 
 
 def _first_best(event: Event) -> tuple[bool, date, str]:
@@ -207,7 +226,8 @@ def _first_best(event: Event) -> tuple[bool, date, str]:
 
 def _left_on(before: Cycle, told: Chapter) -> date | None:
     """The first day on which the custody before may have ended; `told` are its weighed events."""
-    days = [event.window.earliest for event in (told.way_out, told.home) if event and event.window.earliest]
+    left = (told.way_out, told.home, told.let_home)
+    days = [event.window.earliest for event in left if event and event.window.earliest]
     if not days and before.days_over is not None and before.first is not None:
         return before.days_over[0].after(before.first)
     return min(days, default=None)

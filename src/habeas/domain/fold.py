@@ -69,6 +69,7 @@ def fold(claims: Iterable[Claim], *, lens: Lens, rules: Rules, person: str = "")
     subjects = tuple(sorted({claim.subject.id for claim in chosen}))
     held = [custody for custody in custodies if custody is not None]
     stays = stays_of(held, changes_of(story.chapters, custodies))
+    over = _days_over(story, custodies)
     return Dossier(
         person=person or (subjects[0] if subjects else ""),
         subjects=subjects,
@@ -77,7 +78,7 @@ def fold(claims: Iterable[Claim], *, lens: Lens, rules: Rules, person: str = "")
         events=events,
         spells=spells_of(story.chapters, custodies, story.outside),
         stays=stays,
-        happenings=happenings_of(events, pressure, designations, _days_over(story, custodies), stays),
+        happenings=happenings_of(events, pressure, designations, days_over=over, let_home=story.let_home, stays=stays),
         designations=designations,
         restrictions=as_events(
             [claim for claim in heard if claim.kind == "restriction"], reading, detail="restriction"

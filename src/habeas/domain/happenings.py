@@ -17,10 +17,13 @@ def happenings_of(
     events: Sequence[Event],
     pressure: Sequence[Event],
     designations: Sequence[Designation],
+    *,
     days_over: Iterable[Window],
+    let_home: Iterable[Window],
     stays: Sequence[Stay],
 ) -> tuple[Happening, ...]:
-    """Every happening that some flow counts. `days_over` are ways out that administrative days imply."""
+    """Every happening that some flow counts. `days_over` are ways out that administrative days imply, `let_home` those
+    that sentences served at liberty do: nobody has told of that release, so it is only possible."""
     found: list[Happening] = []
     for event in events:
         if event.kind == "detention":
@@ -32,6 +35,7 @@ def happenings_of(
         elif event.kind == "release":  # into house arrest: a move home, a release only possibly
             found.append(_happening("released", event, surest=Level.HIGH))
     found.extend(_shaped("released", window) for window in days_over)
+    found.extend(_shaped("released", window, surest=Level.HIGH) for window in let_home)
     found.extend(_pressed(pressure, [one for one in found if one.measure == "released"], stays))
     found.extend(_recognised(designation) for designation in designations if designation.status in DESIGNATED)
     return tuple(found)

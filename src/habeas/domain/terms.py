@@ -66,6 +66,12 @@ def is_custodial(claim: Claim) -> bool:
     return not claim.is_marked("in_absentia") and claim.text("penalty") not in _NOT_CUSTODY
 
 
+def is_served_at_liberty(claim: Claim) -> bool:
+    """Say whether an account tells of a sentence that lets somebody who is in custody go home (rule 7)."""
+    is_here = claim.kind == "sentence" and not claim.is_marked("in_absentia")
+    return is_here and claim.text("penalty") in ("restricted_freedom_home", "suspended")
+
+
 def is_endless(claims: Iterable[Claim]) -> bool:
     """Say whether any account tells of a penalty without an end: life, death, compulsory treatment."""
     return any(claim.text("penalty") in _ENDLESS and not claim.text("term") for claim in claims)
