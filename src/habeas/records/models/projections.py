@@ -13,24 +13,25 @@ from habeas.records.models.fields import RowNumber
 
 
 class ClaimIndex(models.Model):
-    """The columns by which claims are found; `number` is that of the claim's row, `source` that of its source's.
+    """What is asked of claims without opening them; `number` is that of the claim's row, `source` that of its source's.
 
-    Gone once the claim is erased.
+    Gone once the claim is erased. Filed by the million, so it has no column and no index that no question needs
+    (decision 12).
     """
 
     number = RowNumber(primary_key=True)
     kind = models.CharField(max_length=32)
     sensitivity = models.CharField(max_length=8)
-    entry = models.BigIntegerField()
     source = models.BigIntegerField()
     published_latest = models.IntegerField(null=True)
-    earliest = models.IntegerField(null=True)
-    latest = models.IntegerField(null=True)
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["kind", "number"], name="claim_by_kind"),
-            models.Index(fields=["source"], name="claim_by_source"),
+            models.Index(
+                fields=["number"],
+                condition=models.Q(kind__in=["same_person", "different_person"]),
+                name="judgement_of_identity",
+            ),
         ]
 
 
