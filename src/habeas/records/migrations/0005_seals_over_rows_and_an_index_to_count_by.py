@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0003_columns_made_and_wider_indexes")]
+    dependencies = [("records", "0004_a_leaner_index")]
     operations = [
         migrations.CreateModel(
             name="RowsSeal",
