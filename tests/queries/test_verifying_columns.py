@@ -23,7 +23,8 @@ def registered(register: Register) -> None:
         "UPDATE records_stayrow SET level = 2",
         "UPDATE records_happeningrow SET measure = 'died'",
         "DELETE FROM records_facetrow WHERE facet = 'name'",
-        "DELETE FROM records_namekey",
+        "DELETE FROM records_nameword",
+        "DELETE FROM records_knownas",
     ],
 )
 def test_stored_rows_that_were_changed_are_noticed_and_can_be_made_anew(register: Register, change: str) -> None:

@@ -33,14 +33,15 @@ from habeas.records.models import (
     HappeningRow,
     HolderKey,
     ImportedRow,
-    NameKey,
+    KnownAs,
+    NameWord,
     Stale,
     StayRow,
 )
 from habeas.records.transactions import writing
 
 Randomness = Callable[[int], bytes]
-_BY_PERSON = (StayRow, HappeningRow, FacetRow, NameKey, Stale)
+_BY_PERSON = (StayRow, HappeningRow, FacetRow, NameWord, KnownAs, Stale)
 _BY_SUBJECT = (ImportedRow, ExternalId)
 
 

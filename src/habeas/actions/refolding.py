@@ -13,11 +13,17 @@ from habeas.queries.claims import claims_of
 from habeas.queries.columns import INSERTS, columns_in, rows_of
 from habeas.queries.folding import claims_of_some, fold_person
 from habeas.records import bulk
-from habeas.records.models import FacetRow, HappeningRow, NameKey, StayRow
+from habeas.records.models import FacetRow, HappeningRow, KnownAs, NameWord, StayRow
 from habeas.records.transactions import writing
 
 AT_ONCE = 2000
-_TABLES = {"stayrow": StayRow, "happeningrow": HappeningRow, "facetrow": FacetRow, "namekey": NameKey}
+_TABLES = {
+    "stayrow": StayRow,
+    "happeningrow": HappeningRow,
+    "facetrow": FacetRow,
+    "nameword": NameWord,
+    "knownas": KnownAs,
+}
 
 Progress = Callable[[int, int], None]
 

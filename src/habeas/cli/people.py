@@ -24,7 +24,7 @@ from habeas.domain.telling import Teller
 def find_command(session: Session, /, *, text: str, audience: str, as_json: bool) -> None:
     """Find people by a name, in any script and spelling, best first."""
     session.open()
-    from habeas.queries.people import find_people
+    from habeas.queries.finding import find_people
 
     found = find_people(text, Lens(audience=Sensitivity(audience)), language=session.speech.language)
     if as_json:

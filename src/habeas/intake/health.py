@@ -16,7 +16,8 @@ from habeas.domain.fold import fold
 from habeas.domain.lens import Lens
 from habeas.domain.rules import Rules
 from habeas.intake.proposals import N_, Notice, Proposed, Row
-from habeas.names.keys import keys, words
+from habeas.names.sounds import bones
+from habeas.names.words import spelt_words, word
 
 SILENT_DAYS = 365
 OLDEST = 110
@@ -145,8 +146,8 @@ def _duplicates(people: Mapping[str, Sequence[tuple[Row, Proposed]]]) -> Iterato
 
 
 def _skeleton(name: str) -> tuple[str, ...]:
-    """The likeliest search key of each word of a name, in order: the same in most spellings and scripts."""
-    return tuple(sorted(found[0] for word in words(name) if (found := keys(word))))
+    """The bones of each word of a name, in order: the same in most spellings and scripts."""
+    return tuple(sorted(found for spelt in spelt_words(name) if (found := bones(word(spelt.casefold()).heard))))
 
 
 def _name(dossier: Dossier) -> str:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.standings import standing_on
 from habeas.queries.everyone import list_people
+from habeas.queries.finding import find_people
 from habeas.queries.folding import fold_one, fold_some
 from habeas.queries.overview import overview as read_overview
-from habeas.queries.people import find_people
 from habeas.queries.reconciling import reconcile
 from habeas.workspace import figures, gallery, numbers, overview, people, words
 from habeas.workspace.addresses import with_lens

@@ -1,0 +1,145 @@
+"""People on a shelf by a name in any script and spelling, by a part of it, or by initials.
+
+The rarest of the typed words is looked up; the others leave out whom they do not fit. Of a word that many have, the
+first are looked at, those written exactly so before those that only sound so, so that an answer takes no longer in a
+large register than in a small one; where more fit, the answer says so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from habeas.names import SAME_NAME, parse, same_name_score
+from habeas.names.finding import Scan, Typed, patterns_of, scans_of, scans_of_slips, typed_words, words_of
+from habeas.names.fitting import Fit, Fitting
+from habeas.queries.columns import Shelf, stale_on
+
+MOST_WEIGHED = 200
+MOST_LOOKED_AT = 5000
+_ROWS_TO_A_PERSON = 3
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSo:
+    """Somebody whose name fits: all names, the best fitting first, how well, and the name or names that made it fit."""
+
+    person: str
+    names: tuple[str, ...]
+    fit: Fit
+    by: str
+    spare: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names of somebody on a shelf, in the order of the dossier."""
+
+    person: str
+    names: tuple[str, ...]
+
+
+def people_by_name(shelf: Shelf, text: str) -> tuple[list[NamedSo], bool]:
+    """Those whose name fits, best first, and whether more do than were looked at."""
+    typed = typed_words(text)
+    found, more = _fitting(shelf, typed)
+    if found or len(typed) < 3:
+        return found, more
+    patronymic = parse(text).patronymic
+    if patronymic is None:
+        return found, more
+    rest = [one for one in typed if one.text not in words_of(patronymic.text)]
+    found, more = _fitting(shelf, rest)
+    return [one for one in found if any(same_name_score(text, name) >= SAME_NAME for name in one.names)], more
+
+
+def names_on(shelf: Shelf, persons: Collection[str]) -> list[Known]:
+    """Those of these people who are on the shelf, in the order given, with their names."""
+    return list(_known(shelf, list(persons), ()))
+
+
+def _fitting(shelf: Shelf, typed: Sequence[Typed]) -> tuple[list[NamedSo], bool]:
+    places = [place for place, one in enumerate(typed) if not one.is_initial]
+    if not places:
+        return [], False
+    counts = {place: _count(shelf, scans_of(typed[place])) for place in places} if len(places) > 1 else {}
+    rarest = min(places, key=lambda place: (counts.get(place, 0), -len(typed[place].text)))
+    others = [one for place, one in enumerate(typed) if place != rarest and counts.get(place, 1)]
+    most = MOST_LOOKED_AT if others else MOST_WEIGHED
+    persons, more = _persons(shelf, scans_of(typed[rarest]), most=most)
+    if not persons:
+        persons, more = _persons(shelf, scans_of_slips(typed[rarest]), most=most)
+    known: list[Known] = []
+    for one in _known(shelf, persons, others):
+        if len(known) == MOST_WEIGHED:
+            more = True
+            break
+        known.append(one)
+    return _weighed(known, typed), more
+
+
+def _weighed(known: Iterable[Known], typed: Sequence[Typed]) -> list[NamedSo]:
+    fitting = Fitting(typed)
+    found = [named for one in known if (named := _named(one, fitting, len(typed))) is not None]
+    return sorted(found, key=lambda one: (-one.fit.score, one.spare, one.names, one.person))
+
+
+def _named(known: Known, fitting: Fitting, typed: int) -> NamedSo | None:
+    scored = sorted(((fitting.of_name(name), name) for name in known.names), key=lambda pair: (-pair[0].score, pair[1]))
+    if not scored:
+        return None
+    best, by = scored[0]
+    if not best.score:
+        best, by = fitting.of_all(known.names), " · ".join(sorted(known.names))
+    if not best.score:
+        return None
+    names, spare = tuple(name for _, name in scored), max(0, len(words_of(by)) - typed)
+    return NamedSo(person=known.person, names=names, fit=best, by=by, spare=spare)
+
+
+def _count(shelf: Shelf, scans: Iterable[Scan]) -> int:
+    """How many rows there are to look at, as far as it matters."""
+    total = 0
+    for scan in scans:
+        inner = _select("1 AS one", scan, limit=MOST_LOOKED_AT + 1, ordered=False)
+        total += shelf.rows(f"SELECT count(*) FROM ({inner}) AS few", (shelf.audience, scan.low, scan.high))[0][0]
+        if total > MOST_LOOKED_AT:
+            break
+    return total
+
+
+def _persons(shelf: Shelf, scans: Iterable[Scan], *, most: int) -> tuple[list[str], bool]:
+    """People in the order of the scans, and whether there are more."""
+    stale, found, limit = stale_on(shelf), dict[str, None](), most * _ROWS_TO_A_PERSON + 1
+    for scan in scans:
+        rows = shelf.rows(_select("person", scan, limit=limit), (shelf.audience, scan.low, scan.high))
+        found.update((person, None) for (person,) in rows if person not in stale)
+        if len(found) > most or len(rows) == limit:
+            return list(found)[:most], True
+    return list(found), False
+
+
+def _select(what: str, scan: Scan, *, limit: int, ordered: bool = True) -> str:
+    order = f" ORDER BY {scan.column}, person" if ordered else ""
+    return (
+        f"SELECT {what} FROM records_nameword WHERE audience = %s AND {scan.column} >= %s AND {scan.column} < %s"
+        f"{order} LIMIT {limit}"
+    )
+
+
+def _known(shelf: Shelf, persons: Sequence[str], others: Sequence[Typed]) -> Iterator[Known]:
+    """The names of these people, in their order; of those only who may have a word that fits each of the others."""
+    wanted = [patterns for one in others if (patterns := patterns_of(one))]
+    fits = "".join(f" AND ({' OR '.join(['sounds LIKE %s'] * len(patterns))})" for patterns in wanted)
+    values = [pattern for patterns in wanted for pattern in patterns]
+    stale = stale_on(shelf)
+    for start in range(0, len(persons), _AT_ONCE):
+        some = [person for person in persons[start : start + _AT_ONCE] if person not in stale]
+        if not some:
+            continue
+        marks = ", ".join(["%s"] * len(some))
+        sql = f"SELECT person, names FROM records_knownas WHERE audience = %s AND person IN ({marks}){fits}"
+        names = dict(shelf.rows(sql, (shelf.audience, *some, *values)))
+        yield from (Known(person, tuple(json.loads(names[person]))) for person in some if person in names)
