@@ -22,9 +22,10 @@ FINDING_VERSION = 1
 """One more whenever the same name would be kept otherwise than before: then everyone's rows are made anew."""
 
 MOST_WORDS = 8
+_MOST_QUOTED = 80
 LEAST_BEGINNING_BONES = 3
 LEAST_DECLINED = 5
-_LEAST_MISTYPED_BONES = 4
+_LEAST_MISTYPED_BONES, _MOST_MISTYPED_BONES, _MOST_MISTYPED = 4, 12, 2
 _APOSTROPHES = re.compile("['’ʼ`ʹʺ]")
 _CONSONANTS = "bčdfhklmnprsštvž"
 # A letter that may be the beginning of a group: what it may grow into, so that half a word is heard as its beginning.
@@ -76,6 +77,12 @@ def seen(text: str) -> str:
         return text.strip()
     kinds = [(letter, unicodedata.category(letter)) for letter in text]
     return "".join(" " if kind == "Cc" else letter for letter, kind in kinds if kind not in ("Cf", "Cs", "Co")).strip()
+
+
+def shortened(text: str) -> str:
+    """What was typed as a sentence may quote it: what can be seen of its first letters."""
+    visible = seen(text[: _MOST_QUOTED + 1])
+    return visible if len(text) <= _MOST_QUOTED else f"{visible[:_MOST_QUOTED]}…"
 
 
 def words_of(name: str) -> list[str]:
@@ -131,12 +138,10 @@ def scans_of(typed: Typed) -> Iterator[Scan]:
             yield Scan("bones", one.encode(), one.encode() + b"\xff")
 
 
-def scans_of_slips(typed: Typed) -> Iterator[Scan]:
-    """Where to look for a word that nobody has: one consonant more, fewer, another, or two that changed places."""
-    for one in sorted(typed.bones):
-        if len(one) >= _LEAST_MISTYPED_BONES:
-            for other in sorted(_one_slip(one)):
-                yield Scan("bones", other.encode(), other.encode() + b"\0")
+def bones_with_a_slip(typed: Typed) -> list[bytes]:
+    """Bones to look for where nobody has the word: one consonant more, fewer, another, or two that changed places."""
+    long = [one for one in sorted(typed.bones) if len(one) >= _LEAST_MISTYPED_BONES][:_MOST_MISTYPED]
+    return sorted({other.encode() for one in long for other in _one_slip(one[:_MOST_MISTYPED_BONES])})
 
 
 def patterns_of(typed: Typed) -> list[str]:

@@ -16,6 +16,7 @@ SAME, SPELLING, CLOSE, FORM, CASE, INITIAL, BEGINNING, SLIP, NONE = (
 )  # fmt: skip
 _SAME, _SPELLING, _CLOSE, _FORM, _CASE, _INITIAL, _BEGINNING, _BONES_BEGIN, _SLIP = 100, 97, 76, 75, 73, 72, 60, 50, 40
 _LEAST_CLOSE, _LEAST_SLIP = 0.5, 0.7
+_LONGEST_BEGINNING = 2  # in Latin letters щ may be four, but a word of as many letters again is no beginning of it
 _near = Levenshtein.normalized_similarity
 
 
@@ -43,8 +44,12 @@ class Fitting:
 
     def of_all(self, names: Sequence[str]) -> Fit:
         """How well somebody's names fit together, when one has the given name and another the surname that was typed."""
-        words = [text for name in reversed(names) for text in words_of(name)]
-        apart = {frozenset(word(text).names) or heard(text)[0]: text for text in words}
+        apart: dict[str, str] = {}
+        given: set[str] = set()
+        for text in (text for name in names for text in words_of(name)):
+            if heard(text)[0] not in apart and given.isdisjoint(word(text).names):
+                apart[heard(text)[0]] = text
+                given.update(word(text).names)
         return self._of_words(list(apart.values()))
 
     def _of_words(self, words: list[str]) -> Fit:
@@ -103,6 +108,8 @@ def _of_other_words(typed: Typed, text: str, sounds: tuple[str, ...], near: floa
         return Fit(_CASE, CASE)
     if len(sounds[0]) >= LEAST_DECLINED and not set(nominatives(sounds[0])).isdisjoint(typed.sounds):
         return Fit(_CASE, CASE)
+    if len(typed.text) > _LONGEST_BEGINNING * len(text):
+        return _NO_FIT
     if text.startswith(typed.text) or any(one.startswith(typed.beginnings) for one in sounds):
         return Fit(_BEGINNING + min(9, 10 * len(typed.text) // len(text)), BEGINNING)
     long = tuple(one for one in typed.bones if len(one) >= LEAST_BEGINNING_BONES)

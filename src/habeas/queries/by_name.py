@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from habeas.names import SAME_NAME, parse, same_name_score
-from habeas.names.finding import Scan, Typed, patterns_of, scans_of, scans_of_slips, typed_words, words_of
+from habeas.names.finding import Scan, Typed, bones_with_a_slip, patterns_of, scans_of, typed_words, words_of
 from habeas.names.fitting import Fit, Fitting
 from habeas.queries.columns import Shelf, stale_on
 
@@ -70,7 +70,7 @@ def _fitting(shelf: Shelf, typed: Sequence[Typed]) -> tuple[list[NamedSo], bool]
     most = MOST_LOOKED_AT if others else MOST_WEIGHED
     persons, more = _persons(shelf, scans_of(typed[rarest]), most=most)
     if not persons:
-        persons, more = _persons(shelf, scans_of_slips(typed[rarest]), most=most)
+        persons = _mistyped(shelf, bones_with_a_slip(typed[rarest]))
     known: list[Known] = []
     for one in _known(shelf, persons, others):
         if len(known) == MOST_WEIGHED:
@@ -119,6 +119,17 @@ def _persons(shelf: Shelf, scans: Iterable[Scan], *, most: int) -> tuple[list[st
         if len(found) > most or len(rows) == limit:
             return list(found)[:most], True
     return list(found), False
+
+
+def _mistyped(shelf: Shelf, bones: Sequence[bytes]) -> list[str]:
+    """Some people who have a word with one of these bones."""
+    if not bones:
+        return []
+    sql = (
+        "SELECT person FROM records_nameword WHERE audience = %s "
+        f"AND bones IN ({', '.join(['%s'] * len(bones))}) ORDER BY bones, person LIMIT {MOST_WEIGHED}"
+    )
+    return list(dict.fromkeys(person for (person,) in shelf.rows(sql, (shelf.audience, *bones))))
 
 
 def _select(what: str, scan: Scan, *, limit: int, ordered: bool = True) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from habeas.domain.dossier import Dossier
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
-from habeas.names.finding import seen
+from habeas.names.finding import seen, shortened
 from habeas.queries.by_id import subjects_by_id, subjects_by_key
 from habeas.queries.by_name import names_on
 from habeas.queries.columns import shelves
@@ -65,10 +65,10 @@ def _by_name(text: str, lens: Lens) -> dict[str, str]:
 
 
 def _nobody(ref: str) -> NotFound:
-    return NotFound("Nobody is found by “%(ref)s”.", ref=ref)
+    return NotFound("Nobody is found by “%(ref)s”.", ref=shortened(ref))
 
 
 def _several(ref: str, meant: dict[str, str]) -> Refused:
     named = list(meant.values())
     listed = ", ".join(named[:_MOST_NAMED]) + (", …" if len(named) > _MOST_NAMED else "")
-    return Refused("“%(ref)s” fits several people: %(people)s.", ref=ref, people=listed)
+    return Refused("“%(ref)s” fits several people: %(people)s.", ref=shortened(ref), people=listed)
