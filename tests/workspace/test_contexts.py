@@ -14,6 +14,7 @@ from django.test import RequestFactory
 import habeas
 from habeas.workspace.answering import RefusalPage
 from habeas.workspace.figures import FiguresPage
+from habeas.workspace.found import FoundPage
 from habeas.workspace.gallery import GalleryPage, build_gallery
 from habeas.workspace.numbers import NumberPage
 from habeas.workspace.overview import OverviewPage
@@ -28,6 +29,7 @@ QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 PAGES = {
     "overview": OverviewPage,
     "people": PeoplePage,
+    "found": FoundPage,
     "person": PersonPage,
     "number": NumberPage,
     "figures": FiguresPage,
