@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.names.finding import bones_with_a_slip, kept_sounds, kept_words, patterns_of, scans_of, seen, typed_words
+from habeas.names.finding import (
+    Typed,
+    bones_with_a_slip,
+    kept_sounds,
+    kept_words,
+    patterns_of,
+    scans_of,
+    seen,
+    typed_words,
+)
 from habeas.names.fitting import Fit, Fitting
 from habeas.names.look_alikes import repair
 
@@ -25,12 +34,12 @@ def fit(typed: str, name: str) -> Fit:
     return Fitting(typed_words(typed)).of_name(name)
 
 
-def is_looked_at(typed: str, name: str) -> bool:
+def is_looked_at(typed: Typed, name: str) -> bool:
     """Whether a scan for the typed word meets a kept word of the name."""
     kept = kept_words([name])
     return any(
         scan.low <= value < scan.high
-        for scan in scans_of(typed_words(typed)[0])
+        for scan in scans_of(typed)
         for value in (key if scan.column == "key" else bones for key, bones in kept)
     )
 
@@ -63,7 +72,7 @@ def test_whatever_fits_is_looked_at_and_not_left_out(text: str) -> None:
             found = Fitting([one]).of_name(name)
             if found.score and found.how not in ("slip", "initial", "case"):
                 marks = kept_sounds([name])
-                assert is_looked_at(one.text, name), (one.text, name, found)
+                assert is_looked_at(one, name), (one.text, name, found)
                 assert any(pattern.strip("%") in marks for pattern in patterns_of(one)), (one.text, name, found)
 
 
@@ -73,7 +82,7 @@ def test_every_spelling_of_one_name_finds_every_other(spellings: list[str]) -> N
         (one, other)
         for one in spellings
         for other in spellings
-        if not is_looked_at(one, other) or not fit(one, other).score
+        if not is_looked_at(typed_words(one)[0], other) or not fit(one, other).score
     ]
     assert missed == []
 
@@ -134,7 +143,7 @@ def test_marks_that_cannot_be_seen_are_not_looked_at() -> None:
 def test_names_of_other_scripts_are_found_by_their_letters() -> None:
     for name in ("ณัฐวุฒิ", "عبد الله", "王", "სალომე"):
         assert fit(name, name).how == "same"
-        assert is_looked_at(name, name)
+        assert is_looked_at(typed_words(name)[0], name)
 
 
 def test_look_alike_letters_become_those_of_the_word() -> None:
