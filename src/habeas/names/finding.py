@@ -185,8 +185,9 @@ def _typed(text: str) -> Typed:
         return Typed(text, sounds, frozenset(), (), {}, (), _heads(text))
     growing = [sound(text + more) for more in _GROWS.get(text[-1], ())]
     beginnings = tuple(dict.fromkeys(one for one in (*sounds, *growing) if one))
-    declined = nominatives(sounds[0]) if len(sounds[0]) >= LEAST_DECLINED else ()
-    return Typed(text, sounds, bones_of(text), beginnings, word(text).names, declined, "")
+    names = word(text).names
+    declined = nominatives(sounds[0]) if len(sounds[0]) >= LEAST_DECLINED and not names else ()
+    return Typed(text, sounds, bones_of(text), beginnings, names, declined, "")
 
 
 def _heads(letter: str) -> str:

@@ -106,7 +106,8 @@ def _of_other_words(typed: Typed, text: str, sounds: tuple[str, ...], near: floa
         return Fit(_FORM, FORM)
     if not set(typed.declined).isdisjoint(sounds):
         return Fit(_CASE, CASE)
-    if len(sounds[0]) >= LEAST_DECLINED and not set(nominatives(sounds[0])).isdisjoint(typed.sounds):
+    may_be_declined = len(sounds[0]) >= LEAST_DECLINED and any(one[:2] == sounds[0][:2] for one in typed.sounds)
+    if may_be_declined and not set(nominatives(sounds[0])).isdisjoint(typed.sounds):
         return Fit(_CASE, CASE)
     if len(typed.text) > _LONGEST_BEGINNING * len(text):
         return _NO_FIT

@@ -17,9 +17,8 @@ from habeas.names.fitting import Fit, Fitting
 from habeas.queries.columns import Shelf, stale_on
 
 MOST_WEIGHED = 200
-MOST_LOOKED_AT = 5000
-_ROWS_TO_A_PERSON = 3
-_AT_ONCE = 500
+MOST_LOOKED_AT = 4000
+_AT_ONCE = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,17 +66,23 @@ def _fitting(shelf: Shelf, typed: Sequence[Typed]) -> tuple[list[NamedSo], bool]
     counts = {place: _count(shelf, scans_of(typed[place])) for place in places} if len(places) > 1 else {}
     rarest = min(places, key=lambda place: (counts.get(place, 0), -len(typed[place].text)))
     others = [one for place, one in enumerate(typed) if place != rarest and counts.get(place, 1)]
-    most = MOST_LOOKED_AT if others else MOST_WEIGHED
-    persons, more = _persons(shelf, scans_of(typed[rarest]), most=most)
-    if not persons:
-        persons = _mistyped(shelf, bones_with_a_slip(typed[rarest]))
-    known: list[Known] = []
-    for one in _known(shelf, persons, others):
-        if len(known) == MOST_WEIGHED:
-            more = True
-            break
-        known.append(one)
+    known, more = _looked_at(shelf, scans_of(typed[rarest]), others)
+    if not known and not more and not counts.get(rarest):
+        known = list(_known(shelf, _mistyped(shelf, bones_with_a_slip(typed[rarest])), others))
     return _weighed(known, typed), more
+
+
+def _looked_at(shelf: Shelf, scans: Iterable[Scan], others: Sequence[Typed]) -> tuple[list[Known], bool]:
+    """People in the order of the scans who may fit the other words too, and whether there may be more."""
+    stale, seen, known, looked = stale_on(shelf), set[str](), list[Known](), 0
+    for page in _pages(shelf, scans):
+        fresh = [person for person in dict.fromkeys(page) if person not in seen and person not in stale]
+        seen.update(fresh)
+        known += _known(shelf, fresh, others)
+        looked += len(page)
+        if len(known) > MOST_WEIGHED or looked > MOST_LOOKED_AT:
+            return known[:MOST_WEIGHED], True
+    return known, False
 
 
 def _weighed(known: Iterable[Known], typed: Sequence[Typed]) -> list[NamedSo]:
@@ -103,22 +108,27 @@ def _count(shelf: Shelf, scans: Iterable[Scan]) -> int:
     """How many rows there are to look at, as far as it matters."""
     total = 0
     for scan in scans:
-        inner = _select("1 AS one", scan, limit=MOST_LOOKED_AT + 1, ordered=False)
-        total += shelf.rows(f"SELECT count(*) FROM ({inner}) AS few", (shelf.audience, scan.low, scan.high))[0][0]
+        inner = f"{_select('1 AS one', scan)} LIMIT {MOST_LOOKED_AT + 1}"
+        total += shelf.rows(f"SELECT count(*) FROM ({inner}) AS few", _within(shelf, scan))[0][0]
         if total > MOST_LOOKED_AT:
             break
     return total
 
 
-def _persons(shelf: Shelf, scans: Iterable[Scan], *, most: int) -> tuple[list[str], bool]:
-    """People in the order of the scans, and whether there are more."""
-    stale, found, limit = stale_on(shelf), dict[str, None](), most * _ROWS_TO_A_PERSON + 1
+def _pages(shelf: Shelf, scans: Iterable[Scan]) -> Iterator[list[str]]:
+    """The people of each scan in turn, some hundred entries at a time."""
     for scan in scans:
-        rows = shelf.rows(_select("person", scan, limit=limit), (shelf.audience, scan.low, scan.high))
-        found.update((person, None) for (person,) in rows if person not in stale)
-        if len(found) > most or len(rows) == limit:
-            return list(found)[:most], True
-    return list(found), False
+        after: tuple[bytes, str] | None = None
+        while True:
+            beyond = f" AND ({scan.column}, person) > (%s, %s)" if after else ""
+            sql = _select(f"{scan.column}, person", scan, beyond=beyond)
+            rows = shelf.rows(
+                f"{sql} ORDER BY {scan.column}, person LIMIT {_AT_ONCE}", (*_within(shelf, scan), *(after or ()))
+            )
+            yield [person for _, person in rows]
+            if len(rows) < _AT_ONCE:
+                break
+            after = bytes(rows[-1][0]), rows[-1][1]
 
 
 def _mistyped(shelf: Shelf, bones: Sequence[bytes]) -> list[str]:
@@ -132,12 +142,13 @@ def _mistyped(shelf: Shelf, bones: Sequence[bytes]) -> list[str]:
     return list(dict.fromkeys(person for (person,) in shelf.rows(sql, (shelf.audience, *bones))))
 
 
-def _select(what: str, scan: Scan, *, limit: int, ordered: bool = True) -> str:
-    order = f" ORDER BY {scan.column}, person" if ordered else ""
-    return (
-        f"SELECT {what} FROM records_nameword WHERE audience = %s AND {scan.column} >= %s AND {scan.column} < %s"
-        f"{order} LIMIT {limit}"
-    )
+def _select(what: str, scan: Scan, *, beyond: str = "") -> str:
+    column = scan.column
+    return f"SELECT {what} FROM records_nameword WHERE audience = %s AND {column} >= %s AND {column} < %s{beyond}"
+
+
+def _within(shelf: Shelf, scan: Scan) -> tuple[str, bytes, bytes]:
+    return shelf.audience, scan.low, scan.high
 
 
 def _known(shelf: Shelf, persons: Sequence[str], others: Sequence[Typed]) -> Iterator[Known]:
