@@ -101,8 +101,7 @@ def fit_word(typed: Typed, text: str) -> Fit:
 
 
 def _of_other_words(typed: Typed, text: str, sounds: tuple[str, ...], near: float) -> Fit:
-    names = word(text).names
-    if any(name in names for name in typed.names):
+    if typed.names and not word(text).names.keys().isdisjoint(typed.names):
         return Fit(_FORM, FORM)
     if not set(typed.declined).isdisjoint(sounds):
         return Fit(_CASE, CASE)

@@ -16,7 +16,7 @@ from habeas.names.finding import Scan, Typed, bones_with_a_slip, patterns_of, sc
 from habeas.names.fitting import Fit, Fitting
 from habeas.queries.columns import Shelf, stale_on
 
-MOST_WEIGHED = 200
+MOST_WEIGHED = 120
 MOST_LOOKED_AT = 4000
 _AT_ONCE = 250
 
