@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import counting, postgresql, register
+from benchmarks import counting, finding, postgresql, register
 from benchmarks.measuring import machine
 
 RESULTS = Path(__file__).parent / "results"
@@ -34,6 +34,7 @@ PARTS: dict[str, Part] = {
     "rows": lambda directory, people: counting.verify_rows(directory),
     "dossier": lambda directory, people: register.dossier(directory),
     "count": lambda directory, people: counting.count_held(directory),
+    "find": lambda directory, people: finding.find_people(directory, people=people),
     "idle": lambda directory, people: register.idle(directory),
     "postgresql": lambda directory, people: postgresql.import_and_count(directory, people=people),
 }

@@ -14,7 +14,7 @@ from habeas.ledger.canonical import decode, encode
 from habeas.ledger.commitments import commit
 from habeas.queries.claims import all_claims_by_person, claims_by_id, claims_of, members_of
 from habeas.queries.verifying import verify
-from habeas.records.models import Entry, ExternalId, HolderKey, ImportedRow, NameKey
+from habeas.records.models import Entry, ExternalId, HolderKey, ImportedRow, KnownAs, NameWord
 from habeas.records.payloads import claim_payload
 from tests.claiming import NOW, TEAM, about_claim, draft, entry, ident, naming, source
 from tests.records.tables import everything
@@ -36,7 +36,8 @@ def fill(register: Register) -> list[str]:
     same = draft("same_person", CANARY, about=(ident("Second self"),), sensitivity=TEAM)
     remark = draft("comment", about_claim(claims[1]), about=(claims[1],), details={"text": CANARY})
     claims += file_entries(by=register.user, at=NOW, entries=[entry(same, remark)]).claim_ids
-    NameKey.objects.create(audience="team", person=ident(CANARY), key="kanarejka", name=CANARY)
+    NameWord.objects.create(audience="team", person=ident(CANARY), key=CANARY.encode(), bones=CANARY.encode())
+    KnownAs.objects.create(audience="team", person=ident(CANARY), names=CANARY, sounds=CANARY)
     ImportedRow.objects.create(
         dataset="list", number=1, key="1", cells={"name": CANARY}, subject=ident("Second self"), claim_ids=claims
     )

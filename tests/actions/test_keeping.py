@@ -23,7 +23,7 @@ from habeas.queries.claims import claims_of
 from habeas.queries.users import list_users
 from habeas.queries.verifying import verify
 from habeas.records import dumping
-from habeas.records.models import ExternalId, HolderKey, ImportedRow, NameKey
+from habeas.records.models import ExternalId, HolderKey, ImportedRow, KnownAs, NameWord
 from habeas.records.opened import the_register
 from habeas.vault import backups
 from habeas.vault.keys import open_with_recovery_key
@@ -100,7 +100,8 @@ def test_a_backup_holds_no_plaintext_and_no_key_of_a_person(register: Register) 
 
 def test_an_old_backup_says_nothing_more_once_the_keys_are_gone(register: Register) -> None:
     fill(register)
-    NameKey.objects.create(audience="team", person=ident(CANARY), key="kanarejka", name=CANARY)
+    NameWord.objects.create(audience="team", person=ident(CANARY), key=CANARY.encode(), bones=CANARY.encode())
+    KnownAs.objects.create(audience="team", person=ident(CANARY), names=CANARY, sounds=CANARY)
     ExternalId.objects.create(namespace="viasna", key=CANARY, subject=ident(CANARY))
     file = backup(register)
     opened = io.BytesIO()

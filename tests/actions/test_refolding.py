@@ -12,7 +12,7 @@ from habeas.actions.staleness import mark_everyone
 from habeas.domain.claims import Sensitivity
 from habeas.queries.members import members_of
 from habeas.records import bulk
-from habeas.records.models import FacetRow, HappeningRow, NameKey, Stale, StayRow
+from habeas.records.models import FacetRow, HappeningRow, KnownAs, NameWord, Stale, StayRow
 from habeas.records.transactions import writing
 from tests.claiming import PUBLIC, SEALED, TEAM, draft, ident
 from tests.queries.filing import file, prisoner
@@ -21,7 +21,7 @@ from tests.registers import Register
 
 def rows() -> dict[str, list[tuple[object, ...]]]:
     """Everything stored, without the numbers of the rows."""
-    tables = (StayRow, HappeningRow, FacetRow, NameKey)
+    tables = (StayRow, HappeningRow, FacetRow, NameWord, KnownAs)
     return {
         model.__name__: sorted(
             (tuple(row[1:]) for row in bulk.select(f"SELECT * FROM {model._meta.db_table}")), key=str

@@ -8,7 +8,34 @@ from tests.cli.schemas import validate
 
 def test_nobody_found_is_said_and_no_failure(demo: Habeas) -> None:
     answer = demo("find", "Zzyzx Nobody")
-    assert (answer.code, answer.out, answer.err) == (0, "Nobody is found by “Zzyzx Nobody”.\n", "")
+    assert (answer.code, answer.out, answer.err) == (
+        0,
+        "Nobody is found by “Zzyzx Nobody”.\nTry another spelling, or a part of the name in any script.\n",
+        "",
+    )
+
+
+def test_what_cannot_be_a_name_is_answered_calmly(demo: Habeas) -> None:
+    texts = ("", "А", "А. Б.", "б" * 10_000, "\u202e\u200f", "😀", "Бяlяцki😀Љ", "a\tb\n", "%_!", "342(", "((((")
+    answers = [demo("find", text, "--json") for text in texts]
+    assert [(answer.code, answer.json["people"]) for answer in answers] == [(0, [])] * len(texts)
+    assert answers[0].json["hint"] == "Type a name, an id, an article, a court or a prison."
+    assert answers[1].json["hint"] == "Single letters fit too many people: type more of the name."
+
+
+def test_people_are_found_by_article_court_and_prison_with_the_reason(demo: Habeas) -> None:
+    article = demo("find", "арт. 342", "--json").json
+    assert article["people"][0]["reason"].startswith("Charged under 342")
+    prison = demo("find", "калонія № 9, Горкі", "--json").json
+    assert {one["reason"] for one in prison["people"]} == {"Has been held in: Penal colony No. 9, Horki."}
+    court = demo("find", "Мінскі абласны суд", "--json").json
+    assert {one["reason"] for one in court["people"]} == {"Brought before this court: Minsk Regional Court."}
+
+
+def test_initials_and_a_beginning_find_the_person(demo: Habeas) -> None:
+    wanted = demo("find", "Ales Bialiatski", "--json").json["people"][0]["person"]
+    for text in ("А. Бяляцкі", "A. Bialiatski", "Бяляц", "Bialiack", "Бяляцкага", wanted, wanted[:8]):
+        assert demo("find", text, "--json").json["people"][0]["person"] == wanted, text
 
 
 def test_one_person_is_found_in_three_scripts(demo: Habeas) -> None:

@@ -147,3 +147,25 @@ def test_the_slash_goes_to_the_find_box(site: Site, browser: Browser) -> None:
     page.goto(site.link)
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_whoever_is_found_stands_under_the_box_while_typing(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(site.link)
+    page.get_by_role("searchbox").press_sequentially("Prykl")
+    link = page.locator("#found a")
+    expect(link).to_have_text("Вольга Прыкладная")
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    page.get_by_role("searchbox").fill("Prykla")
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Вольга Прыкладная")
+
+
+def test_without_scripts_the_button_finds(site: Site, browser: Browser) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(site.link)
+    page.get_by_role("searchbox").fill("Prykl")
+    page.get_by_role("button", name="Find").click()
+    expect(page.get_by_role("link", name="Вольга Прыкладная")).to_be_visible()

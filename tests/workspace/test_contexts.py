@@ -14,6 +14,7 @@ from django.test import RequestFactory
 import habeas
 from habeas.workspace.answering import RefusalPage
 from habeas.workspace.figures import FiguresPage
+from habeas.workspace.found import FoundPage
 from habeas.workspace.gallery import GalleryPage, build_gallery
 from habeas.workspace.groups import GroupsPage
 from habeas.workspace.numbers import NumberPage
@@ -29,6 +30,7 @@ QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 PAGES = {
     "overview": OverviewPage,
     "people": PeoplePage,
+    "found": FoundPage,
     "person": PersonPage,
     "groups": GroupsPage,
     "number": NumberPage,

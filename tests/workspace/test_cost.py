@@ -20,6 +20,7 @@ PAGES = (
     "/",
     "/people/",
     "/people/?q=Volha",
+    "/people/found/?q=Vol",
     f"/people/{VOLHA}/",
     "/groups/",
     "/numbers/released/",

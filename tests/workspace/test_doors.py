@@ -27,6 +27,7 @@ from tests.worlds.register import VOLHA
 ADDRESSES = {
     "overview": "/",
     "people": "/people/",
+    "found": "/people/found/",
     "person": f"/people/{VOLHA}/",
     "groups": "/groups/",
     "number": "/numbers/held/",

@@ -136,6 +136,21 @@ def test_people_are_found_by_a_name_in_another_script(inside: Client) -> None:
     assert "Вольга Прыкладная" in page
 
 
+def test_those_found_while_typing_are_a_list_and_no_page(inside: Client) -> None:
+    answer = inside.get("/people/found/", {"q": "Прыкл", "audience": "public"}).content.decode()
+    assert f'<a href="/people/{VOLHA}/?audience=public"><bdi>' in answer
+    assert "begins so." in answer
+    assert "<html" not in answer
+    assert "Type a name, an id, an article, a court or a prison." in inside.get("/people/found/").content.decode()
+
+
+def test_what_is_sealed_is_not_found_while_typing(inside: Client) -> None:
+    for text in ("sister", "the address of the sister", "\u202e", "б" * 10_000, "😀", "%"):
+        for path in ("/people/found/", "/people/"):
+            answer = inside.get(path, {"q": text})
+            assert (answer.status_code, "people/" + VOLHA in answer.content.decode()) == (200, False)
+
+
 def test_nobody_found_says_what_to_try(inside: Client) -> None:
     page = text(inside, "/people/?q=Zzyzx")
     assert "Nobody is found by “Zzyzx”. Try another spelling, or a part of the name in any script." in page

@@ -34,7 +34,8 @@ from habeas.records.models import (
     HappeningRow,
     HolderKey,
     ImportedRow,
-    NameKey,
+    KnownAs,
+    NameWord,
     RowsSeal,
     Stale,
     StayRow,
@@ -42,7 +43,7 @@ from habeas.records.models import (
 from habeas.records.transactions import writing
 
 Randomness = Callable[[int], bytes]
-_BY_PERSON = (StayRow, HappeningRow, FacetRow, NameKey, RowsSeal, Stale)
+_BY_PERSON = (StayRow, HappeningRow, FacetRow, NameWord, KnownAs, RowsSeal, Stale)
 _BY_SUBJECT = (ImportedRow, ExternalId)
 
 

@@ -15,11 +15,17 @@ from habeas.queries.columns import INSERTS, columns_in, rows_of
 from habeas.queries.folding import claims_of_some, fold_person
 from habeas.queries.sealing import RowSealer
 from habeas.records import bulk
-from habeas.records.models import FacetRow, HappeningRow, NameKey, RowsSeal, StayRow
+from habeas.records.models import FacetRow, HappeningRow, KnownAs, NameWord, RowsSeal, StayRow
 from habeas.records.transactions import writing
 
 AT_ONCE = 2000
-_TABLES = {"stayrow": StayRow, "happeningrow": HappeningRow, "facetrow": FacetRow, "namekey": NameKey}
+_TABLES = {
+    "stayrow": StayRow,
+    "happeningrow": HappeningRow,
+    "facetrow": FacetRow,
+    "nameword": NameWord,
+    "knownas": KnownAs,
+}
 _MADE = (*_TABLES, "rowsseal")
 
 Progress = Callable[[int, int], None]

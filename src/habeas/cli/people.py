@@ -13,6 +13,7 @@ from habeas.domain.claims import Sensitivity
 from habeas.domain.lens import Lens
 from habeas.domain.standings import standing_on
 from habeas.domain.telling import Teller
+from habeas.names.finding import shortened
 
 
 @click.command("find")
@@ -22,18 +23,27 @@ from habeas.domain.telling import Teller
 @choices
 @in_session
 def find_command(session: Session, /, *, text: str, audience: str, as_json: bool) -> None:
-    """Find people by a name, in any script and spelling, best first."""
-    session.open()
-    from habeas.queries.people import find_people
+    """Find people, best first, each with the reason.
 
-    found = find_people(text, Lens(audience=Sensitivity(audience)), language=session.speech.language)
+    TEXT is a name in any script and spelling or its beginning, with initials if you like ("А. Бяляцкі"); or an id, somebody's key in a list, an article of law, a court or a prison.
+    """
+    session.open()
+    from habeas.queries.finding import find
+
+    answer = find(text, Lens(audience=Sensitivity(audience)), language=session.speech.language)
     if as_json:
-        rows = [{"person": one.person, "names": one.names, "score": one.score, "reason": one.reason} for one in found]
-        print_json({"people": rows})
-    elif found:
-        print_table([(one.person[:8], " · ".join(one.names[:3]), one.reason) for one in found])
+        rows = [
+            {"person": one.person, "names": one.names, "score": one.score, "reason": one.reason}
+            for one in answer.people
+        ]
+        print_json({"people": rows, "more": answer.more, "hint": answer.hint})
+        return
+    if answer.people:
+        print_table([(one.person[:8], " · ".join(one.names[:3]), one.reason) for one in answer.people])
     else:
-        click.echo(session.speech.say("Nobody is found by “%(text)s”.", text=text))
+        click.echo(session.speech.say("Nobody is found by “%(name)s”.", name=shortened(text)))
+    if answer.hint:
+        click.echo(answer.hint)
 
 
 @click.command("show")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.pack_files import FILES, PackFiles, built_in, problems_of, read_files, skeleton, unsourced
-from habeas.domain.place_names import PlaceNames
+from habeas.domain.place_names import PlaceNames, folded
 from habeas.domain.rules import CustodyCredit, Rules
 
 __all__ = [
@@ -132,6 +132,23 @@ class Pack:
     def prison(self, text: str) -> str | None:
         """The code of the prison that the text names by kind with number or town, None where it is not certain."""
         return self._names.prison(text)
+
+    def place_of(self, kind: str, text: str) -> str:
+        """Under which name a court or prison (`kind`) is found: its code, or the folded text where the pack knows none."""
+        code = self.court(text) if kind == "court" else self.prison(text)
+        return code or folded(text)
+
+    def places_called(self, kind: str, text: str) -> tuple[str, ...]:
+        """The codes of the courts or prisons that a text may mean: the one it names, then those with all its words."""
+        named = self.court(text) if kind == "court" else self.prison(text)
+        wanted = set(folded(text).split())
+        entries: Mapping[str, Court] | Mapping[str, Prison] = self.courts if kind == "court" else self.prisons
+        among = [
+            code
+            for code, one in entries.items()
+            if wanted and any(wanted <= set(folded(label).split()) for label in one.labels.values())
+        ]
+        return tuple(dict.fromkeys((*([named] if named else []), *among)))
 
     def article(self, code: str, on: date | None = None) -> Article | None:
         """The article of that number as it stood on a day (None: the latest known); parts in brackets are left out."""

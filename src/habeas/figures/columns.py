@@ -6,6 +6,7 @@ Spans come from asking the pure rules at every day on which their answer can cha
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,10 +17,12 @@ from habeas.domain.designations import DESIGNATED, designated_level
 from habeas.domain.dossier import Dossier, Level, Window
 from habeas.domain.restraints import restrained_on
 from habeas.domain.rules import Rules
-from habeas.names.keys import keys_of
+from habeas.names.finding import kept_sounds, kept_words
 
 # Facets beside those that counts are grouped by. A level follows the stroke: `designated/0` is low.
 NAME, DESIGNATED_ON, DESIGNATED_EVER, RESTRICTED = "name", "designated/", "designated_ever/", "restricted/"
+# Every court and prison of the case, by which people are found; counts by prison come from the stays.
+PLACES = {"court": "of_court", "prison": "of_prison"}
 ANYBODY, NOBODY_NAMED = "", "*"
 _LASTING = ("region", "sex", "article", "designation")
 
@@ -34,20 +37,28 @@ class Columns:
     """The rows of one person.
 
     `stays`: level, start, end, reason, since, status, prison, last confirmed. `happenings`: measure, earliest,
-    best, latest, surest level. `facets`: facet, value, from day, to day (without it). `names`: key, name.
+    best, latest, surest level. `facets`: facet, value, from day, to day (without it). `words`: key, bones of
+    each word of each name. `known_as`: the names as JSON, and their sounds.
     """
 
     person: str
     stays: tuple[StayColumns, ...]
     happenings: tuple[HappeningColumns, ...]
     facets: tuple[FacetColumns, ...]
-    names: tuple[tuple[str, str], ...]
+    words: tuple[tuple[bytes, bytes], ...]
+    known_as: tuple[str, str]
 
 
-def columns_of(dossier: Dossier, *, rules: Rules, region_of: Callable[[str], str | None]) -> Columns | None:
-    """The rows of a dossier; None where the lens let nothing through, for then nobody is documented."""
+def columns_of(
+    dossier: Dossier, *, rules: Rules, region_of: Callable[[str], str | None], place_of: Callable[[str, str], str]
+) -> Columns | None:
+    """The rows of a dossier; None where the lens let nothing through, for then nobody is documented.
+
+    `place_of` says under which name a court or prison (the first value) that was told of (the second) is found.
+    """
     if not dossier.claims:
         return None
+    names = tuple(dict.fromkeys(name.text for name in dossier.names))
     confirmed = _ordinal(dossier.last_confirmed_in_custody)
     return Columns(
         person=dossier.person,
@@ -60,8 +71,11 @@ def columns_of(dossier: Dossier, *, rules: Rules, region_of: Callable[[str], str
             (one.measure, _ordinal(one.earliest), _ordinal(one.best), _ordinal(one.latest), one.surest.value)
             for one in dossier.happenings
         ),
-        facets=(*_lasting(dossier, region_of), *_designated(dossier), *_restricted(dossier, rules)),
-        names=tuple(dict.fromkeys((key, name.text) for name in dossier.names for key in keys_of(name.text))),
+        facets=(
+            *_lasting(dossier, region_of), *_places(dossier, place_of), *_designated(dossier), *_restricted(dossier, rules)
+        ),
+        words=kept_words(names),
+        known_as=(json.dumps(names, ensure_ascii=False), kept_sounds(names)),
     )  # fmt: skip
 
 
@@ -69,6 +83,12 @@ def _lasting(dossier: Dossier, region_of: Callable[[str], str | None]) -> Iterat
     yield NAME, dossier.names[0].text if dossier.names else "", None, None
     for facet in _LASTING:
         for value in facet_values(dossier, facet, day=None, region_of=region_of):
+            yield facet, value, None, None
+
+
+def _places(dossier: Dossier, place_of: Callable[[str, str], str]) -> Iterator[FacetColumns]:
+    for kind, facet in PLACES.items():
+        for value in dict.fromkeys(place_of(kind, fact.value) for fact in dossier.facts if fact.kind == kind):
             yield facet, value, None, None
 
 

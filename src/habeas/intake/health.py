@@ -21,7 +21,8 @@ from habeas.domain.saying_dates import say_date
 from habeas.domain.telling import kind_label, label_of, say_reading
 from habeas.intake.figure_health import contradicting_figures
 from habeas.intake.proposals import N_, Notice, Proposed, Row
-from habeas.names.keys import keys, words
+from habeas.names.sounds import bones
+from habeas.names.words import spelt_words, word
 
 SILENT_DAYS = 365
 OLDEST = 110
@@ -163,8 +164,8 @@ def _duplicates(people: Mapping[str, Sequence[tuple[Row, Proposed]]]) -> Iterato
 
 
 def _skeleton(name: str) -> tuple[str, ...]:
-    """The likeliest search key of each word of a name, in order: the same in most spellings and scripts."""
-    return tuple(sorted(found[0] for word in words(name) if (found := keys(word))))
+    """The bones of each word of a name, in order: the same in most spellings and scripts."""
+    return tuple(sorted(found for spelt in spelt_words(name) if (found := bones(word(spelt.casefold()).heard))))
 
 
 def _name(dossier: Dossier) -> str:

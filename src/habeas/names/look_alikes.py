@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from itertools import groupby
+
+_MIXED = re.compile(r"[A-Za-zÀ-ɏ][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-zÀ-ɏ]")
+_LATIN = re.compile(r"[A-Za-zĸ]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 _LATIN_TO_CYRILLIC = dict(
     zip(
@@ -23,12 +27,15 @@ _CYRILLIC_TO_LATIN = dict(
 
 def repair(text: str) -> str:
     """Give every word one script: look-alike letters of the rarer script in it become those of the commoner."""
-    composed = unicodedata.normalize("NFC", text)
-    runs = ("".join(run) for _, run in groupby(composed, key=lambda letter: letter.isalpha()))
-    return "".join(_repair_word(run) for run in runs)
+    composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    if not _LATIN.search(composed):
+        return composed
+    return _LETTERS.sub(lambda found: _repair_word(found[0]), composed) if _MIXED.search(composed) else composed
 
 
 def _repair_word(word: str) -> str:
+    if not _MIXED.search(word):
+        return word
     latin = sum(_is_latin(letter) for letter in word)
     cyrillic = sum("Ѐ" <= letter <= "ӿ" for letter in word)
     if not cyrillic or not latin:

@@ -29,7 +29,8 @@ CREATE TABLE records_stayrow (audience TEXT, person TEXT, level INTEGER, start I
 CREATE TABLE records_happeningrow (audience TEXT, person TEXT, measure TEXT, earliest INTEGER, best INTEGER,
     latest INTEGER, surest INTEGER);
 CREATE TABLE records_facetrow (audience TEXT, person TEXT, facet TEXT, value TEXT, from_day INTEGER, to_day INTEGER);
-CREATE TABLE records_namekey (audience TEXT, person TEXT, key TEXT, name TEXT);
+CREATE TABLE records_nameword (audience TEXT, person TEXT, key BLOB, bones BLOB);
+CREATE TABLE records_knownas (audience TEXT, person TEXT, names TEXT, sounds TEXT);
 """
 _INDEXES = """
 CREATE INDEX stay_by_days ON records_stayrow (audience, level, start, "end", confirmed);
@@ -37,13 +38,16 @@ CREATE INDEX stay_by_person ON records_stayrow (audience, person);
 CREATE INDEX happening_by_measure ON records_happeningrow (audience, measure, person, earliest, best, latest, surest);
 CREATE INDEX facet_by_person ON records_facetrow (audience, person);
 CREATE INDEX facet_by_value ON records_facetrow (audience, facet, value);
-CREATE INDEX name_by_key ON records_namekey (audience, key);
+CREATE INDEX word_by_key ON records_nameword (audience, key, person);
+CREATE INDEX word_by_bones ON records_nameword (audience, bones, person);
+CREATE INDEX known_by_person ON records_knownas (audience, person);
 """
 INSERTS = {
     "stayrow": ("audience", "person", "level", "start", "end", "reason", "since", "status", "prison", "confirmed"),
     "happeningrow": ("audience", "person", "measure", "earliest", "best", "latest", "surest"),
     "facetrow": ("audience", "person", "facet", "value", "from_day", "to_day"),
-    "namekey": ("audience", "person", "key", "name"),
+    "nameword": ("audience", "person", "key", "bones"),
+    "knownas": ("audience", "person", "names", "sounds"),
 }
 
 
@@ -160,16 +164,17 @@ def rows_of(columns: Iterable[Columns], *, audience: str) -> dict[str, list[tupl
         rows["stayrow"] += [(audience, one.person, *stay) for stay in one.stays]
         rows["happeningrow"] += [(audience, one.person, *happening) for happening in one.happenings]
         rows["facetrow"] += [(audience, one.person, *facet) for facet in one.facets]
-        rows["namekey"] += [(audience, one.person, *name) for name in one.names]
+        rows["nameword"] += [(audience, one.person, *word) for word in one.words]
+        rows["knownas"].append((audience, one.person, *one.known_as))
     return rows
 
 
 def columns_in(dossiers: Iterable[Dossier]) -> Iterator[Columns]:
     """The columns of dossiers by this register's country pack."""
     pack = the_pack()
-    region_of = lru_cache(maxsize=4096)(pack.region_of)
+    region_of, place_of = lru_cache(maxsize=4096)(pack.region_of), lru_cache(maxsize=4096)(pack.place_of)
     for dossier in dossiers:
-        columns = columns_of(dossier, rules=pack.rules, region_of=region_of)
+        columns = columns_of(dossier, rules=pack.rules, region_of=region_of, place_of=place_of)
         if columns is not None:
             yield columns
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from habeas.domain.dossier import Dossier
 from habeas.domain.standings import standing_on
+from habeas.names.finding import shortened
 from habeas.workspace import words
 from habeas.workspace.addresses import person_url
 from habeas.workspace.names import names_of
@@ -32,11 +33,15 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeoplePage:
-    """Everything that a list of people shows; `before` and `after` lead to the rest of a long list."""
+    """Everything that a list of people shows; `before` and `after` lead to the rest of a long list.
+
+    `nothing` stands where nobody is listed, `hint` under those who are.
+    """
 
     summary: str
     people: tuple[PersonLine, ...]
     nothing: str
+    hint: str
     before: str
     after: str
 
@@ -53,18 +58,28 @@ def build_line(dossier: Dossier, *, as_of: date, query: str, note: str = "") -> 
     )
 
 
-def build_people(
-    people: Sequence[PersonLine], *, find: str, total: int, before: str = "", after: str = ""
-) -> PeoplePage:
-    """The list of everybody, or of those found by `find`."""
+def build_people(people: Sequence[PersonLine], *, total: int, before: str = "", after: str = "") -> PeoplePage:
+    """The list of everybody."""
     return PeoplePage(
-        summary=_found(total, find) if find else _everybody(total),
+        summary=_everybody(total),
         people=tuple(people),
-        nothing=_("Try another spelling, or a part of the name in any script.")
-        if find
-        else _("Nobody is documented here through this lens. Whoever is filed first would stand here."),
+        nothing=_("Nobody is documented here through this lens. Whoever is filed first would stand here."),
+        hint="",
         before=before,
         after=after,
+    )
+
+
+def build_found(people: Sequence[PersonLine], *, typed: str, more: bool, hint: str) -> PeoplePage:
+    """The list of those found by what was typed, the best first."""
+    total = len(people)
+    return PeoplePage(
+        summary=_first_found(total, typed) if more and total else _found(total, typed),
+        people=tuple(people),
+        nothing=hint,
+        hint=hint,
+        before="",
+        after="",
     )
 
 
@@ -74,10 +89,17 @@ def _everybody(total: int) -> str:
     }
 
 
+def _first_found(total: int, find: str) -> str:
+    first = ngettext(
+        "The first %(n)s person found by “%(name)s”.", "The first %(n)s people found by “%(name)s”.", total
+    )
+    return first % {"n": words.number(total), "name": shortened(find)}
+
+
 def _found(total: int, find: str) -> str:
     if not total:
-        return _("Nobody is found by “%(name)s”.") % {"name": find}
+        return _("Nobody is found by “%(name)s”.") % {"name": shortened(find)}
     return ngettext("%(n)s person is found by “%(name)s”.", "%(n)s people are found by “%(name)s”.", total) % {
         "n": words.number(total),
-        "name": find,
+        "name": shortened(find),
     }

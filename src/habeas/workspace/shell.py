@@ -45,6 +45,7 @@ class Shell:
     title: str
     home: str
     people_url: str
+    found_url: str
     rooms: tuple[Room, ...]
     find: str
     lens: LensBar | None
@@ -87,6 +88,7 @@ def build_shell(request: HttpRequest, *, title: str, lens: LensBar | None, asked
         title=title,
         home=with_lens(reverse("overview"), query),
         people_url=reverse("people"),
+        found_url=reverse("found"),
         rooms=_rooms(request.path, query) if name else (),
         find=request.GET.get("q", "")[:200],
         lens=lens,

@@ -13,6 +13,7 @@ OPEN = ("sign-in", "enter", "sign-out", "language", "theme")
 urlpatterns = [
     path("", views.overview_page, name="overview"),
     path("people/", views.people_page, name="people"),
+    path("people/found/", views.found_page, name="found"),
     path("people/<slug:person>/", views.person_page, name="person"),
     path("groups/", views.groups_page, name="groups"),
     path("numbers/<slug:measure>/", views.number_page, name="number"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,11 +13,11 @@ from habeas.domain.errors import NotFound, Refused
 from habeas.domain.standings import standing_on
 from habeas.queries.described import list_described
 from habeas.queries.everyone import list_people
+from habeas.queries.finding import find
 from habeas.queries.folding import fold_one, fold_some
 from habeas.queries.overview import overview as read_overview
-from habeas.queries.people import find_people
 from habeas.queries.reconciling import reconcile
-from habeas.workspace import figures, gallery, groups, numbers, overview, people, words
+from habeas.workspace import figures, found, gallery, groups, numbers, overview, people, words
 from habeas.workspace.addresses import with_lens
 from habeas.workspace.answering import answer, page
 from habeas.workspace.asking import (
@@ -33,7 +34,6 @@ from habeas.workspace.lens_bar import Asked, read_day, refusal_words
 from habeas.workspace.person import build_person
 from habeas.workspace.shell import show
 
-LONGEST_FIND = 200
 MOST_PLACES = 10_000_000
 PERIOD = ("from", "to", "designated_by")
 
@@ -55,21 +55,30 @@ def overview_page(request: HttpRequest) -> HttpResponse:
 def people_page(request: HttpRequest) -> HttpResponse:
     """Everyone, or those found by a name."""
     asked = ask(request)
-    find = request.GET.get("q", "").strip()[:LONGEST_FIND]
-    context = _found(asked, find) if find else _everybody(asked, _place(request))
+    typed = request.GET.get("q", "").strip()
+    context = _found(asked, typed) if typed else _everybody(asked, _place(request))
     return answer(request, "people/page.html", context, title=_("People"), asked=asked, kept=kept(request, ("q",)))
 
 
-def _found(asked: Asked, find: str) -> people.PeoplePage:
+@page
+def found_page(request: HttpRequest) -> HttpResponse:
+    """Those found by what is typed so far, to be shown under the box."""
+    asked = ask(request)
+    answered = find(request.GET.get("q", ""), lens_of(asked), language=words.language(), most=found.AT_ONCE)
+    return render(request, "workspace/found/page.html", {"page": found.build_found(answered, query=asked.query)})
+
+
+def _found(asked: Asked, typed: str) -> people.PeoplePage:
     lens = lens_of(asked)
-    found = {one.person: one.reason for one in find_people(find, lens, language=words.language(), most=people.AT_ONCE)}
-    dossiers = {dossier.person: dossier for dossier in fold_some(found, lens)}
+    answered = find(typed, lens, language=words.language(), most=people.AT_ONCE)
+    reasons = {one.person: one.reason for one in answered.people}
+    dossiers = {dossier.person: dossier for dossier in fold_some(reasons, lens)}
     lines = [
         people.build_line(dossiers[person], as_of=asked.as_of, query=asked.query, note=reason)
-        for person, reason in found.items()
+        for person, reason in reasons.items()
         if person in dossiers
     ]
-    return people.build_people(lines, find=find, total=len(lines))
+    return people.build_found(lines, typed=typed, more=answered.more, hint=answered.hint)
 
 
 def _everybody(asked: Asked, start: int) -> people.PeoplePage:
@@ -84,7 +93,6 @@ def _everybody(asked: Asked, start: int) -> people.PeoplePage:
     before, after = max(0, start - people.AT_ONCE), start + people.AT_ONCE
     return people.build_people(
         lines,
-        find="",
         total=listed.total,
         before=with_lens(f"{reverse('people')}?start={before}", asked.query) if start else "",
         after=with_lens(f"{reverse('people')}?start={after}", asked.query) if after < listed.total else "",

@@ -151,16 +151,34 @@ class FacetRow(models.Model):
         ]
 
 
-class NameKey(models.Model):
-    """A key under which a person's name is found, whatever its spelling."""
+class NameWord(models.Model):
+    """A word of a name as it is found: its sound and letters, and its bones (`names.finding`).
+
+    Bytes, because every database puts bytes in the same order, so that the first of many are the same on each.
+    """
 
     audience = models.CharField(max_length=8)
     person = models.CharField(max_length=32)
-    key = models.TextField()
-    name = models.TextField()
+    key = models.BinaryField()
+    bones = models.BinaryField()
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["audience", "person"], name="name_by_person"),
-            models.Index(fields=["audience", "key", "person"], name="name_by_key"),
+            models.Index(fields=["audience", "person"], name="word_by_person"),
+            models.Index(fields=["audience", "key", "person"], name="word_by_key"),
+            models.Index(fields=["audience", "bones", "person"], name="word_by_bones"),
+        ]
+
+
+class KnownAs(models.Model):
+    """All names of a person, a JSON list, and all their sounds (`names.finding.kept_sounds`), by which some are left out."""
+
+    audience = models.CharField(max_length=8)
+    person = models.CharField(max_length=32)
+    names = models.TextField()
+    sounds = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["audience", "person"], name="person_is_known_once_to_an_audience"),
         ]

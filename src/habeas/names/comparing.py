@@ -1,0 +1,152 @@
+"""Whether two names may be one person's: a score that explains itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from habeas.names.declension import nominatives
+from habeas.names.general import general_score
+from habeas.names.parsing import Parsed, Reading, parse
+from habeas.names.sounds import bones, without_voice
+from habeas.names.words import Word, readings
+
+SAME_NAME = 0.70
+"""Two names with at least this score are taken for spellings of one name; fixed on the development data."""
+
+_near = Levenshtein.normalized_similarity
+_DECLINED, OTHER_READING, _ONE_OF_TWO = 0.97, 0.99, 0.95
+_INITIAL, _NO_GIVEN, GIVEN_CONFLICT = 0.86, 0.70, 0.30
+_NO_PATRONYMIC, _ONE_PATRONYMIC, PATRONYMIC_CONFLICT = 0.98, 0.99, 0.55
+_LEAST_SURNAME, _LEAST_GIVEN, _LEAST_READ, _LEAST_PATRONYMIC = 0.6, 0.7, 0.5, 0.6
+_MAY_BE = 2
+_WORTH_A_LOOK, _NEAR = 0.5, 0.7
+
+
+def same_name_score(a: str, b: str) -> float:
+    """How likely two names are spellings of one person's name, from 0 to 1; `SAME_NAME` is the threshold."""
+    return score_parsed(parse(a), parse(b))
+
+
+def score_pairs(left: Sequence[str], right: Sequence[str]) -> list[float]:
+    """The scores of `left[i]` with `right[i]`; each distinct name is taken apart once."""
+    known = {name: parse(name) for name in {*left, *right}}
+    return [score_parsed(known[a], known[b]) for a, b in zip(left, right, strict=True)]
+
+
+def score_parsed(a: Parsed, b: Parsed) -> float:
+    """As `same_name_score`, for names taken apart before."""
+    return best_readings(a, b)[0] if is_east_slavic(a, b) else general_score(a.text, b.text)
+
+
+def is_east_slavic(a: Parsed, b: Parsed) -> bool:
+    """Whether both names may be East Slavic and one of them surely is, so that our rules apply and not the general ones."""
+    return bool(a.origin and b.origin) and a.origin + b.origin > _MAY_BE
+
+
+def best_readings(a: Parsed, b: Parsed) -> tuple[float, Reading, Reading]:
+    """The best score of any two readings, and the readings."""
+    best, x, y = 0.0, a.readings[0], b.readings[0]
+    for one in a.readings:
+        for other in b.readings:
+            score = _of_readings(one, other, a, b)
+            if score > best:
+                best, x, y = score, one, other
+    return best, x, y
+
+
+def _of_readings(one: Reading, other: Reading, a: Parsed, b: Parsed) -> float:
+    given = of_given(one.given, other.given)
+    fathers = of_patronymics(a.patronymic, b.patronymic)
+    thorough = given * fathers >= _WORTH_A_LOOK
+    if a.also or b.also:
+        return given * fathers * _of_surnames((*one.surnames, *a.also), (*other.surnames, *b.also), thorough)
+    return given * fathers * _of_surnames(one.surnames, other.surnames, thorough)
+
+
+def _of_surnames(one: tuple[Word, ...], other: tuple[Word, ...], thorough: bool) -> float:
+    if len(one) == 1 and len(other) == 1:
+        return of_surname(one[0], other[0], thorough=thorough)
+    pairs = sorted(
+        ((of_surname(a, b, thorough=thorough), i, j) for i, a in enumerate(one) for j, b in enumerate(other)),
+        reverse=True,
+    )
+    scores: list[float] = []
+    used: set[tuple[str, int]] = set()
+    for score, i, j in pairs:
+        if ("one", i) not in used and ("other", j) not in used:
+            used |= {("one", i), ("other", j)}
+            scores.append(score)
+    if not scores or not scores[0]:
+        return 0.0
+    return sum(scores) / len(scores) if len(one) == len(other) and all(scores) else scores[0] * _ONE_OF_TWO
+
+
+def of_surname(one: Word, other: Word, *, thorough: bool = True) -> float:
+    """How alike two surnames sound, 0 where too little; `thorough` tries every reading and undoes case endings."""
+    x, y = one.heard, other.heard
+    if x == y:
+        return 1.0 if x else 0.0
+    best = _alike(x, y)
+    if not thorough:
+        return best
+    if best < OTHER_READING:
+        ours, theirs = readings(one.text), readings(other.text)
+        if len(ours) > 1 or len(theirs) > 1:
+            if not set(ours).isdisjoint(theirs):
+                return OTHER_READING
+            best = max(_alike(p, q) for p in ours for q in theirs)
+    if _NEAR < best < _DECLINED and (x in nominatives(y) or y in nominatives(x)):
+        return _DECLINED
+    return best
+
+
+def _alike(x: str, y: str) -> float:
+    x, y = without_voice(x), without_voice(y)
+    whole = _near(x, y, score_cutoff=_LEAST_SURNAME)
+    if not whole or whole == 1:
+        return whole and OTHER_READING
+    return (whole + _near(bones(x), bones(y))) / 2
+
+
+def of_given(one: Word | None, other: Word | None) -> float:
+    """How far two given names agree: a form of the same name, a short form, an initial, or a sound alike."""
+    if one is None or other is None:
+        return _NO_GIVEN
+    if one.text == other.text:
+        return 1.0
+    if one.names and other.names:
+        return max(
+            (one.names[name] * other.names[name] for name in one.names if name in other.names), default=GIVEN_CONFLICT
+        )
+    if len(one.text) == 1 or len(other.text) == 1:
+        return _INITIAL if _may_begin(one, other) else GIVEN_CONFLICT
+    if one.heard == other.heard:
+        return 1.0
+    near = _near(one.heard, other.heard, score_cutoff=_LEAST_READ)
+    if near and near < 1:
+        near = max(_near(p, q, score_cutoff=_LEAST_GIVEN) for p in readings(one.text) for q in readings(other.text))
+    return near if near >= _LEAST_GIVEN else GIVEN_CONFLICT
+
+
+def _may_begin(one: Word, other: Word) -> bool:
+    return not _heads(one).isdisjoint(_heads(other))
+
+
+def _heads(one: Word) -> set[str]:
+    return {one.heard[:1]} if len(one.text) == 1 else {head[:1] for head in (*readings(one.text), *one.names)}
+
+
+def of_patronymics(one: Word | None, other: Word | None) -> float:
+    """How far two patronymics agree; a conflict speaks against one person, one that is missing hardly does."""
+    if one is None or other is None:
+        return _NO_PATRONYMIC if one is other else _ONE_PATRONYMIC
+    if one.father_stem == other.father_stem and one.father_stem:
+        return 1.0
+    if len(one.text) == 1 or len(other.text) == 1:
+        return _ONE_PATRONYMIC if _may_begin(one, other) else PATRONYMIC_CONFLICT
+    if one.fathers and other.fathers:
+        return 1.0 if one.fathers & other.fathers else PATRONYMIC_CONFLICT
+    near = _near(one.father_stem, other.father_stem)
+    return 0.9 + near / 10 if near >= _LEAST_PATRONYMIC else PATRONYMIC_CONFLICT

@@ -1,0 +1,107 @@
+"""Why two names got the score they have: which parts matched how, and what spoke against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.names import comparing
+from habeas.names.comparing import of_given, of_patronymics, of_surname, score_parsed
+from habeas.names.general import lay_beside, parts
+from habeas.names.parsing import Parsed, Reading, parse
+from habeas.names.words import Word
+
+SAME, FORM, SHORT, SOUND, NEAR, INITIAL, MISSING, CONFLICT = (
+    "same", "form of the same name", "short form", "another spelling", "nearly alike", "initial", "missing", "different"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PartCompared:
+    """One part of the two names: its role, the words in small letters (empty where missing), how they agree, how far."""
+
+    role: str
+    left: str
+    right: str
+    how: str
+    score: float
+
+    @property
+    def speaks_against(self) -> bool:
+        """Whether this part is a reason to take them for two people."""
+        return self.how == CONFLICT
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A score of 0 to 1 and its parts. `method` is east-slavic or general; `ambiguous` says that an order was chosen."""
+
+    score: float
+    method: str
+    parts: tuple[PartCompared, ...]
+    ambiguous: bool
+
+    @property
+    def against(self) -> tuple[PartCompared, ...]:
+        """The parts that speak against one person."""
+        return tuple(part for part in self.parts if part.speaks_against)
+
+
+def explain(a: str, b: str) -> Explanation:
+    """The score of two names as `same_name_score` gives it, with what made it."""
+    one, other = parse(a), parse(b)
+    ambiguous = one.is_ambiguous or other.is_ambiguous
+    if not comparing.is_east_slavic(one, other):
+        return Explanation(score_parsed(one, other), "general", _general(a, b), ambiguous)
+    _, x, y = comparing.best_readings(one, other)
+    return Explanation(score_parsed(one, other), "east-slavic", tuple(_slavic(one, other, x, y)), ambiguous)
+
+
+def _slavic(one: Parsed, other: Parsed, x: Reading, y: Reading) -> list[PartCompared]:
+    ours, theirs = (*x.surnames, *one.also), (*y.surnames, *other.also)
+    score, p, q = max(
+        ((of_surname(p, q), p, q) for p in ours for q in theirs), default=(0.0, None, None), key=lambda found: found[0]
+    )
+    return [
+        PartCompared("surname", _text(p), _text(q), _how_surname(p, q, score), score),
+        _part("given name", x.given, y.given, of_given(x.given, y.given)),
+        _part("patronymic", one.patronymic, other.patronymic, of_patronymics(one.patronymic, other.patronymic)),
+    ]
+
+
+def _part(role: str, one: Word | None, other: Word | None, score: float) -> PartCompared:
+    return PartCompared(role, _text(one), _text(other), _how(one, other, score), score)
+
+
+def _text(one: Word | None) -> str:
+    return one.text if one else ""
+
+
+def _how_surname(one: Word | None, other: Word | None, score: float) -> str:
+    return CONFLICT if one is not None and other is not None and not score else _how(one, other, score)
+
+
+def _how(one: Word | None, other: Word | None, score: float) -> str:
+    if one is None or other is None:
+        return MISSING
+    if one.text == other.text:
+        return SAME
+    if score <= comparing.GIVEN_CONFLICT or score == comparing.PATRONYMIC_CONFLICT:
+        return CONFLICT
+    if len(one.text) == 1 or len(other.text) == 1:
+        return INITIAL
+    if one.names and other.names:
+        return SOUND if one.heard == other.heard else FORM if score == 1 else SHORT
+    return SOUND if score >= comparing.OTHER_READING else NEAR
+
+
+def _general(a: str, b: str) -> tuple[PartCompared, ...]:
+    found = []
+    for one, other, score in lay_beside(parts(a), parts(b)):
+        how = (
+            MISSING if not one or not other else SAME if one.plain == other.plain else SOUND if score >= 0.95 else NEAR
+        )
+        found.append(PartCompared("word", one.plain if one else "", other.plain if other else "", how, score))
+    lacking = {bool(part.left) for part in found if part.how == MISSING}
+    if len(lacking) == 2:  # each has a word that the other lacks: that speaks against
+        found = [PartCompared(p.role, p.left, p.right, CONFLICT, 0.0) if p.how == MISSING else p for p in found]
+    return tuple(found)
