@@ -20,10 +20,61 @@ from habeas.names.sounds import sound
 from habeas.names.words import MOST_LETTERS, spelt_words
 
 _PARTICLES = frozenset(
-    ["al", "el", "ul", "ud", "bin", "ben", "bint", "ibn", "bani", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "zu", "abu", "umm", "y", "e"]
+    [
+        "al",
+        "el",
+        "ul",
+        "ud",
+        "bin",
+        "ben",
+        "bint",
+        "ibn",
+        "bani",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "zu",
+        "abu",
+        "umm",
+        "y",
+        "e",
+    ]
 )
 _TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "sir", "president", "sheikh", "shaikh", "haji", "hajji", "hadji", "sayyid", "sayed", "daw", "u", "ko", "ma", "ayatollah", "imam", "sa", "llc"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sir",
+        "president",
+        "sheikh",
+        "shaikh",
+        "haji",
+        "hajji",
+        "hadji",
+        "sayyid",
+        "sayed",
+        "daw",
+        "u",
+        "ko",
+        "ma",
+        "ayatollah",
+        "imam",
+        "sa",
+        "llc",
+    ]
 )
 _WRITTEN_TOGETHER = re.compile(r"\b(abd|abdu|abdul|abdel|abdal)[ -]+(?:(?:al|el|ul)[ -]+)?|\b(al|el)-(?=\w)")
 _ABJAD = re.compile(r"[֐-߿ﭐ-﻿]")

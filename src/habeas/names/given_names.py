@@ -42,7 +42,7 @@ def table() -> Table:
     listed = yaml.load((files("habeas.names") / "given_names.yaml").read_bytes(), Loader=yaml.CSafeLoader)
     by_sound: dict[str, dict[str, float]] = {}
     by_stem: dict[str, set[str]] = {}
-    for sex, names in listed.items():
+    for names in listed.values():
         for name, spelt in names.items():
             for word in (*spelt["forms"], *spelt.get("stems", ())):
                 for heard in sounds(word.casefold()):

@@ -11,7 +11,28 @@ from habeas.names.words import Word, clean, spelt_words, word
 
 _BRACKETS = re.compile(r"[(\[（](.*?)[)\]）]")
 _NOT_NAMES = frozenset(
-    ["née", "nee", "geb", "born", "born", "ur", "urodzona", "урожд", "урожденная", "урождённая", "в", "девичестве", "дзявочае", "народжаная", "нар", "уроджена", "mr", "mrs", "ms", "dr"]
+    [
+        "née",
+        "nee",
+        "geb",
+        "born",
+        "born",
+        "ur",
+        "urodzona",
+        "урожд",
+        "урожденная",
+        "урождённая",
+        "в",
+        "девичестве",
+        "дзявочае",
+        "народжаная",
+        "нар",
+        "уроджена",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    ]
 )
 _TELLING = re.compile(
     r"(?:enko|enka|anka|[oe]va?|[ae]va|a[uŭ]|sk[iy]y?|skaya|skaja|ska|cki|cka|i[ct]z|icz|[aeio]vi[cč]h?|vitch|witsch|ch[uy]k|cz[uy]k|č[uy]k|[iy]uk)$"
@@ -67,71 +88,66 @@ class Parsed(NamedTuple):
 
 def parse(name: str) -> Parsed:
     """Take a name apart. Any text will do; one without words has no given name and no surname."""
-    also: list[str] = []
-    main = name
-    if "(" in name or "[" in name or "（" in name:
-        main = _BRACKETS.sub(" ", name)
-        also = [one for inner in _BRACKETS.findall(name) for one in spelt_words(inner)]
+    main, also = _without_brackets(name) if "(" in name or "[" in name or "（" in name else (name, ())
     spelt = spelt_words(main)
-    words = [word(one.casefold()) for one in spelt]
-    if len(words) > 2 and any(one.text in _NOT_NAMES for one in words):
-        words, spelt = _without_titles(words, spelt)
-    patronymic, given = _patronymic(words) if len(words) > 2 else (None, None)
-    if patronymic is not None:
-        rest = tuple(one for one in words if one is not patronymic and one is not given)
-        readings: tuple[Reading, ...] = (Reading(given, rest),)
-        chosen_by = BY_PATRONYMIC
-    else:
-        readings, chosen_by = _readings(main, spelt, words)
-    return Parsed(
-        name,
-        tuple(words),
-        patronymic,
-        readings,
-        tuple(word(one.casefold()) for one in also if one.casefold() not in _NOT_NAMES) if also else (),
-        chosen_by,
-        _origin(words, patronymic),
-    )
+    small = [one.casefold() for one in spelt]
+    if len(small) > 2 and not _NOT_NAMES.isdisjoint(small):
+        spelt = [one for one in spelt if one.casefold() not in _NOT_NAMES] or spelt
+        small = [one.casefold() for one in spelt]
+    words = tuple(map(word, small))
+    at, given = _patronymic(words) if len(words) > 2 else (-1, -1)
+    if at >= 0:
+        rest = tuple([one for i, one in enumerate(words) if i not in (at, given)])
+        return Parsed(
+            name, words, words[at], (Reading(words[given], rest),), also, BY_PATRONYMIC, _origin(words, words[at])
+        )
+    readings, chosen_by = _readings(main, spelt, words)
+    return Parsed(name, words, None, readings, also, chosen_by, _origin(words, None))
 
 
-def _without_titles(words: list[Word], spelt: list[str]) -> tuple[list[Word], list[str]]:
-    kept = [i for i, one in enumerate(words) if one.text not in _NOT_NAMES]
-    return [words[i] for i in kept], [spelt[i] for i in kept]
+def _without_brackets(name: str) -> tuple[str, tuple[Word, ...]]:
+    inside = [one.casefold() for inner in _BRACKETS.findall(name) for one in spelt_words(inner)]
+    return _BRACKETS.sub(" ", name), tuple(word(one) for one in inside if one not in _NOT_NAMES)
 
 
-def _patronymic(words: list[Word]) -> tuple[Word | None, Word | None]:
-    """The patronymic, and the given name before it; a word of that form is a surname where nothing else could be one."""
-    for before, one in zip(words, words[1:], strict=False):
+def _patronymic(words: tuple[Word, ...]) -> tuple[int, int]:
+    """Where the patronymic stands, and its given name; -1 where a word of that form is a surname, as nothing else is."""
+    last = len(words) - 1
+    for i in range(1, last + 1):
+        one, before = words[i], words[i - 1]
         if one.father_stem and before.names and (one.fathers or not before.father_stem):
-            return one, before
+            return i, i - 1
     if len(words[0].text) == 1 and len(words[1].text) == 1:  # А. В. Бяляцкі
-        return words[1], words[0]
-    if len(words[-1].text) == 1 and len(words[-2].text) == 1:
-        return words[-1], words[-2]
+        return 1, 0
+    if len(words[last].text) == 1 and len(words[last - 1].text) == 1:
+        return last, last - 1
     if words[1].father_stem:
-        return words[1], words[0]
-    if words[-1].father_stem and words[-1].fathers and len(words) == 3:
-        return words[-1], words[-2]
-    return None, None
+        return 1, 0
+    if words[last].fathers and last == 2:
+        return 2, 1
+    return -1, -1
 
 
-def _readings(main: str, spelt: list[str], words: list[Word]) -> tuple[tuple[Reading, ...], str]:
+def _readings(main: str, spelt: list[str], words: tuple[Word, ...]) -> tuple[tuple[Reading, ...], str]:
     if len(words) < 2:
-        return (Reading(None, tuple(words)),), ALONE if words else NOTHING
+        return (Reading(None, words),), ALONE if words else NOTHING
     if "," in main:
         before = len(spelt_words(main.split(",", 1)[0]))
         if 0 < before < len(words):
-            return (Reading(words[before], (*words[:before], *words[before + 1 :])),), BY_COMMA
-    loud = [i for i, one in enumerate(spelt) if len(one) > 1 and one.isupper()]
-    if loud and len(loud) < len(words):
-        quiet = [i for i in range(len(words)) if i not in loud]
-        return (Reading(words[quiet[0]], tuple(words[i] for i in loud)),), BY_CAPITALS
+            return (_reading(words, before),), BY_COMMA
+    if not (main.istitle() or main.islower() or main.isupper()):
+        loud = [i for i, one in enumerate(spelt) if len(one) > 1 and one.isupper()]
+        if 0 < len(loud) < len(words):
+            quiet = next(i for i in range(len(words)) if i not in loud)
+            return (Reading(words[quiet], tuple(words[i] for i in loud)),), BY_CAPITALS
     known = [i for i, one in enumerate(words) if one.names or len(one.text) == 1]
     if len(known) == 1:
-        at = known[0]
-        return (Reading(words[at], (*words[:at], *words[at + 1 :])),), BY_TABLE
-    first, last = Reading(words[0], tuple(words[1:])), Reading(words[-1], tuple(words[:-1]))
-    return (first, last), BY_ORDER
+        return (_reading(words, known[0]),), BY_TABLE
+    return (_reading(words, 0), _reading(words, len(words) - 1)), BY_ORDER
+
+
+def _reading(words: tuple[Word, ...], given: int) -> Reading:
+    return Reading(words[given], words[:given] + words[given + 1 :])
 
 
 def _script(name: str) -> str:
@@ -141,7 +157,7 @@ def _script(name: str) -> str:
     return "none" if not found else found[0] if len(found) == 1 else "mixed"
 
 
-def _origin(words: list[Word], patronymic: Word | None) -> int:
+def _origin(words: tuple[Word, ...], patronymic: Word | None) -> int:
     """How much speaks for East Slavic: 2 a patronymic, Cyrillic, a telling given name or surname; 1 a worldly given name."""
     if patronymic is not None and len(patronymic.text) > 1:
         return 2

@@ -108,8 +108,13 @@ def _respelt(word: str) -> list[str]:
         for other in others:
             spelt = word[:at] + other + word[at + len(group) :]
             found.append(spelt.replace(group, other) if group in ("ch", "ck") else spelt)
-    baltic = _BALTIC.sub("", word)  # Lukašenka, Kozulinas, Lavrovs: Lithuanian and Latvian add an ending
-    return found if baltic == word else [baltic, *found]
+    without = without_baltic_ending(word)
+    return found if without == word else [without, *found]
+
+
+def without_baltic_ending(word: str) -> str:
+    """A word without the ending that Lithuanian and Latvian give to foreign names (Kozulinas, Lavrovs); else as it is."""
+    return _BALTIC.sub("", word) if word.endswith("s") else word
 
 
 def _cyrillic(word: str) -> str:
@@ -122,10 +127,9 @@ def _latin(word: str) -> str:
     for group, letter in _LATIN_GROUPS:
         if group in word:
             word = word.replace(group, letter)
+    word = word.translate(_FROM_LATIN)
     if not word.isascii():
-        word = word.translate(_FROM_LATIN).translate(_MARKS)
-    else:
-        word = word.translate(_FROM_LATIN)
+        word = word.translate(_MARKS)
     return _SOFT_U.sub("U", word) if "u" in word else word
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from habeas.names.declension import nominatives
 from habeas.names.given_names import given, stem, table
 from habeas.names.look_alikes import repair
-from habeas.names.sounds import is_ambiguous, sound, sounds
+from habeas.names.sounds import sound, sounds, without_baltic_ending
 
 MOST_LETTERS = 200
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`ʹ][^\W\d_]+)*")
@@ -46,11 +46,11 @@ def clean(text: str) -> str:
 def spelt_words(text: str) -> list[str]:
     """The words as written, without digits and marks; letters past the first 200 are not read."""
     text = clean(text[:MOST_LETTERS])
-    if text.replace(" ", "").isalpha():
-        words = text.split()
-        if all(one[1:].islower() or one.isupper() for one in words):
-            return words
-    return _WORD.findall(_GLUED.sub(" ", text))
+    words = text.split()
+    for one in words:
+        if not (one.isalpha() and (one.istitle() or one.isupper() or one.islower())):
+            return _WORD.findall(_GLUED.sub(" ", text))
+    return words
 
 
 @lru_cache(maxsize=1 << 17)
@@ -60,13 +60,11 @@ def word(spelt: str) -> Word:
         return Word(spelt, sound(spelt) or spelt, {}, "", frozenset())
     heard = sound(spelt) or spelt
     names = given(heard)
-    if not names and is_ambiguous(spelt):
-        names = next((found for one in readings(spelt) if (found := given(one))), names)
+    if not names and (without := without_baltic_ending(spelt)) != spelt:
+        names = given(sound(without))
     if not names and len(heard) >= _LEAST_DECLINED and (stem(heard) in table().by_stem or heard.endswith(("am", "im"))):
         names = {name: sure * _OBLIQUE for one in nominatives(heard) for name, sure in given(one).items()}
     father = _father_stem(heard)
-    if not father and is_ambiguous(spelt) and spelt.endswith("ch"):
-        father = next((left for one in readings(spelt) if (left := _father_stem(one))), "")
     return Word(spelt, heard, names, father, table().by_stem.get(father, _NOBODY) if father else _NOBODY)
 
 
