@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from habeas.names.declension import nominatives
-from habeas.names.given_names import given, stem, table
+from habeas.names.given_names import NO_NAMES, given, stem, table
 from habeas.names.look_alikes import repair
-from habeas.names.sounds import sound, sounds, without_baltic_ending
+from habeas.names.sounds import sound, sounds, without_baltic_ending, without_mute_e
 
 MOST_LETTERS = 200
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`ʹ][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_ʼʹʺ]+(?:['’‘ʼ`ʹʺ][^\W\d_ʼʹʺ]+)*['’‘ʼ`ʹʺ]?")
 _GLUED = re.compile(r"(?<=[a-zа-яёіў]{3})(?=[A-ZА-ЯЁІЎ][a-zа-яёіў]{2})")
 _MASCULINE = ("avič", "ivič", "uvič", "vič", "ič")
 _FEMININE = ("avna", "ivna", "uvna", "vna", "inična", "ična")
@@ -40,7 +40,7 @@ def clean(text: str) -> str:
     """The text with look-alike letters repaired, composed, without marks of direction and other invisible characters."""
     if text.isascii():
         return text
-    return repair(text)
+    return repair(text.replace("İ", "I"))  # whose small letter would be two
 
 
 def spelt_words(text: str) -> list[str]:
@@ -56,22 +56,38 @@ def spelt_words(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 17)
 def word(spelt: str) -> Word:
     """One word, heard; `spelt` is in small letters."""
-    if len(spelt) == 1:
-        return Word(spelt, sound(spelt) or spelt, {}, "", frozenset())
     heard = sound(spelt) or spelt
-    names = given(heard)
-    if not names and (without := without_baltic_ending(spelt)) != spelt:
-        names = given(sound(without))
-    if not names and len(heard) >= _LEAST_DECLINED and (stem(heard) in table().by_stem or heard.endswith(("am", "im"))):
-        names = {name: sure * _OBLIQUE for one in nominatives(heard) for name, sure in given(one).items()}
-    father = _father_stem(heard)
-    return Word(spelt, heard, names, father, table().by_stem.get(father, _NOBODY) if father else _NOBODY)
+    if len(spelt) == 1:
+        return Word(spelt, heard, NO_NAMES, "", _NOBODY)
+    father = _father_stem(heard) if heard.endswith(("č", "na")) else ""
+    fathers = table().by_stem.get(father, _NOBODY) if father else _NOBODY
+    return Word(spelt, heard, _names(spelt, heard), father, fathers)
+
+
+def _names(spelt: str, heard: str) -> Mapping[str, float]:
+    exact = table().by_spelling.get(spelt)
+    if exact is not None:
+        return exact
+    last = spelt[-1]
+    if last == "e" and (without := without_mute_e(spelt)) != spelt and (names := given(sound(without))):
+        return names
+    if names := given(heard):
+        return names
+    if last == "s" and (without := without_baltic_ending(spelt)) != spelt and (names := given(sound(without))):
+        return names
+    if len(heard) < _LEAST_DECLINED or not (heard[-1] in "aiu" or heard.endswith(("am", "im"))):
+        return NO_NAMES
+    if stem(heard) in table().stems or heard[-1] == "m":
+        return {name: sure * _OBLIQUE for one in nominatives(heard) for name, sure in given(one).items()}
+    return NO_NAMES
 
 
 @lru_cache(maxsize=1 << 16)
 def readings(spelt: str) -> tuple[str, ...]:
     """Every sound of a word in small letters, the likeliest first."""
     heard = sounds(spelt) if len(spelt) > 1 else (sound(spelt) or spelt,)
+    if "av" not in heard[0]:
+        return heard
     hard = _FIRST_SYLLABLE_V.sub(r"\1al", heard[0])
     return heard if hard == heard[0] else (*heard, hard)  # воўк is волк: Belarusian has ў where an л stood
 
@@ -82,6 +98,4 @@ def _father_stem(heard: str) -> str:
         return ""
     if heard.endswith("ič"):
         return next((stem(heard[: -len(end)]) or heard[:-2] for end in _MASCULINE if heard.endswith(end)), "")
-    if heard.endswith("na"):
-        return next((stem(heard[: -len(end)]) or "" for end in _FEMININE if heard.endswith(end)), "")
-    return ""
+    return next((stem(heard[: -len(end)]) or "" for end in _FEMININE if heard.endswith(end)), "")
