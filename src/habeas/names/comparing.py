@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from rapidfuzz.distance import Levenshtein
 
 from habeas.names.declension import are_cases, nominatives
 from habeas.names.general import general_score
 from habeas.names.given_names import given, table
-from habeas.names.parsing import INITIALS, MIXED_SCRIPTS, SEVERAL, SIGNS, TOO_LONG, Parsed, Reading, parse
+from habeas.names.parsing import INITIALS, MIXED_SCRIPTS, SEVERAL, SIGNS, TOO_LONG, Parsed, Reading, parse, parse_all
 from habeas.names.sounds import without_voice
 from habeas.names.surnames import alike
 from habeas.names.words import Word, readings
@@ -24,7 +27,7 @@ _NO_SURNAME, _ONE_PATRONYMIC, PATRONYMIC_CONFLICT = 0.65, 0.99, 0.55
 _OTHER_SEX = 0.7
 _LEAST_SURNAME, _LEAST_GIVEN, _LEAST_READ, _LEAST_PATRONYMIC, _LEAST_FORM = 0.6, 0.7, 0.5, 0.6, 0.8
 DOUBTS = {SEVERAL: 0.65, TOO_LONG: 0.65, INITIALS: 0.65, MIXED_SCRIPTS: 0.98, SIGNS: 0.98}
-_MAY_BE = 2
+_MAY_BE, _AT_ONCE = 2, 256
 _WORTH_A_LOOK, _NEAR, _SURE = 0.5, 0.7, 0.9
 
 
@@ -35,8 +38,29 @@ def same_name_score(a: str, b: str) -> float:
 
 def score_pairs(left: Sequence[str], right: Sequence[str]) -> list[float]:
     """The scores of `left[i]` with `right[i]`; each distinct name is taken apart once."""
-    known = {name: parse(name) for name in {*left, *right}}
-    return [score_parsed(known[a], known[b]) for a, b in zip(left, right, strict=True)]
+    times = Counter(left)
+    times.update(right)
+    often = parse_all(name for name, number in times.items() if number > 1)
+    scores: list[float] = []
+    with _collector_resting():
+        for start in range(0, max(len(left), len(right)), _AT_ONCE):
+            ours, theirs = left[start : start + _AT_ONCE], right[start : start + _AT_ONCE]
+            known = parse_all(name for name in (*ours, *theirs) if name not in often)
+            known.update((name, often[name]) for name in (*ours, *theirs) if name in often)
+            scores += [score_parsed(known[a], known[b]) for a, b in zip(ours, theirs, strict=True)]
+    return scores
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """No search for cycles meanwhile: none are made here, and it would walk through all that the caller holds."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def score_parsed(a: Parsed, b: Parsed) -> float:
@@ -113,6 +137,8 @@ def given_of(one: Reading, other: Reading) -> float:
     score = of_given(one.given, other.given)
     if score != GIVEN_CONFLICT or one.given is None or other.given is None:
         return score
+    if len(one.surnames) == len(other.surnames) == 1 and one.surnames[0].heard[:1] != other.surnames[0].heard[:1]:
+        return score
     if not (_may_be_cases(one.given, other.given) or _may_be_cases(other.given, one.given)):
         return score
     surely = any(are_cases(p.heard, q.heard, surely=True) for p in one.surnames for q in other.surnames)
@@ -160,7 +186,7 @@ def of_surname(one: Word, other: Word, *, thorough: bool = True) -> float:
     x, y = one.heard, other.heard
     if x == y:
         return 1.0 if x else 0.0
-    best = _alike(x, y)
+    best = _alike(one.voiceless, other.voiceless)
     if not thorough:
         return best
     if best < OTHER_READING:
@@ -168,18 +194,17 @@ def of_surname(one: Word, other: Word, *, thorough: bool = True) -> float:
         if len(ours) > 1 or len(theirs) > 1:
             if not set(ours).isdisjoint(theirs):
                 return OTHER_READING
-            best = max(_alike(p, q) for p in ours for q in theirs)
+            best = max(_alike(p, q) for p in map(without_voice, ours) for q in map(without_voice, theirs))
     if best < _DECLINED and x[:1] == y[:1] and (are_cases(x, y) or are_cases(x, y, surely=True)):
         return _DECLINED
     return best
 
 
 def _alike(x: str, y: str) -> float:
-    x, y = without_voice(x), without_voice(y)
-    whole = _near(x, y, score_cutoff=_LEAST_SURNAME)
-    if not whole or whole == 1:
-        return whole and OTHER_READING
-    return alike(x, y)
+    """How alike two sounds without voice are; 0 where that is too little to be worth a closer look."""
+    if x == y:
+        return OTHER_READING
+    return alike(x, y) if _near(x, y, score_cutoff=_LEAST_SURNAME) else 0.0
 
 
 def of_given(one: Word | None, other: Word | None) -> float:

@@ -7,7 +7,7 @@ import re
 from habeas.names.words import spelt_words, word
 
 _SIGNS = re.compile(r"[/;|&+\n]")
-_JOINING = frozenset(["і", "и", "й", "та", "and", "und", "et", "oraz", "ir"])
+JOINING = frozenset(["і", "и", "й", "та", "and", "und", "et", "oraz", "ir"])
 _MARKS = re.compile(r"(?<!\w)(\w+)(\.?)")
 _LEAST_WORDS = 2
 
@@ -20,14 +20,14 @@ def several(name: str, spelt: list[str]) -> tuple[str, ...]:
         parts = name.split(",")
         if all(_has_given_name(part) for part in parts):
             return _each(parts)
-    if _JOINING.isdisjoint(spelt) and _JOINING.isdisjoint([one.casefold() for one in spelt]):
+    if JOINING.isdisjoint(spelt) and JOINING.isdisjoint([one.casefold() for one in spelt]):
         return ()
     return _joined(name)
 
 
 def _joined(name: str) -> tuple[str, ...]:
     for found in _MARKS.finditer(name):
-        if found[1].casefold() in _JOINING and not found[2]:  # with a full stop it is an initial
+        if found[1].casefold() in JOINING and not found[2]:  # with a full stop it is an initial
             left, right = name[: found.start()], name[found.end() :]
             ours, theirs = spelt_words(left), spelt_words(right)
             if ours and theirs and max(len(ours), len(theirs)) >= _LEAST_WORDS:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from operator import eq
 
 _MOST_SOUNDS = 8
@@ -35,7 +36,6 @@ _PLAIN = str.maketrans(
     }
 )
 _MARKS = {code: letter for code, letter in _PLAIN.items() if code not in _FROM_LATIN}
-_VOWELS = str.maketrans({"e": "a", "o": "a", "y": "i", "U": "u"})
 _NO_VOWELS = str.maketrans("", "", "aiu")
 
 # In this order: what is longer before what is shorter. Groups are kept by a letter that all of them have, so that a word
@@ -48,9 +48,9 @@ _WITH_Z = (("szcz", "š"), ("sz", "š"), ("cz", "č"), ("tz", "t"))
 _GLIDE = re.compile(r"[yj](?=[aeiouyU])|(?<![aeiouyU])j")
 _SOFT_U = re.compile(r"[iyj]u")
 _HALF_VOWEL = re.compile(r"(?<=[aeo])u(?![aeiouyj])")
-_AFTER_VOWEL = frozenset(["", *"aeiouyU"])
+_FIRST_U = re.compile(r"^u(?=[^aeiouyU\n])", re.MULTILINE)
 _SOFTENING = re.compile(r"[iy]+(?=[aeouU])")
-_TWICE = re.compile(r"(?!aav)(.)\1+")  # Беляев is not Белов
+_TWICE = re.compile(r"(?!aav)(.)(?=\1)")  # Беляев is not Белов
 _MUTE_E = re.compile(r"(?<=[^aeiouy])e$")
 _LATVIAN, _LITHUANIAN = (
     re.compile(r"(?<=..[^aeiouysš])s$"),
@@ -80,6 +80,14 @@ def sound(word: str) -> str:
     return _heard(_cyrillic(word) if is_cyrillic(word) else _latin(word))
 
 
+def sounds_of(words: Sequence[str]) -> dict[str, str]:
+    """The likeliest sound of each word, as `sound` has it: of many at once, which costs a third of one by one."""
+    cyrillic = [one for one in words if is_cyrillic(one)]
+    latin = [one for one in words if not is_cyrillic(one)]
+    heard = [_heard(letters("\n".join(some))).split("\n") for some, letters in ((cyrillic, _cyrillic), (latin, _latin))]
+    return dict(zip([*cyrillic, *latin], [*heard[0], *heard[1]] if cyrillic else heard[1], strict=False))
+
+
 def is_ambiguous(word: str) -> bool:
     """Whether the word, in small letters, may have several sounds."""
     return not is_cyrillic(word) and _AMBIGUOUS.search(word) is not None
@@ -105,7 +113,7 @@ def sounds(word: str) -> tuple[str, ...]:
 def bones(heard: str) -> str:
     """The consonants of a sound, doubled ones once: what spelling leaves alone."""
     found = heard.translate(_NO_VOWELS)
-    return _TWICE.sub(r"\1", found) if any(map(eq, found, found[1:])) else found
+    return _TWICE.sub("", found) if any(map(eq, found, found[1:])) else found
 
 
 def without_baltic_ending(word: str) -> str:
@@ -142,9 +150,9 @@ def _latin(word: str) -> str:
                 word = word.replace(group, letter)
     if "c" in word:
         word = word.replace("ck", "tk").replace("c", "t")
-    word = word.replace("oo", "u").replace("x", "ks").translate(_FROM_LATIN)
-    if not word.isascii():
-        word = word.translate(_MARKS)
+    word = word.replace("oo", "u").replace("x", "ks").replace("w", "v").replace("g", "h").replace("q", "k")
+    if not word.isascii() or "'" in word or "`" in word:
+        word = word.translate(_FROM_LATIN).translate(_MARKS)
     return _SOFT_U.sub("U", word) if "u" in word else word
 
 
@@ -153,13 +161,15 @@ def _heard(letters: str) -> str:
         letters = _GLIDE.sub("", letters).replace("j", "i")
     if "u" in letters:
         letters = _HALF_VOWEL.sub("v", letters)
-        if letters[0] == "u" and letters[1:2] not in _AFTER_VOWEL:  # Урублеўскі is Врублевский
-            letters = "v" + letters[1:]
+        if letters[0] == "u" or "\nu" in letters:
+            letters = _FIRST_U.sub("v", letters)  # Урублеўскі is Врублевский
     letters = letters.replace("ts", "t").replace("dz", "d").replace("tč", "č").replace("šč", "š")
     if "i" in letters or "y" in letters:
         letters = _SOFTENING.sub("", letters)
-    letters = letters.translate(_VOWELS).replace("avu", "av")  # Навумаў is Наумов
-    return _TWICE.sub(r"\1", letters) if any(map(eq, letters, letters[1:])) else letters
+    letters = (
+        letters.replace("e", "a").replace("o", "a").replace("y", "i").replace("U", "u").replace("avu", "av")
+    )  # Навумаў is Наумов
+    return _TWICE.sub("", letters) if any(map(eq, letters, letters[1:])) else letters
 
 
 def without_voice(heard: str) -> str:

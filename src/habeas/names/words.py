@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from habeas.names.declension import nominatives
 from habeas.names.given_names import NO_NAMES, given, stem, table
-from habeas.names.look_alikes import repair
-from habeas.names.sounds import sound, sounds, without_baltic_ending, without_mute_e
+from habeas.names.look_alikes import has_latin, repair
+from habeas.names.sounds import sound, sounds, sounds_of, without_baltic_ending, without_mute_e, without_voice
 
 MOST_LETTERS = 200
 _WORD = re.compile(r"[^\W\d_ʼʹʺ]+(?:['’‘ʼ`ʹʺ][^\W\d_ʼʹʺ]+)*['’‘ʼ`ʹʺ]?")
@@ -27,6 +27,7 @@ class Word(NamedTuple):
 
     `names` are given names it may be a form of, with weights; `father_stem` what is left of it as a patronymic (empty:
     it has not that form; a surname may have it: Стефановіч), `fathers` the given names that may be in it.
+    `voiceless` is the sound as German would write it.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Word(NamedTuple):
     names: Mapping[str, float]
     father_stem: str
     fathers: frozenset[str]
+    voiceless: str
 
 
 def clean(text: str) -> str:
@@ -43,25 +45,53 @@ def clean(text: str) -> str:
     return repair(text.replace("İ", "I"))  # whose small letter would be two
 
 
+def plain_words(text: str, small: str) -> list[str] | None:
+    """The words in small letters of a text that is letters and blanks alone, in one script; None where it is more than that.
+
+    `text` is clean, `small` is the same in small letters.
+    """
+    if len(text) > MOST_LETTERS or not small.replace(" ", "").isalpha():
+        return None
+    if not (text.istitle() or text.islower() or text.isupper() or all(map(_is_of_one_case, text.split()))):
+        return None
+    words = small.split()
+    if not text.isascii() and has_latin(text):
+        first = "Ѐ" <= words[0] <= "ӿ~"
+        if [one for one in words if ("Ѐ" <= one <= "ӿ~") != first]:
+            return None
+    return words
+
+
+def _is_of_one_case(word: str) -> bool:
+    return word.istitle() or word.isupper() or word.islower()
+
+
 def spelt_words(text: str) -> list[str]:
     """The words as written, without digits and marks; letters past the first 200 are not read."""
     text = clean(text[:MOST_LETTERS])
     words = text.split()
-    for one in words:
-        if not (one.isalpha() and (one.istitle() or one.isupper() or one.islower())):
-            return _WORD.findall(_GLUED.sub(" ", text))
-    return words
+    if "".join(words).isalpha() and all(map(_is_of_one_case, words)):
+        return words
+    return _WORD.findall(_GLUED.sub(" ", text))
 
 
 @lru_cache(maxsize=1 << 17)
 def word(spelt: str) -> Word:
     """One word, heard; `spelt` is in small letters."""
-    heard = sound(spelt) or spelt
+    return _word(spelt, sound(spelt) or spelt)
+
+
+def words_of(spelt: Iterable[str]) -> dict[str, Word]:
+    """As `word`, of many at once."""
+    return {one: _word(one, heard or one) for one, heard in sounds_of(list(spelt)).items()}
+
+
+def _word(spelt: str, heard: str) -> Word:
     if len(spelt) == 1:
-        return Word(spelt, heard, NO_NAMES, "", _NOBODY)
+        return Word(spelt, heard, NO_NAMES, "", _NOBODY, heard)
     father = _father_stem(heard) if heard.endswith(("č", "na")) else ""
     fathers = table().by_stem.get(father, _NOBODY) if father else _NOBODY
-    return Word(spelt, heard, _names(spelt, heard), father, fathers)
+    return Word(spelt, heard, _names(spelt, heard), father, fathers, without_voice(heard))
 
 
 def _names(spelt: str, heard: str) -> Mapping[str, float]:
