@@ -29,8 +29,8 @@ ALWAYS_FOLDED = 20_000
 AT_ONCE = 2000
 # What each audience may see told under each key: claims lie in the order of their keys, so this reads along an index.
 _TOLD = (
-    "SELECT c.holder, SUM(CASE WHEN i.sensitivity = 'public' THEN i.entry + 1 ELSE 0 END), "
-    "SUM(CASE WHEN i.sensitivity IN ('public', 'team') THEN i.entry + 1 ELSE 0 END), SUM(i.entry + 1) "
+    "SELECT c.holder, SUM(CASE WHEN i.sensitivity = 'public' THEN c.entry + 1 ELSE 0 END), "
+    "SUM(CASE WHEN i.sensitivity IN ('public', 'team') THEN c.entry + 1 ELSE 0 END), SUM(c.entry + 1) "
     "FROM records_claimrow c CROSS JOIN records_claimindex i WHERE i.number = c.number GROUP BY c.holder ORDER BY c.holder"
 )
 _AUDIENCES = (Sensitivity.PUBLIC, Sensitivity.TEAM, Sensitivity.SEALED)
