@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import counting, postgresql, register
+from benchmarks import counting, linking, postgresql, register
 from benchmarks.measuring import machine
 
 RESULTS = Path(__file__).parent / "results"
@@ -35,6 +35,8 @@ PARTS: dict[str, Part] = {
     "count": lambda directory, people: counting.count_held(directory),
     "idle": lambda directory, people: register.idle(directory),
     "postgresql": lambda directory, people: postgresql.import_and_count(directory, people=people),
+    "match": lambda directory, people: linking.match_pile(people),
+    "match-stock": lambda directory, people: linking.match_with_stock(people),
 }
 NEED_REGISTER = frozenset({"bare", "verify", "refold", "dossier", "count", "idle"})
 NEED_COLUMNS = frozenset({"count"})

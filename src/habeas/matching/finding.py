@@ -1,0 +1,179 @@
+"""Which reports may be about one person: candidates, scores that explain themselves, three bands. Nothing is merged."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from habeas.matching.bands import BEFORE, LEAST_WEIGHT, Band, Part, band_of
+from habeas.matching.blocks import MOST_TOGETHER, Oversized, block
+from habeas.matching.columns import Common, blocks_table, frequencies_table, how_common, names_table, reports_table
+from habeas.matching.engines import Engine
+from habeas.matching.features import Features, features_of
+from habeas.matching.namesakes import Forms, near
+from habeas.matching.reports import Report
+from habeas.matching.training import ENOUGH_REPORTS, odds_in, train, weights_in
+from habeas.matching.weights import FIELDS, Weights, chance, comparison, in_bits, levels_of
+
+_PAIRS = (
+    "SELECT DISTINCT '0' AS match_key, a.report AS join_key_l, b.report AS join_key_r "
+    "FROM block a JOIN block b ON a.block = b.block AND a.report < b.report"
+)
+_LEVELS = tuple((name, levels_of(name)) for name in FIELDS)
+# Above these scores two names are written differently but alike, may well be one, or have something in common.
+ALIKE, CLOSE, WEAK = 0.93, 0.70, 0.45
+# Pairs of names that no score is needed for: no given name in common, or surnames that sound too different.
+_RULED_OUT = (
+    "(x.given_1 IS NOT NULL AND y.given_1 IS NOT NULL AND x.given_1 NOT IN (y.given_1, y.given_2) "
+    "AND x.given_2 NOT IN (y.given_1, y.given_2)) OR (x.sound IS NOT NULL AND y.sound IS NOT NULL "
+    "AND levenshtein(x.sound, y.sound) * 2 > greatest(length(x.sound), length(y.sound)))"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """What pairs are weighed by: the odds before anything is compared, how common names are, and the weights (None: the prior)."""
+
+    odds: float
+    common: Common
+    weights: Weights | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two reports that may be about one person. `weight` is the sum of the parts, in bits: 10 is a thousand to one."""
+
+    a: str
+    b: str
+    band: Band
+    weight: float
+    parts: tuple[Part, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Matched:
+    """What came of comparing reports, as columns; `pairs` makes objects of them, the heaviest first.
+
+    `compared` counts pairs of reports; `trained` says whether the weights come from these reports or from the prior.
+    """
+
+    ids: Sequence[str]
+    model: Model
+    found: Mapping[str, Sequence[Any]] = field(default_factory=lambda: {"l": []})
+    compared: int = 0
+    trained: bool = False
+    oversized: Sequence[Oversized] = ()
+    narrowed: Mapping[str, int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.found["l"])
+
+    def pairs(self) -> Iterator[Pair]:
+        """Each pair with its band and its parts, the heaviest first."""
+        weights = [round(weight, 6) for weight in self.found["weight"]] if len(self) else []
+        beginning = Part(field=BEFORE, level="", weight=round(in_bits(self.model.odds), 2))
+        for at in sorted(range(len(self)), key=lambda at: (-weights[at], self.found["l"][at], self.found["r"][at])):
+            parts = self._parts(at)
+            yield Pair(
+                a=self.ids[self.found["l"][at]], b=self.ids[self.found["r"][at]], band=band_of(weights[at], parts),
+                weight=round(weights[at], 2), parts=(beginning, *parts),
+            )  # fmt: skip
+
+    def _parts(self, at: int) -> tuple[Part, ...]:
+        parts = []
+        for name, levels in _LEVELS:
+            weight = self.found[f"mw_{name}"][at]
+            if name == "name":
+                weight += self.found["mw_tf_adj_name"][at]
+            parts.append(Part(name, levels[self.found[f"gamma_{name}"][at]], round(weight, 2)))
+        return tuple(parts)
+
+
+def find_pairs(
+    reports: Sequence[Report], engine: Engine, *, most: int = MOST_TOGETHER, least: float = LEAST_WEIGHT
+) -> Matched:
+    """Compare reports and weigh every pair that shares a key; pairs below `least` are left out.
+
+    Where the reports have several sides, only pairs across sides are compared.
+    """
+    forms = Forms()
+    features = [features_of(report, forms) for report in reports]
+    blocks = block(features, most=most)
+    sides = [report.side for report in reports]
+    across = len(set(sides)) > 1
+    model = Model(odds=_chance(sides) if across else chance(len(reports)), common=how_common(features))
+    matched = Matched(
+        ids=[report.id for report in reports], model=model, oversized=blocks.oversized, narrowed=blocks.narrowed
+    )
+    if blocks.block:
+        engine.put("block", blocks_table(blocks.block, blocks.report, sides))
+        engine.make("pair", _PAIRS + (" AND a.side <> b.side" if across else ""))
+        matched.compared = engine.columns("SELECT count(*) AS pairs FROM pair")["pairs"][0]
+    if matched.compared:
+        linker = _linker(engine, features, forms, model)
+        matched.trained = not across and len(reports) >= ENOUGH_REPORTS and train(linker, reports=len(reports))
+        matched.found = _predicted(engine, linker, least)
+        matched.model = replace(model, odds=odds_in(linker), weights=weights_in(linker))
+    return matched
+
+
+def weigh_pair(one: Report, other: Report, engine: Engine, model: Model) -> Pair:
+    """One pair, whatever keys it shares, by the weights and the names that came of comparing everyone."""
+    forms = Forms()
+    features = [features_of(report, forms) for report in (one, other)]
+    engine.put("block", blocks_table([0, 0], [0, 1], ["", ""]))
+    engine.make("pair", _PAIRS)
+    linker = _linker(engine, features, forms, model)
+    found = _predicted(engine, linker, least=-math.inf)
+    return next(Matched(ids=[one.id, other.id], model=model, found=found, compared=1).pairs())
+
+
+def _chance(sides: Sequence[str]) -> float:
+    one = sum(side == sides[0] for side in sides)
+    return chance(one, other=len(sides) - one)
+
+
+def _near(engine: Engine, features: Sequence[Features], forms: Forms) -> list[Mapping[int, list[int]]]:
+    """Score every pair of different names among the candidates, each once."""
+    engine.put("name", names_table(features))
+    found = engine.columns(
+        "SELECT DISTINCT least(x.form, y.form) AS one, greatest(x.form, y.form) AS other FROM pair p "
+        "JOIN name x ON x.report = p.join_key_l JOIN name y ON y.report = p.join_key_r "
+        f"WHERE x.form <> y.form AND NOT coalesce({_RULED_OUT}, false)"
+    )
+    return near(forms, zip(found["one"], found["other"], strict=True), (ALIKE, CLOSE, WEAK))
+
+
+def _linker(engine: Engine, features: Sequence[Features], forms: Forms, model: Model) -> Any:
+    from splink import Linker, SettingsCreator
+
+    settings = SettingsCreator(
+        link_type="dedupe_only",
+        probability_two_random_records_match=model.odds,
+        comparisons=[comparison(name, model.weights) for name in FIELDS],
+        blocking_rules_to_generate_predictions=[],
+        retain_matching_columns=True,  # else the levels are not told
+        retain_intermediate_calculation_columns=True,
+    )
+    near_names = _near(engine, features, forms)
+    api = engine.splink()
+    table = api.register(reports_table(features, near_names), table_name="report")
+    linker = Linker(table, settings, log_level=None)
+    common = api.register(frequencies_table(features, model.common), table_name="name_frequency")
+    linker.table_management.register_term_frequency_lookup(common, "name_key")
+    return linker
+
+
+def _predicted(engine: Engine, linker: Any, least: float) -> Mapping[str, Sequence[Any]]:
+    chosen = linker._db_api.register("pair", table_name="chosen_pair")
+    linker.table_management.register_blocked_pairs_for_predict(chosen)
+    predicted = linker.inference.predict(
+        threshold_match_weight=None if least == -math.inf else least, warning_mode="never"
+    )
+    weights = ", ".join(f"gamma_{name}, mw_{name}" for name in FIELDS)
+    return engine.columns(
+        f"SELECT unique_id_l AS l, unique_id_r AS r, match_weight AS weight, {weights}, mw_tf_adj_name "
+        f"FROM {predicted.physical_name}"
+    )
