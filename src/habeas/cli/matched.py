@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from habeas.cli.printing import heading
+from habeas.cli.printing import heading, print_table
 from habeas.domain.vocabulary import label, terms
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def tell_pairs(pairs: Sequence[Pairlike], speech: Speech, *, shown: Callable[[An
             click.echo(f"  {pair.names[0]} | {pair.names[1]}  ({shown(pair)})  {pair.weight:+.1f}")
             click.echo(f"    {waterfall(pair, speech)}")
         if len(some) > _MOST_SHOWN:
-            click.echo(speech.say("  … and %(count)s more; --json gives all.", count=len(some) - _MOST_SHOWN))
+            click.echo("  " + speech.say("… and %(count)s more; --json gives all.", count=len(some) - _MOST_SHOWN))
 
 
 def waterfall(pair: Pairlike, speech: Speech) -> str:
@@ -90,7 +90,9 @@ def tell_oversized(oversized: Sequence[Oversized], speech: Speech) -> None:
     """Say what too many records share to be compared by it."""
     if oversized:
         heading(speech.say("Shared by too many to be compared by it alone"))
-        for one in oversized[:_MOST_SHOWN]:
-            click.echo(
-                speech.say("  %(rule)s “%(key)s”: %(count)s records", rule=one.rule, key=one.key, count=one.reports)
-            )
+        print_table(
+            [
+                (label("match_fields", one.rule, speech.language), one.key, one.reports)
+                for one in oversized[:_MOST_SHOWN]
+            ]
+        )

@@ -83,8 +83,10 @@ class ListAnswer:
                     [(file, one.row, one.column, speech.say(one.sentence, **one.values)) for file, one in problems]
                 )
         if self.ignored:
-            click.echo(speech.say("\nColumns that were not compared: %(columns)s.", columns=", ".join(self.ignored)))
-        click.echo(speech.say("\nWritten: %(files)s.", files=", ".join(str(file) for file in self.files)))
+            click.echo(
+                "\n" + speech.say("Columns that were not compared: %(columns)s.", columns=", ".join(self.ignored))
+            )
+        click.echo("\n" + speech.say("Written: %(files)s.", files=", ".join(str(file) for file in self.files)))
 
 
 def match_lists(file: Path, against: Path | None, *, out: Path | None, engine: Engine) -> ListAnswer:

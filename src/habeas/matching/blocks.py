@@ -56,12 +56,13 @@ def _letters_and_year(one: Features) -> Sequence[str]:
     return [f"{letter} {one.birth_year}" for letter in _surname_letters(one)] if one.birth_year else ()
 
 
+# By the field that brings two reports together: keys of the surname, of given name and patronymic, of facts.
 RULES: Mapping[str, tuple[Narrower, Narrower, Narrower]] = {
-    "surname": (lambda one: one.surnames, lambda one: one.given, _given_and_facts),
-    "given name and patronymic": (lambda one: one.fathers, _surname_letters, _letters_and_year),
-    "birth date": (lambda one: one.birth_keys, lambda one: one.given, _given_and_letters),
-    "day of arrest": (lambda one: [str(day) for day in one.arrested], lambda one: one.given, _given_and_letters),
-    "court and day of verdict": (lambda one: one.tried, lambda one: one.given, _given_and_letters),
+    "name": (lambda one: one.surnames, lambda one: one.given, _given_and_facts),
+    "patronymic": (lambda one: one.fathers, _surname_letters, _letters_and_year),
+    "birth": (lambda one: one.birth_keys, lambda one: one.given, _given_and_letters),
+    "arrested": (lambda one: [str(day) for day in one.arrested], lambda one: one.given, _given_and_letters),
+    "tried": (lambda one: one.tried, lambda one: one.given, _given_and_letters),
 }
 
 

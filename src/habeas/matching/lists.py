@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from habeas.domain.date_reading import read_date
 from habeas.domain.dates import UncertainDate, from_day
@@ -49,8 +50,7 @@ def read_list(rows: Iterable[Row], *, columns: Sequence[str], side: str = "") ->
 def _report(number: int, cells: Mapping[str, str], side: str, noted: list[BadInput]) -> Report:
     name = cells.get(NAME, "").strip()
     _check_name(name, number)
-    if problem := _note(name):
-        noted.append(BadInput(problem, row=number, column=NAME))
+    noted.extend(_notes(name, number))
     days = [one for one in _BETWEEN.split(cells.get("arrested", "").strip()) if one]
     arrested = [_date(one, number, "arrested", noted) for one in days]
     birth = cells.get("birth_date", "").strip()
@@ -77,15 +77,15 @@ def _check_name(name: str, number: int) -> None:
         raise BadInput("There is no word in this name.", row=number, column=NAME)
 
 
-def _note(name: str) -> str:
+def _notes(name: str, number: int) -> Iterator[BadInput]:
     heard = hear(name)
+    at: dict[str, Any] = {"row": number, "column": NAME}
     if heard.partial:
-        return "One word is too little to tell people apart: never proposed as the same."
-    if has_odd_signs(name):
-        return "There are signs in this name that are no letters; they are not compared."
-    if not heard.whole:
-        return "This name is written in several scripts at once; it is compared with care."
-    return ""
+        yield BadInput("One word is too little to tell people apart: never proposed as the same.", **at)
+    elif has_odd_signs(name):
+        yield BadInput("There are signs in this name that are no letters; they are not compared.", **at)
+    elif not heard.whole:
+        yield BadInput("This name is written in several scripts at once; it is compared with care.", **at)
 
 
 def _date(text: str, number: int, column: str, noted: list[BadInput]) -> UncertainDate | None:
