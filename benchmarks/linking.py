@@ -43,49 +43,57 @@ def match_pile(reports: int) -> dict[str, Any]:
 
 def match_with_stock(reports: int) -> dict[str, Any]:
     """Splink as its own pages set it up for people: its comparisons of forename and surname, and of dates of birth."""
-    import duckdb
-    import pyarrow as pa
-    import splink.comparison_library as cl
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
-
     made, person_of = _pile(reports)
     spent = Spent()
     with spent.going():
-        table = pa.table(_stock_columns(made))
-        settings = SettingsCreator(
-            link_type="dedupe_only",
-            comparisons=[
-                cl.NameComparison("first_name"),
-                cl.NameComparison("surname"),
-                cl.DateOfBirthComparison("birth_date", input_is_string=True),
-                cl.ExactMatch("sex"),
-                cl.ExactMatch("place"),
-                cl.DateOfBirthComparison("arrested", input_is_string=True),
-                cl.ArrayIntersectAtSizes("articles", [2, 1]),
-            ],
-            blocking_rules_to_generate_predictions=[
-                block_on("first_name", "surname"),
-                block_on("birth_date"),
-                block_on("arrested", "surname"),
-            ],
-        )
-        api = DuckDBAPI(connection=duckdb.connect(":memory:", config={"temp_directory": ""}))
-        linker = Linker(api.register(table), settings, log_level=None)
-        linker.training.estimate_probability_two_random_records_match(
-            [block_on("first_name", "surname", "birth_date")], recall=0.5
-        )
-        linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
-        for rule in (block_on("birth_date"), block_on("first_name", "surname")):
-            linker.training.estimate_parameters_using_expectation_maximisation(rule, max_pairs=5e5)
-        predicted = linker.inference.predict(threshold_match_probability=SAME_PROBABILITY)
-        columns = predicted.as_duckdbpyrelation().select("unique_id_l, unique_id_r").to_arrow_table().to_pydict()
-        proposed = list(zip(columns["unique_id_l"], columns["unique_id_r"], strict=True))
+        proposed = _stock_answer(made)
     return {
         "reports": reports,
         **spent.to_json(),
         "memory_peak_mb": _peak_mb(),
         **_rightness(proposed, person_of),
     }
+
+
+def _stock_answer(made: Sequence[Report]) -> list[tuple[int, int]]:
+    import duckdb
+    import pyarrow as pa
+    from splink import DuckDBAPI, Linker, block_on
+
+    api = DuckDBAPI(connection=duckdb.connect(":memory:", config={"temp_directory": ""}))
+    linker = Linker(api.register(pa.table(_stock_columns(made))), _stock_settings(), log_level=None)
+    linker.training.estimate_probability_two_random_records_match(
+        [block_on("first_name", "surname", "birth_date")], recall=0.5
+    )
+    linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
+    for rule in (block_on("birth_date"), block_on("first_name", "surname")):
+        linker.training.estimate_parameters_using_expectation_maximisation(rule, max_pairs=5e5)
+    predicted = linker.inference.predict(threshold_match_probability=SAME_PROBABILITY)
+    columns = predicted.as_duckdbpyrelation().select("unique_id_l, unique_id_r").to_arrow_table().to_pydict()
+    return list(zip(columns["unique_id_l"], columns["unique_id_r"], strict=True))
+
+
+def _stock_settings() -> Any:
+    import splink.comparison_library as cl
+    from splink import SettingsCreator, block_on
+
+    return SettingsCreator(
+        link_type="dedupe_only",
+        comparisons=[
+            cl.NameComparison("first_name"),
+            cl.NameComparison("surname"),
+            cl.DateOfBirthComparison("birth_date", input_is_string=True),
+            cl.ExactMatch("sex"),
+            cl.ExactMatch("place"),
+            cl.DateOfBirthComparison("arrested", input_is_string=True),
+            cl.ArrayIntersectAtSizes("articles", [2, 1]),
+        ],
+        blocking_rules_to_generate_predictions=[
+            block_on("first_name", "surname"),
+            block_on("birth_date"),
+            block_on("arrested", "surname"),
+        ],
+    )
 
 
 def _stock_columns(made: Sequence[Report]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 SAME_WEIGHT, REVIEW_WEIGHT, LEAST_WEIGHT = 5.0, -1.0, -4.0
@@ -36,10 +37,20 @@ def band_of(weight: float, parts: Sequence[Part]) -> Band:
     The same: heavy enough, names that fit, a fact beside the name (birth, day of arrest, court and day of verdict) that
     fits, and no contradiction. A pair that would be heavy enough but for a contradiction is for review.
     """
-    at = {part.field: part.level for part in parts}
-    against = [part.weight for part in parts if part.field in _CONTRADICTIONS and part.level == "different"]
+    fits, against = _read(tuple([part.level for part in parts]), tuple([part.field for part in parts]))
     if against:
-        return Band.REVIEW if weight - sum(against) >= SAME_WEIGHT or weight >= REVIEW_WEIGHT else Band.UNLIKELY
-    if weight >= SAME_WEIGHT and at["name"] in _NAMES and any(at[fact] in levels for fact, levels in _FACTS.items()):
+        without = weight - sum(parts[at].weight for at in against)
+        return Band.REVIEW if without >= SAME_WEIGHT or weight >= REVIEW_WEIGHT else Band.UNLIKELY
+    if weight >= SAME_WEIGHT and fits:
         return Band.SAME
     return Band.REVIEW if weight >= REVIEW_WEIGHT else Band.UNLIKELY
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(levels: tuple[str, ...], fields: tuple[str, ...]) -> tuple[bool, tuple[int, ...]]:
+    """Whether name and a fact beside it fit, and which parts contradict."""
+    at = dict(zip(fields, levels, strict=True))
+    fit = at["name"] in _NAMES and any(at[fact] in fitting for fact, fitting in _FACTS.items())
+    return fit, tuple(
+        place for place, field in enumerate(fields) if field in _CONTRADICTIONS and at[field] == "different"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from habeas.domain.dates import UncertainDate
@@ -65,47 +66,57 @@ def reports_table(features: Sequence[Features], near: Near) -> Any:
     """The columns that Splink compares; null where a report says nothing."""
     import pyarrow as pa
 
-    strings, numbers = pa.list_(pa.string()), pa.list_(pa.int32())
-    forms = [one.form for one in features]
-    births = [_birth(one.birth) for one in features]
-    alike, close, weak = near
-    own = {form.number: form.partial for form in forms if form is not None and not form.whole}
-
-    def around(level: Mapping[int, Sequence[int]], partial: bool | None = None) -> list[list[int] | None]:
-        """The forms near each report's own; a form that is not whole is near itself at a lower level only."""
-        return [
-            None
-            if form is None
-            else [*level.get(form.number, ()), *([form.number] if own.get(form.number) is partial is not None else [])]
-            for form in forms
-        ]
-
+    texts, days = pa.list_(pa.string()), pa.list_(pa.int32())
+    birth = lru_cache(maxsize=1 << 16)(_birth)
+    births = [birth(one.birth) for one in features]
     return pa.table(
         {
             "unique_id": pa.array(range(len(features)), pa.int32()),
-            "form": pa.array([None if form is None else form.number for form in forms], pa.int32()),
-            "whole": pa.array([form.number if form is not None and form.whole else None for form in forms], pa.int32()),
-            "alike": pa.array(around(alike), numbers),
-            "close": pa.array(around(close, False), numbers),
-            "weak": pa.array(around(weak, True), numbers),
-            "name_key": pa.array(map(name_key, features), pa.string()),
+            **_name_columns(features, near),
             "father_initial": pa.array([one.father_initial or None for one in features], pa.string()),
             "father_stem": pa.array([one.father[0] if one.father else None for one in features], pa.string()),
             "father_known": pa.array([one.father_known for one in features], pa.bool_()),
-            "fathers": pa.array([list(one.father) for one in features], strings),
+            "fathers": pa.array([one.father for one in features], texts),
             "born": pa.array([one[0] for one in births], pa.int32()),
             "swapped": pa.array([one[1] for one in births], pa.int32()),
             "born_from": pa.array([one[2] for one in births], pa.int32()),
             "born_to": pa.array([one[3] for one in births], pa.int32()),
             "sex": pa.array([one.sex or None for one in features], pa.string()),
-            "places": pa.array([list(one.places) or None for one in features], strings),
-            "arrested": pa.array([list(one.arrested) or None for one in features], numbers),
-            "about_arrest": pa.array([listed(one.arrested) or None for one in features], numbers),
-            "tried": pa.array([list(one.tried) for one in features], strings),
-            "tried_on": pa.array([list(one.tried_on) or None for one in features], numbers),
-            "articles": pa.array([list(one.articles) or None for one in features], strings),
+            "places": pa.array([one.places or None for one in features], texts),
+            "arrested": pa.array([one.arrested or None for one in features], days),
+            "about_arrest": pa.array([listed(one.arrested) if one.arrested else None for one in features], days),
+            "tried": pa.array([one.tried for one in features], texts),
+            "tried_on": pa.array([one.tried_on or None for one in features], days),
+            "articles": pa.array([one.articles or None for one in features], texts),
         }
     )
+
+
+def _name_columns(features: Sequence[Features], near: Near) -> dict[str, Any]:
+    """The form of each name, and the forms near it by level; a form that is not whole is near itself at a lower level only."""
+    import pyarrow as pa
+
+    forms = [one.form for one in features]
+    alike, close, weak = near
+    own = {form.number: form.partial for form in forms if form is not None and not form.whole}
+
+    def around(level: Mapping[int, Sequence[int]], partial: bool | None = None) -> Any:
+        lists = [
+            None
+            if form is None
+            else [*level.get(form.number, ()), *([form.number] if own.get(form.number) is partial is not None else [])]
+            for form in forms
+        ]
+        return pa.array(lists, pa.list_(pa.int32()))
+
+    return {
+        "form": pa.array([None if form is None else form.number for form in forms], pa.int32()),
+        "whole": pa.array([form.number if form is not None and form.whole else None for form in forms], pa.int32()),
+        "alike": around(alike),
+        "close": around(close, False),
+        "weak": around(weak, True),
+        "name_key": pa.array(map(name_key, features), pa.string()),
+    }
 
 
 def how_common(features: Sequence[Features]) -> Common:

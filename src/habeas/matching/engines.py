@@ -6,7 +6,7 @@ folder, for its checkpoints and shuffles; whoever chooses it gives one on an enc
 
 from __future__ import annotations
 
-import logging
+import os
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -120,7 +120,6 @@ class Spark:
 
 def engine_named(name: str, *, scratch: Path | None = None) -> Engine:
     """The engine of this name. Raises Refused where it is not installed, or Spark has no folder to work in."""
-    logging.getLogger("splink").setLevel(logging.CRITICAL)
     if find_spec("splink") is None or find_spec("duckdb") is None:
         raise Refused("Matching needs Splink and DuckDB, which are not installed: pip install 'habeas[matching]'.")
     if name == DUCKDB:
@@ -139,13 +138,13 @@ def _spark_session(scratch: Path) -> Any:
         "spark.sql.shuffle.partitions": str(_PARTITIONS),
         "spark.default.parallelism": str(_PARTITIONS),
         "spark.ui.enabled": "false",
-        "spark.local.dir": str(scratch / "local"),
         "spark.sql.warehouse.dir": str(scratch / "warehouse"),
         "spark.driver.memory": "2g",
         "spark.sql.execution.arrow.pyspark.enabled": "true",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
     }
+    os.environ["SPARK_LOCAL_DIRS"] = str(scratch / "local")  # else it would use the system's folder for such files
     builder = SparkSession.builder.master("local[2]").appName("habeas")
     for key, value in settings.items():
         builder = builder.config(key, value)

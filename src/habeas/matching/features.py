@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from habeas.domain.dates import UncertainDate
 from habeas.domain.place_names import folded
@@ -49,20 +49,29 @@ def features_of(report: Report, forms: Forms) -> Features:
         _all(heard, "surnames"),
         _all(heard, "fathers"),
         _all(heard, "given"),
-        "".join(one.initials for one in heard),
+        "".join([one.initials for one in heard]),
         _all(heard, "father"),
-        next((one.father_initial for one in heard if one.father_initial), ""),
-        any(one.father_known for one in heard),
+        max([one.father_initial for one in heard], default=""),
+        True in [one.father_known for one in heard],
         birth,
         _year(birth),
         (_birth_key(birth.earliest),) if birth is not None and birth.is_day and birth.earliest else (),
         _sex(report.sex),
-        tuple(sorted({place for place in map(_place, report.places) if place})),
-        tuple(sorted({day.toordinal() for day in report.arrested})),
-        tuple(sorted({f"{day.isoformat()} {folded(court)}" for day, court in report.tried if court})),
-        tuple(sorted({day.toordinal() for day, _ in report.tried})),
-        tuple(sorted({one for one in map(_article, report.articles) if one})),
+        _each(map(_place, report.places)) if report.places else (),
+        _each([day.toordinal() for day in report.arrested]) if report.arrested else (),
+        _each([f"{day.isoformat()} {folded(court)}" for day, court in report.tried if court]) if report.tried else (),
+        _each([day.toordinal() for day, _ in report.tried]) if report.tried else (),
+        _each(map(_article, report.articles)) if report.articles else (),
     )
+
+
+Value = TypeVar("Value", str, int)
+
+
+def _each(values: Iterable[Value]) -> tuple[Value, ...]:
+    """The values that are there, each once, in order."""
+    found = tuple(filter(None, values))
+    return tuple(sorted(set(found))) if len(found) > 1 else found
 
 
 def _all(heard: Sequence[Heard], field: str) -> tuple[str, ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import lru_cache, partial
+from operator import add
+from typing import Any, NamedTuple
 
 from habeas.matching.bands import BEFORE, LEAST_WEIGHT, Band, Part, band_of
 from habeas.matching.blocks import MOST_TOGETHER, Oversized, block
@@ -14,8 +18,8 @@ from habeas.matching.engines import Engine
 from habeas.matching.features import Features, features_of
 from habeas.matching.namesakes import Forms, near
 from habeas.matching.reports import Report
-from habeas.matching.training import ENOUGH_REPORTS, odds_in, train, weights_in
-from habeas.matching.weights import FIELDS, Weights, chance, comparison, in_bits, levels_of
+from habeas.matching.training import ENOUGH_REPORTS, linker_on, train
+from habeas.matching.weights import FIELDS, Weights, chance, in_bits, levels_of
 
 _PAIRS = (
     "SELECT DISTINCT '0' AS match_key, a.report AS join_key_l, b.report AS join_key_r "
@@ -28,7 +32,7 @@ ALIKE, CLOSE, WEAK = 0.93, 0.70, 0.45
 _RULED_OUT = (
     "(x.given_1 IS NOT NULL AND y.given_1 IS NOT NULL AND x.given_1 NOT IN (y.given_1, y.given_2) "
     "AND x.given_2 NOT IN (y.given_1, y.given_2)) OR (x.sound IS NOT NULL AND y.sound IS NOT NULL "
-    "AND levenshtein(x.sound, y.sound) * 2 > greatest(length(x.sound), length(y.sound)))"
+    "AND levenshtein(x.sound, y.sound) * 20 > 9 * greatest(length(x.sound), length(y.sound)))"
 )
 
 
@@ -41,8 +45,7 @@ class Model:
     weights: Weights | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(NamedTuple):
     """Two reports that may be about one person. `weight` is the sum of the parts, in bits: 10 is a thousand to one."""
 
     a: str
@@ -73,22 +76,30 @@ class Matched:
     def pairs(self) -> Iterator[Pair]:
         """Each pair with its band and its parts, the heaviest first."""
         weights = [round(weight, 6) for weight in self.found["weight"]] if len(self) else []
+        left, right = self.found["l"], self.found.get("r", ())
         beginning = Part(field=BEFORE, level="", weight=round(in_bits(self.model.odds), 2))
-        for at in sorted(range(len(self)), key=lambda at: (-weights[at], self.found["l"][at], self.found["r"][at])):
-            parts = self._parts(at)
+        parts = self._parts()
+        for at in sorted(range(len(self)), key=lambda at: (-weights[at], left[at], right[at])):
+            some = tuple([column[at] for column in parts])
             yield Pair(
-                a=self.ids[self.found["l"][at]], b=self.ids[self.found["r"][at]], band=band_of(weights[at], parts),
-                weight=round(weights[at], 2), parts=(beginning, *parts),
+                self.ids[left[at]], self.ids[right[at]], band_of(weights[at], some), round(weights[at], 2),
+                (beginning, *some),
             )  # fmt: skip
 
-    def _parts(self, at: int) -> tuple[Part, ...]:
-        parts = []
+    def _parts(self) -> list[list[Part]]:
+        """The parts of every pair, field by field; parts that are alike are one object."""
+        columns = []
         for name, levels in _LEVELS:
-            weight = self.found[f"mw_{name}"][at]
-            if name == "name":
-                weight += self.found["mw_tf_adj_name"][at]
-            parts.append(Part(name, levels[self.found[f"gamma_{name}"][at]], round(weight, 2)))
-        return tuple(parts)
+            made = lru_cache(maxsize=None)(partial(_part, name, levels))
+            weights = self.found[f"mw_{name}"] if len(self) else ()
+            if name == "name" and len(self):
+                weights = list(map(add, weights, self.found["mw_tf_adj_name"]))
+            columns.append(list(map(made, self.found[f"gamma_{name}"], weights)) if len(self) else [])
+        return columns
+
+
+def _part(field: str, levels: Sequence[str], at: int, weight: float) -> Part:
+    return Part(field, levels[at], round(weight, 2))
 
 
 def find_pairs(
@@ -99,8 +110,9 @@ def find_pairs(
     Where the reports have several sides, only pairs across sides are compared.
     """
     forms = Forms()
-    features = [features_of(report, forms) for report in reports]
-    blocks = block(features, most=most)
+    with _without_collecting():
+        features = [features_of(report, forms) for report in reports]
+        blocks = block(features, most=most)
     sides = [report.side for report in reports]
     across = len(set(sides)) > 1
     model = Model(odds=_chance(sides) if across else chance(len(reports)), common=how_common(features))
@@ -112,10 +124,12 @@ def find_pairs(
         engine.make("pair", _PAIRS + (" AND a.side <> b.side" if across else ""))
         matched.compared = engine.columns("SELECT count(*) AS pairs FROM pair")["pairs"][0]
     if matched.compared:
-        linker = _linker(engine, features, forms, model)
-        matched.trained = not across and len(reports) >= ENOUGH_REPORTS and train(linker, reports=len(reports))
-        matched.found = _predicted(engine, linker, least)
-        matched.model = replace(model, odds=odds_in(linker), weights=weights_in(linker))
+        with _without_collecting():
+            table = reports_table(features, _near(engine, features, forms))
+        common = frequencies_table(features, model.common)
+        if not across and len(reports) >= ENOUGH_REPORTS and (taught := train(table, common, odds=model.odds)):
+            matched.model, matched.trained = replace(model, odds=taught[0], weights=taught[1]), True
+        matched.found = _predicted(engine, table, common, matched.model, least)
     return matched
 
 
@@ -125,9 +139,21 @@ def weigh_pair(one: Report, other: Report, engine: Engine, model: Model) -> Pair
     features = [features_of(report, forms) for report in (one, other)]
     engine.put("block", blocks_table([0, 0], [0, 1], ["", ""]))
     engine.make("pair", _PAIRS)
-    linker = _linker(engine, features, forms, model)
-    found = _predicted(engine, linker, least=-math.inf)
+    table = reports_table(features, _near(engine, features, forms))
+    found = _predicted(engine, table, frequencies_table(features, model.common), model, -math.inf)
     return next(Matched(ids=[one.id, other.id], model=model, found=found, compared=1).pairs())
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Inside, Python does not look for cycles: millions of tuples make none, and looking takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _chance(sides: Sequence[str]) -> float:
@@ -146,27 +172,9 @@ def _near(engine: Engine, features: Sequence[Features], forms: Forms) -> list[Ma
     return near(forms, zip(found["one"], found["other"], strict=True), (ALIKE, CLOSE, WEAK))
 
 
-def _linker(engine: Engine, features: Sequence[Features], forms: Forms, model: Model) -> Any:
-    from splink import Linker, SettingsCreator
-
-    settings = SettingsCreator(
-        link_type="dedupe_only",
-        probability_two_random_records_match=model.odds,
-        comparisons=[comparison(name, model.weights) for name in FIELDS],
-        blocking_rules_to_generate_predictions=[],
-        retain_matching_columns=True,  # else the levels are not told
-        retain_intermediate_calculation_columns=True,
-    )
-    near_names = _near(engine, features, forms)
-    api = engine.splink()
-    table = api.register(reports_table(features, near_names), table_name="report")
-    linker = Linker(table, settings, log_level=None)
-    common = api.register(frequencies_table(features, model.common), table_name="name_frequency")
-    linker.table_management.register_term_frequency_lookup(common, "name_key")
-    return linker
-
-
-def _predicted(engine: Engine, linker: Any, least: float) -> Mapping[str, Sequence[Any]]:
+def _predicted(engine: Engine, table: Any, common: Any, model: Model, least: float) -> Mapping[str, Sequence[Any]]:
+    """The pairs that weigh enough, with their levels and weights, as columns."""
+    linker = linker_on(engine, table, common, odds=model.odds, weights=model.weights)
     chosen = linker._db_api.register("pair", table_name="chosen_pair")
     linker.table_management.register_blocked_pairs_for_predict(chosen)
     predicted = linker.inference.predict(

@@ -22,7 +22,8 @@ NOBODY = ""
 LONGEST = 200
 _MAY_BE, _SURELY = 1, 2
 _ODD = frozenset(["Cc", "Cf", "Cn", "Co", "Cs", "So", "Sk", "Sm"])
-_SEVERAL = re.compile(r"[;/&\n|+]|(?<=\w)\s(?:and|und|oraz|et|и|і|й|та|ды)\s(?=\w)")
+_AND = frozenset(["and", "und", "oraz", "et", "и", "і", "й", "та", "ды"])
+_SEVERAL = re.compile(rf"[;/&\n|+]|(?<=\w)\s(?:{'|'.join(sorted(_AND))})\s(?=\w)")
 
 
 class Heard(NamedTuple):
@@ -54,30 +55,43 @@ def hear(text: str) -> Heard:
     parsed = parse(text if len(text) <= LONGEST else "")
     keys = sorted(keys_of(parsed))
     known = [one.given for one in parsed.readings if one.given is not None]
-    given = sorted({name for word in known for name in _given(word)})
     partial = len(parsed.words) < 2 or seems_several(text)
-    bare = parsed._replace(patronymic=None)
-    sounds = {word.heard for one in parsed.readings for word in one.surnames}
+    patronymic = parsed.patronymic
     return Heard(
         form=_form(parsed),
-        surnames=tuple(key for key in keys if " " not in key),
-        fathers=tuple(key for key in keys if " " in key),
-        given=tuple(given),
+        surnames=tuple([key for key in keys if " " not in key]),
+        fathers=tuple([key for key in keys if " " in key]),
+        given=tuple(sorted({name for word in known for name in _given(word)})),
         initials="".join(sorted({word.heard[:1] for word in known if len(word.text) == 1})),
-        father=_father(parsed.patronymic),
-        father_initial=parsed.patronymic.heard[:1] if parsed.patronymic is not None else "",
-        father_known=bool(parsed.patronymic is not None and parsed.patronymic.fathers),
-        sound=next(iter(sounds)) if len(sounds) == 1 and not parsed.also else "",
-        whole=not partial and parsed.script != "mixed" and not has_odd_signs(text),
+        father=_father(patronymic),
+        father_initial=patronymic.heard[:1] if patronymic is not None else "",
+        father_known=patronymic is not None and bool(patronymic.fathers),
+        sound=_single_sound(parsed),
+        whole=not partial and not has_odd_signs(text) and not _is_mixed(parsed),
         partial=partial,
-        parsed=bare,
+        parsed=parsed if patronymic is None else parsed._replace(patronymic=None),
     )
+
+
+def _single_sound(parsed: Parsed) -> str:
+    """The sound of the surname, where every reading has the same single one."""
+    if parsed.also:
+        return ""
+    sounds = {word.heard for one in parsed.readings for word in one.surnames}
+    return sounds.pop() if len(sounds) == 1 else ""
+
+
+def _is_mixed(parsed: Parsed) -> bool:
+    return len({word.text[0] < "Ѐ" for word in parsed.words}) > 1 and parsed.script == "mixed"
 
 
 def seems_several(text: str) -> bool:
     """Say whether a text seems to name more than one person."""
-    parts = [part for part in _SEVERAL.split(text) if part.strip()]
-    if len(parts) > 1:
+    if not _AND.isdisjoint(text.split()):
+        return sum(bool(part.strip()) for part in _SEVERAL.split(text)) > 1
+    if text.replace(" ", "").isalpha():
+        return False
+    if sum(bool(part.strip()) for part in _SEVERAL.split(text)) > 1:
         return True
     between = [part.split() for part in text.split(",")]
     return len(between) > 2 or (len(between) == 2 and all(len(part) > 1 for part in between))
@@ -85,9 +99,9 @@ def seems_several(text: str) -> bool:
 
 def has_odd_signs(text: str) -> bool:
     """Say whether there are control characters, marks of direction, emoji or the like in a text."""
-    return (
-        not text.isascii() and any(unicodedata.category(letter) in _ODD for letter in text)
-    ) or not text.isprintable()
+    if text.replace(" ", "").isalpha():
+        return False
+    return not text.isprintable() or any(unicodedata.category(letter) in _ODD for letter in text)
 
 
 def _given(word: Word) -> Iterable[str]:
