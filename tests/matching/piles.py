@@ -23,7 +23,7 @@ def report(id: str, name: str | tuple[str, ...], born: str = "", arrested: str =
     )
 
 
-def matched(*reports: Report, least: float = EVERYTHING, most: int = 40) -> Matched:
+def matched(*reports: Report, least: float = EVERYTHING, most: int = 20) -> Matched:
     return find_pairs(reports, DuckDB(), least=least, most=most)
 
 

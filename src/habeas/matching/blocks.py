@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from habeas.matching.features import Features
 
-MOST_TOGETHER = 40
+MOST_TOGETHER = 20
 Narrower = Callable[[Features], Sequence[str]]
 
 
