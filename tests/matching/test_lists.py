@@ -9,6 +9,7 @@ from habeas.matching.bands import Band
 from habeas.matching.clustering import propose_clusters
 from habeas.matching.finding import Pair
 from habeas.matching.lists import Listed, read_list
+from tests.matching.piles import parts
 
 ONE_PERSON = "Вераніка Рэдкая"
 
@@ -17,8 +18,8 @@ def read(**cells: str) -> Listed:
     return read_list([(2, {"name": ONE_PERSON} | cells)], columns=("name", *cells))
 
 
-def pair(a: str, b: str, band: Band = Band.SAME) -> Pair:
-    return Pair(a=a, b=b, band=band, weight=9.0, parts=())
+def pair(a: str, b: str, band: Band = Band.SAME, **told: str) -> Pair:
+    return Pair(a=a, b=b, band=band, weight=9.0, parts=parts(**told))
 
 
 def test_a_list_without_names_is_refused() -> None:
@@ -67,10 +68,11 @@ def test_dates_are_read_as_people_write_them() -> None:
     assert [day.isoformat() for day in report.arrested] == ["2021-07-14", "2022-03-01"]
 
 
-def test_a_cluster_holds_nobody_whose_pair_was_held_to_be_another_band() -> None:
-    pairs = [pair("1", "2"), pair("2", "3"), pair("1", "3", Band.REVIEW), pair("3", "4")]
+def test_a_cluster_holds_no_two_who_contradict_each_other() -> None:
+    pairs = [pair("1", "2"), pair("2", "3"), pair("1", "3", Band.REVIEW, birth="different"), pair("3", "4")]
     assert propose_clusters(pairs) == [("1", "2"), ("3", "4")]
 
 
 def test_clusters_join_what_nothing_contradicts() -> None:
-    assert propose_clusters([pair("10", "9"), pair("9", "2")]) == [("2", "9", "10")]
+    pairs = [pair("10", "9"), pair("9", "2"), pair("10", "2", Band.REVIEW)]
+    assert propose_clusters(pairs) == [("2", "9", "10")]

@@ -54,3 +54,8 @@ def _read(levels: tuple[str, ...], fields: tuple[str, ...]) -> tuple[bool, tuple
     return fit, tuple(
         place for place, field in enumerate(fields) if field in _CONTRADICTIONS and at[field] == "different"
     )
+
+
+def contradicts(parts: Sequence[Part]) -> bool:
+    """Whether patronymics, birth dates or sexes speak for two people."""
+    return any(part.field in _CONTRADICTIONS and part.level == "different" for part in parts)

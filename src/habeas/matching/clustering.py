@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from habeas.matching.bands import Band
+from habeas.matching.bands import Band, contradicts
 from habeas.matching.finding import Pair
 
 
 def propose_clusters(pairs: Iterable[Pair]) -> list[tuple[str, ...]]:
-    """Groups of reports, the heaviest pairs joined first; none holds two reports whose own pair was held to be another band."""
+    """Groups of reports, the heaviest pairs joined first; none holds two reports that contradict each other."""
     known = list(pairs)
     apart: dict[str, set[str]] = {}
     for pair in known:
-        if pair.band is not Band.SAME:
+        if contradicts(pair.parts):
             apart.setdefault(pair.a, set()).add(pair.b)
             apart.setdefault(pair.b, set()).add(pair.a)
     group: dict[str, list[str]] = {}

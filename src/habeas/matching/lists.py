@@ -18,6 +18,7 @@ from habeas.matching.reports import Report
 NAME = "name"
 COLUMNS = (NAME, "birth_date", "sex", "place", "arrested", "articles")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LETTER = re.compile(r"[^\W\d_]")
 _BETWEEN = re.compile(r"\s*[;\n]\s*")
 _BETWEEN_ARTICLES = re.compile(r"\s*[;,\n]\s*")
 Row = tuple[int, Mapping[str, str]]
@@ -73,11 +74,14 @@ def _check_name(name: str, number: int) -> None:
         raise BadInput("The name is longer than %(most)s letters.", row=number, column=NAME, most=LONGEST)
     if seems_several(name):
         raise BadInput("This seems to name more than one person: give each a row.", row=number, column=NAME)
-    if not hear(name).form:
+    if _LETTER.search(name) is None:
         raise BadInput("There is no word in this name.", row=number, column=NAME)
 
 
 def _notes(name: str, number: int) -> Iterator[BadInput]:
+    words = name.split()
+    if len(words) > 1 and name.replace(" ", "").isalpha() and len({word[0] < "Ѐ" for word in words}) == 1:
+        return  # two words or more in one script: nearly every name of a long list
     heard = hear(name)
     at: dict[str, Any] = {"row": number, "column": NAME}
     if heard.partial:
