@@ -10,41 +10,54 @@ from typing import Any
 
 from habeas.domain.dates import UncertainDate
 from habeas.matching.features import Features, listed
+from habeas.matching.namesakes import Form
 
 Common = tuple[Mapping[str, int], int]
 Near = Sequence[Mapping[int, Sequence[int]]]
 _WIDEST = 1100  # days: "about 1983" is still something, "the eighties" are not
-_TABLE_GIVEN = 2
+_TWO = 2
 # How common a name is, is seen in the reports; where these are few, it is drawn towards that of a name met once in
 # 33,000, as if so many more reports had been seen.
 _AS_IF_SEEN, _USUAL = 20_000, 0.00003
 
 
 def names_table(features: Sequence[Features]) -> Any:
-    """What a pair of names can be ruled out by, without scoring it: given names known from the table, and the sound."""
+    """Which form of a name each report has."""
     import pyarrow as pa
 
-    rows = [_ruled_out_by(one) for one in features]
     return pa.table(
         {
             "report": pa.array(range(len(features)), pa.int32()),
             "form": pa.array([None if one.form is None else one.form.number for one in features], pa.int32()),
-            "given_1": pa.array([row[0] for row in rows], pa.string()),
-            "given_2": pa.array([row[1] for row in rows], pa.string()),
-            "sound": pa.array([row[2] for row in rows], pa.string()),
         }
     )
 
 
-def _ruled_out_by(one: Features) -> tuple[str | None, str | None, str | None]:
-    if one.form is None or len(one.form.heard) != 1:
-        return None, None, None
-    heard = one.form.heard[0]
+def forms_table(forms: Sequence[Form]) -> Any:
+    """What a pair of forms can be ruled out by, without scoring it: given names known from the table, and how surnames sound."""
+    import pyarrow as pa
+
+    rows = [_ruled_out_by(form) for form in forms]
+    return pa.table(
+        {
+            "form": pa.array([form.number for form in forms], pa.int32()),
+            **{
+                name: pa.array([row[at] for row in rows], pa.string())
+                for at, name in enumerate(("given_1", "given_2", "sound_1", "sound_2"))
+            },
+        }
+    )
+
+
+def _ruled_out_by(form: Form) -> tuple[str | None, ...]:
+    heard = form.heard[0]
+    if len(form.heard) != 1 or heard.partial or not heard.parsed.origin:
+        return None, None, None, None
     words = [reading.given for reading in heard.parsed.readings if reading.given is not None]
-    known = all(word.names for word in words) and 0 < len(heard.given) <= _TABLE_GIVEN
-    slavic = heard.parsed.origin == _TABLE_GIVEN
-    given = heard.given if known and slavic else ()
-    return given[0] if given else None, given[-1] if given else None, heard.sound if slavic and heard.sound else None
+    is_known = bool(words) and all(word.names for word in words) and len(heard.given) <= _TWO
+    given = heard.given if is_known else (None,)
+    sounds = heard.sounds if 0 < len(heard.sounds) <= _TWO else (None,)
+    return given[0], given[-1], sounds[0], sounds[-1]
 
 
 def blocks_table(block: Sequence[int], report: Sequence[int], sides: Sequence[str]) -> Any:

@@ -13,7 +13,15 @@ from typing import Any, NamedTuple
 
 from habeas.matching.bands import BEFORE, LEAST_WEIGHT, Band, Part, band_of
 from habeas.matching.blocks import MOST_TOGETHER, Oversized, block
-from habeas.matching.columns import Common, blocks_table, frequencies_table, how_common, names_table, reports_table
+from habeas.matching.columns import (
+    Common,
+    blocks_table,
+    forms_table,
+    frequencies_table,
+    how_common,
+    names_table,
+    reports_table,
+)
 from habeas.matching.engines import Engine
 from habeas.matching.features import Features, features_of
 from habeas.matching.namesakes import Forms, near
@@ -29,10 +37,22 @@ _LEVELS = tuple((name, levels_of(name)) for name in FIELDS)
 # Above these scores two names are written differently but alike, may well be one, or have something in common.
 ALIKE, CLOSE, WEAK = 0.93, 0.70, 0.45
 # Pairs of names that no score is needed for: no given name in common, or surnames that sound too different.
+_FAR = " AND ".join(
+    f"levenshtein(x.{one}, y.{other}) * 20 > 9 * greatest(length(x.{one}), length(y.{other}))"
+    for one in ("sound_1", "sound_2")
+    for other in ("sound_1", "sound_2")
+)
 _RULED_OUT = (
     "(x.given_1 IS NOT NULL AND y.given_1 IS NOT NULL AND x.given_1 NOT IN (y.given_1, y.given_2) "
-    "AND x.given_2 NOT IN (y.given_1, y.given_2)) OR (x.sound IS NOT NULL AND y.sound IS NOT NULL "
-    "AND levenshtein(x.sound, y.sound) * 20 > 9 * greatest(length(x.sound), length(y.sound)))"
+    f"AND x.given_2 NOT IN (y.given_1, y.given_2)) OR (x.sound_1 IS NOT NULL AND y.sound_1 IS NOT NULL AND {_FAR})"
+)
+_NAME_PAIRS = (
+    "SELECT DISTINCT least(x.form, y.form) AS one, greatest(x.form, y.form) AS other FROM pair p "
+    "JOIN name x ON x.report = p.join_key_l JOIN name y ON y.report = p.join_key_r WHERE x.form <> y.form"
+)
+_TO_SCORE = (
+    f"SELECT one, other FROM ({_NAME_PAIRS}) n JOIN form x ON x.form = n.one JOIN form y ON y.form = n.other "
+    f"WHERE NOT coalesce({_RULED_OUT}, false)"
 )
 
 
@@ -164,11 +184,8 @@ def _chance(sides: Sequence[str]) -> float:
 def _near(engine: Engine, features: Sequence[Features], forms: Forms) -> list[Mapping[int, list[int]]]:
     """Score every pair of different names among the candidates, each once."""
     engine.put("name", names_table(features))
-    found = engine.columns(
-        "SELECT DISTINCT least(x.form, y.form) AS one, greatest(x.form, y.form) AS other FROM pair p "
-        "JOIN name x ON x.report = p.join_key_l JOIN name y ON y.report = p.join_key_r "
-        f"WHERE x.form <> y.form AND NOT coalesce({_RULED_OUT}, false)"
-    )
+    engine.put("form", forms_table(forms.all))
+    found = engine.columns(_TO_SCORE)
     return near(forms, zip(found["one"], found["other"], strict=True), (ALIKE, CLOSE, WEAK))
 
 

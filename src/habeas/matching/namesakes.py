@@ -31,7 +31,7 @@ class Heard(NamedTuple):
 
     `form` identifies what is compared (without the patronymic); `surnames` are keys of its surnames, `fathers` of its
     given name with the patronymic, `given` the given names it may be, `initial` the letters an initial may stand for,
-    `father` the given names in the patronymic, `sound` the sound of a single surname. `partial` is true for one word
+    `father` the given names in the patronymic, `sounds` those of its surnames. `partial` is true for one word
     and where several people seem to be named; `whole` is false for these, for a mixture of scripts and for signs that
     are no letters: such a name is never taken for exactly the same as its like.
     """
@@ -44,7 +44,7 @@ class Heard(NamedTuple):
     father: tuple[str, ...]
     father_initial: str
     father_known: bool
-    sound: str
+    sounds: tuple[str, ...]
     whole: bool
     partial: bool
     parsed: Parsed
@@ -66,19 +66,11 @@ def hear(text: str) -> Heard:
         father=_father(patronymic),
         father_initial=patronymic.heard[:1] if patronymic is not None else "",
         father_known=patronymic is not None and bool(patronymic.fathers),
-        sound=_single_sound(parsed),
+        sounds=tuple(sorted({word.heard for one in parsed.readings for word in (*one.surnames, *parsed.also)})),
         whole=not partial and not has_odd_signs(text) and not _is_mixed(parsed),
         partial=partial,
         parsed=parsed if patronymic is None else parsed._replace(patronymic=None),
     )
-
-
-def _single_sound(parsed: Parsed) -> str:
-    """The sound of the surname, where every reading has the same single one."""
-    if parsed.also:
-        return ""
-    sounds = {word.heard for one in parsed.readings for word in one.surnames}
-    return sounds.pop() if len(sounds) == 1 else ""
 
 
 def _is_mixed(parsed: Parsed) -> bool:
