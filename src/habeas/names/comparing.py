@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from rapidfuzz.distance import Levenshtein
 
-from habeas.names.declension import nominatives
+from habeas.names.declension import are_cases, nominatives
 from habeas.names.general import general_score
-from habeas.names.parsing import Parsed, Reading, parse
-from habeas.names.sounds import bones, without_voice
+from habeas.names.given_names import given, table
+from habeas.names.parsing import INITIALS, MIXED_SCRIPTS, SEVERAL, SIGNS, TOO_LONG, Parsed, Reading, parse, parse_all
+from habeas.names.sounds import without_voice
+from habeas.names.surnames import alike
 from habeas.names.words import Word, readings
 
 SAME_NAME = 0.70
@@ -17,11 +22,13 @@ SAME_NAME = 0.70
 
 _near = Levenshtein.normalized_similarity
 _DECLINED, OTHER_READING, _ONE_OF_TWO = 0.97, 0.99, 0.95
-_INITIAL, _NO_GIVEN, GIVEN_CONFLICT = 0.86, 0.70, 0.30
-_NO_PATRONYMIC, _ONE_PATRONYMIC, PATRONYMIC_CONFLICT = 0.98, 0.99, 0.55
-_LEAST_SURNAME, _LEAST_GIVEN, _LEAST_READ, _LEAST_PATRONYMIC = 0.6, 0.7, 0.5, 0.6
-_MAY_BE = 2
-_WORTH_A_LOOK, _NEAR = 0.5, 0.7
+_INITIAL, _NO_GIVEN, GIVEN_CONFLICT, _GIVEN_UNDECLINED = 0.86, 0.65, 0.30, 0.95
+_NO_SURNAME, _ONE_PATRONYMIC, PATRONYMIC_CONFLICT = 0.65, 0.99, 0.55
+_OTHER_SEX = 0.7
+_LEAST_SURNAME, _LEAST_GIVEN, _LEAST_READ, _LEAST_PATRONYMIC, _LEAST_FORM = 0.6, 0.7, 0.5, 0.6, 0.8
+DOUBTS = {SEVERAL: 0.65, TOO_LONG: 0.65, INITIALS: 0.65, MIXED_SCRIPTS: 0.98, SIGNS: 0.98}
+_MAY_BE, _AT_ONCE = 2, 256
+_WORTH_A_LOOK, _NEAR, _SURE = 0.5, 0.7, 0.9
 
 
 def same_name_score(a: str, b: str) -> float:
@@ -31,18 +38,73 @@ def same_name_score(a: str, b: str) -> float:
 
 def score_pairs(left: Sequence[str], right: Sequence[str]) -> list[float]:
     """The scores of `left[i]` with `right[i]`; each distinct name is taken apart once."""
-    known = {name: parse(name) for name in {*left, *right}}
-    return [score_parsed(known[a], known[b]) for a, b in zip(left, right, strict=True)]
+    times = Counter(left)
+    times.update(right)
+    often = parse_all(name for name, number in times.items() if number > 1)
+    scores: list[float] = []
+    with _collector_resting():
+        for start in range(0, max(len(left), len(right)), _AT_ONCE):
+            ours, theirs = left[start : start + _AT_ONCE], right[start : start + _AT_ONCE]
+            known = parse_all(name for name in (*ours, *theirs) if name not in often)
+            known.update((name, often[name]) for name in (*ours, *theirs) if name in often)
+            scores += [score_parsed(known[a], known[b]) for a, b in zip(ours, theirs, strict=True)]
+    return scores
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """No search for cycles meanwhile: none are made here, and it would walk through all that the caller holds."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def score_parsed(a: Parsed, b: Parsed) -> float:
     """As `same_name_score`, for names taken apart before."""
-    return best_readings(a, b)[0] if is_east_slavic(a, b) else general_score(a.text, b.text)
+    if b.text < a.text:  # so that the order of the two never matters
+        a, b = b, a
+    if a.doubts or b.doubts:
+        return _with_doubts(a, b)
+    if is_east_slavic(a, b):
+        return best_readings(a, b)[0]
+    general = general_score(a.text, b.text)
+    return max(sounding_alike(a, b), general) if a.origin or b.origin else general
+
+
+def sounding_alike(a: Parsed, b: Parsed) -> float:
+    """The score by our rules of two names that may be East Slavic: 0 unless the whole of them sounds the same."""
+    if not (a.origin or b.origin):
+        return 0.0
+    score, x, y = best_readings(a, b)
+    if score < _SURE or not (len(x.surnames) == len(y.surnames) == 1 and x.given and y.given):
+        return 0.0
+    return score if x.given.heard == y.given.heard or (x.given.names and y.given.names) else 0.0
+
+
+def _with_doubts(a: Parsed, b: Parsed) -> float:
+    ours, theirs = people(a), people(b)
+    score = max(score_parsed(one, other) for one in ours for other in theirs)
+    for doubt in {*a.doubts, *b.doubts}:
+        if doubt != SEVERAL or len(ours) > 1 or len(theirs) > 1:
+            score *= DOUBTS[doubt]
+    return score
 
 
 def is_east_slavic(a: Parsed, b: Parsed) -> bool:
     """Whether both names may be East Slavic and one of them surely is, so that our rules apply and not the general ones."""
     return bool(a.origin and b.origin) and a.origin + b.origin > _MAY_BE
+
+
+def people(name: Parsed) -> list[Parsed]:
+    """Each person that a text names; one where it gives several spellings of one name, as `Ales Bialiatski / Алесь Бяляцкі`."""
+    if not name.people:
+        return [name._replace(doubts=())]
+    each = [parse(one)._replace(people=(), doubts=()) for one in name.people]
+    return each[:1] if all(score_parsed(each[0], one) >= SAME_NAME for one in each[1:]) else each
 
 
 def best_readings(a: Parsed, b: Parsed) -> tuple[float, Reading, Reading]:
@@ -57,12 +119,48 @@ def best_readings(a: Parsed, b: Parsed) -> tuple[float, Reading, Reading]:
 
 
 def _of_readings(one: Reading, other: Reading, a: Parsed, b: Parsed) -> float:
-    given = of_given(one.given, other.given)
-    fathers = of_patronymics(a.patronymic, b.patronymic)
-    thorough = given * fathers >= _WORTH_A_LOOK
+    given = given_of(one, other)
+    so_far = given * of_patronymics(one.patronymic, other.patronymic)
+    if not (one.surnames and other.surnames):
+        return so_far * _NO_SURNAME if one.patronymic and other.patronymic else 0.0
+    thorough = so_far >= _WORTH_A_LOOK
     if a.also or b.also:
-        return given * fathers * _of_surnames((*one.surnames, *a.also), (*other.surnames, *b.also), thorough)
-    return given * fathers * _of_surnames(one.surnames, other.surnames, thorough)
+        return so_far * _of_surnames((*one.surnames, *a.also), (*other.surnames, *b.also), thorough)
+    score = so_far * _of_surnames(one.surnames, other.surnames, thorough)
+    if _is_initial(one.given, other.given) and _is_other_sex(one.surnames[0], other.surnames[0]):
+        return score * _OTHER_SEX
+    return score
+
+
+def given_of(one: Reading, other: Reading) -> float:
+    """How far the given names of two readings agree, undeclined where the surname surely is in another case."""
+    score = of_given(one.given, other.given)
+    if score != GIVEN_CONFLICT or one.given is None or other.given is None:
+        return score
+    if len(one.surnames) == len(other.surnames) == 1 and one.surnames[0].heard[:1] != other.surnames[0].heard[:1]:
+        return score
+    if not (_may_be_cases(one.given, other.given) or _may_be_cases(other.given, one.given)):
+        return score
+    surely = any(are_cases(p.heard, q.heard, surely=True) for p in one.surnames for q in other.surnames)
+    return _GIVEN_UNDECLINED if surely else score
+
+
+def _may_be_cases(one: Word, other: Word) -> bool:
+    """Whether the second, as it stands or undeclined, may be a name of the first: Алесь, Александра (whom?)."""
+    if other.heard[-1:] not in ("a", "i", "u", "m"):
+        return False
+    return any(
+        heard == one.heard or not one.names.keys().isdisjoint(given(heard)) for heard in nominatives(other.heard)
+    )
+
+
+def _is_initial(one: Word | None, other: Word | None) -> bool:
+    return one is not None and other is not None and (len(one.text) == 1 or len(other.text) == 1)
+
+
+def _is_other_sex(one: Word, other: Word) -> bool:
+    x, y = sorted((one.heard, other.heard), key=len)
+    return (y == x + "a" and x.endswith(("av", "in"))) or (y == x[:-1] + "aia" and x.endswith("ki"))
 
 
 def _of_surnames(one: tuple[Word, ...], other: tuple[Word, ...], thorough: bool) -> float:
@@ -88,7 +186,7 @@ def of_surname(one: Word, other: Word, *, thorough: bool = True) -> float:
     x, y = one.heard, other.heard
     if x == y:
         return 1.0 if x else 0.0
-    best = _alike(x, y)
+    best = _alike(one.voiceless, other.voiceless)
     if not thorough:
         return best
     if best < OTHER_READING:
@@ -96,18 +194,17 @@ def of_surname(one: Word, other: Word, *, thorough: bool = True) -> float:
         if len(ours) > 1 or len(theirs) > 1:
             if not set(ours).isdisjoint(theirs):
                 return OTHER_READING
-            best = max(_alike(p, q) for p in ours for q in theirs)
-    if _NEAR < best < _DECLINED and (x in nominatives(y) or y in nominatives(x)):
+            best = max(_alike(p, q) for p in map(without_voice, ours) for q in map(without_voice, theirs))
+    if best < _DECLINED and x[:1] == y[:1] and (are_cases(x, y) or are_cases(x, y, surely=True)):
         return _DECLINED
     return best
 
 
 def _alike(x: str, y: str) -> float:
-    x, y = without_voice(x), without_voice(y)
-    whole = _near(x, y, score_cutoff=_LEAST_SURNAME)
-    if not whole or whole == 1:
-        return whole and OTHER_READING
-    return (whole + _near(bones(x), bones(y))) / 2
+    """How alike two sounds without voice are; 0 where that is too little to be worth a closer look."""
+    if x == y:
+        return OTHER_READING
+    return alike(x, y) if _near(x, y, score_cutoff=_LEAST_SURNAME) else 0.0
 
 
 def of_given(one: Word | None, other: Word | None) -> float:
@@ -127,7 +224,20 @@ def of_given(one: Word | None, other: Word | None) -> float:
     near = _near(one.heard, other.heard, score_cutoff=_LEAST_READ)
     if near and near < 1:
         near = max(_near(p, q, score_cutoff=_LEAST_GIVEN) for p in readings(one.text) for q in readings(other.text))
+    near = max(near, _near_a_form(one, other), _near_a_form(other, one))
     return near if near >= _LEAST_GIVEN else GIVEN_CONFLICT
+
+
+def _near_a_form(known: Word, other: Word) -> float:
+    """How close a word that the table lacks (a slip: Алексадр) is to another form of a known name (Алесь)."""
+    return max(
+        (
+            sure * _near(form, other.heard, score_cutoff=_LEAST_FORM)
+            for name, sure in known.names.items()
+            for form in table().forms.get(name, ())
+        ),
+        default=0.0,
+    )
 
 
 def _may_begin(one: Word, other: Word) -> bool:
@@ -141,8 +251,8 @@ def _heads(one: Word) -> set[str]:
 def of_patronymics(one: Word | None, other: Word | None) -> float:
     """How far two patronymics agree; a conflict speaks against one person, one that is missing hardly does."""
     if one is None or other is None:
-        return _NO_PATRONYMIC if one is other else _ONE_PATRONYMIC
-    if one.father_stem == other.father_stem and one.father_stem:
+        return 1.0 if one is other else _ONE_PATRONYMIC
+    if one.text == other.text or (one.father_stem and one.father_stem == other.father_stem):
         return 1.0
     if len(one.text) == 1 or len(other.text) == 1:
         return _ONE_PATRONYMIC if _may_begin(one, other) else PATRONYMIC_CONFLICT

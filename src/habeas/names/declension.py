@@ -6,6 +6,8 @@ The endings are those of Belarusian, Russian, Ukrainian and Polish as they sound
 
 from __future__ import annotations
 
+from rapidfuzz.distance.Levenshtein import normalized_similarity
+
 # (ending, what stands in the nominative instead), the longer before the shorter
 _ENDINGS = (
     ("kaha", "ki"), ("kamu", "ki"), ("kim", "ki"), ("kam", "ki"), ("kai", "ka"), ("kuu", "ka"), ("ku", "ka"),
@@ -14,6 +16,8 @@ _ENDINGS = (
     ("a", ""), ("u", ""), ("u", "a"), ("i", ""), ("i", "a"), ("a", "i"),
 )  # fmt: skip
 _LEAST = 3
+_SURELY_OBLIQUE = ("aha", "amu", "avu", "inu", "kuu", "avim", "inim", "kim", "avai", "inai")
+_NEAR = 0.85
 
 
 def nominatives(heard: str) -> tuple[str, ...]:
@@ -25,3 +29,16 @@ def nominatives(heard: str) -> tuple[str, ...]:
             if heard.endswith(end) and len(heard) - len(end) + len(instead) >= _LEAST
         )
     )
+
+
+def are_cases(x: str, y: str, *, surely: bool = False) -> bool:
+    """Whether one sound may be a case of the other; `surely` where its ending is that of no nominative (-ага, -аму).
+
+    The rest may then be spelt another way: Біляцького is Бяляцкі.
+    """
+    if not surely:
+        return x in nominatives(y) or y in nominatives(x)
+    if x.endswith(_SURELY_OBLIQUE) == y.endswith(_SURELY_OBLIQUE):
+        return False
+    nominative, oblique = (y, x) if x.endswith(_SURELY_OBLIQUE) else (x, y)
+    return any(normalized_similarity(nominative, one, score_cutoff=_NEAR) for one in nominatives(oblique))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.names import comparing
-from habeas.names.comparing import of_given, of_patronymics, of_surname, score_parsed
+from habeas.names.comparing import of_patronymics, of_surname, score_parsed
 from habeas.names.general import lay_beside, parts
 from habeas.names.parsing import Parsed, Reading, parse
 from habeas.names.words import Word
@@ -33,12 +33,16 @@ class PartCompared:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A score of 0 to 1 and its parts. `method` is east-slavic or general; `ambiguous` says that an order was chosen."""
+    """A score of 0 to 1 and its parts. `method` is east-slavic or general; `ambiguous` says that an order was chosen.
+
+    `doubts` are plain reasons why one of the texts is not one person's name as it stands; each takes from the score.
+    """
 
     score: float
     method: str
     parts: tuple[PartCompared, ...]
     ambiguous: bool
+    doubts: tuple[str, ...] = ()
 
     @property
     def against(self) -> tuple[PartCompared, ...]:
@@ -48,12 +52,21 @@ class Explanation:
 
 def explain(a: str, b: str) -> Explanation:
     """The score of two names as `same_name_score` gives it, with what made it."""
-    one, other = parse(a), parse(b)
+    left, right = parse(a), parse(b)
+    score = score_parsed(left, right)
+    pairs = [(one, other) for one in comparing.people(left) for other in comparing.people(right)]
+    one, other = max(pairs, key=lambda pair: score_parsed(*pair))
     ambiguous = one.is_ambiguous or other.is_ambiguous
-    if not comparing.is_east_slavic(one, other):
-        return Explanation(score_parsed(one, other), "general", _general(a, b), ambiguous)
-    _, x, y = comparing.best_readings(one, other)
-    return Explanation(score_parsed(one, other), "east-slavic", tuple(_slavic(one, other, x, y)), ambiguous)
+    doubts = tuple(dict.fromkeys((*left.doubts, *right.doubts, *_lacking(one, other))))
+    if comparing.is_east_slavic(one, other) or comparing.sounding_alike(one, other):
+        _, x, y = comparing.best_readings(one, other)
+        return Explanation(score, "east-slavic", tuple(_slavic(one, other, x, y)), ambiguous, doubts)
+    return Explanation(score, "general", _general(one.text, other.text), ambiguous, doubts)
+
+
+def _lacking(one: Parsed, other: Parsed) -> list[str]:
+    """Why little can be said: a text without words, or of one word."""
+    return [name.chosen_by for name in (one, other) if len(name.words) < 2]
 
 
 def _slavic(one: Parsed, other: Parsed, x: Reading, y: Reading) -> list[PartCompared]:
@@ -63,8 +76,8 @@ def _slavic(one: Parsed, other: Parsed, x: Reading, y: Reading) -> list[PartComp
     )
     return [
         PartCompared("surname", _text(p), _text(q), _how_surname(p, q, score), score),
-        _part("given name", x.given, y.given, of_given(x.given, y.given)),
-        _part("patronymic", one.patronymic, other.patronymic, of_patronymics(one.patronymic, other.patronymic)),
+        _part("given name", x.given, y.given, comparing.given_of(x, y)),
+        _part("patronymic", x.patronymic, y.patronymic, of_patronymics(x.patronymic, y.patronymic)),
     ]
 
 

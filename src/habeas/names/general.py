@@ -15,77 +15,31 @@ from typing import NamedTuple
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
-from habeas.names.given_names import table
-from habeas.names.sounds import sound
-from habeas.names.words import MOST_LETTERS, spelt_words
+from habeas.names.pinyin import is_pinyin
+from habeas.names.words import MOST_LETTERS, spelt_words, word
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "ud",
-        "bin",
-        "ben",
-        "bint",
-        "ibn",
-        "bani",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "zu",
-        "abu",
-        "umm",
-        "y",
-        "e",
-    ]
-)
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sir",
-        "president",
-        "sheikh",
-        "shaikh",
-        "haji",
-        "hajji",
-        "hadji",
-        "sayyid",
-        "sayed",
-        "daw",
-        "u",
-        "ko",
-        "ma",
-        "ayatollah",
-        "imam",
-        "sa",
-        "llc",
-    ]
-)
+_PARTICLES = frozenset([
+    "al", "el", "ul", "ud", "bin", "ben", "bint", "ibn", "bani", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
+    "van", "von", "der", "den", "zu", "abu", "umm", "y", "e", "i", "san",
+])  # fmt: skip
+_TITLES = frozenset([
+    "mr", "mrs", "ms", "dr", "prof", "sir", "president", "sheikh", "shaikh", "haji", "hajji", "hadji", "sayyid", "sayed",
+    "syed", "daw", "u", "ko", "ma", "ayatollah", "imam", "dato", "datuk", "seri", "tengku", "sa", "llc",
+])  # fmt: skip
 _WRITTEN_TOGETHER = re.compile(r"\b(abd|abdu|abdul|abdel|abdal)[ -]+(?:(?:al|el|ul)[ -]+)?|\b(al|el)-(?=\w)")
 _ABJAD = re.compile(r"[֐-߿ﭐ-﻿]")
+_ARTICLE = re.compile(r"\bال(?=\w\w)")
+_AZERI = str.maketrans({"ə": "a", "Ə": "A", "x": "kh", "X": "Kh", "q": "g", "Q": "G", "c": "j", "C": "J"})
 _SOUNDS = (
     ("ph", "f"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("q", "k"),
-    ("c", "k"), ("w", "v"), ("y", "i"), ("ie", "i"), ("ei", "e"), ("ae", "e"), ("ai", "e"), ("o", "u"), ("z", "s"), ("x", "ks"),
+    ("ch", "sh"), ("c", "k"), ("w", "v"), ("y", "i"), ("ie", "i"), ("ei", "e"), ("ae", "e"), ("ai", "e"), ("o", "u"), ("z", "s"),
+    ("x", "ks"),
 )  # fmt: skip
+_BRACKETS = re.compile(r"\((.*?)\)")
 _TWICE = re.compile(r"(.)\1+")
-_VOWELS = str.maketrans("", "", "aeiouh'`")
-_WORD_LEAST, _SHORT, _NAME_LEAST = 0.72, 3, 0.6
-_SAME_NAME_FORM, _SHORT_FORM, _HEARD, _WITHOUT_VOWELS, _FOR_INITIAL = 0.95, 0.85, 0.97, 0.9, 0.8
+_VOWELS = str.maketrans("", "", "aeiouyhvw'`")
+_WORD_LEAST, _SHORT, _JOINED_LEAST, _ALONE = 0.72, 3, 0.9, 0.9
+_SAME_NAME_FORM, _HEARD, _WITHOUT_VOWELS, _FOR_INITIAL = 0.95, 0.97, 0.9, 0.8
 _EXTRA_ON_ONE_SIDE, _EXTRA_ON_BOTH, _PARTICLE, _INITIAL_WEIGHT = 0.2, 0.7, 0.25, 0.5
 _THEIRS, _OURS = 0.66, 0.70
 
@@ -97,38 +51,62 @@ class Part(NamedTuple):
     heard: str
     vowels: bool
     weight: float
-    name: str
+    names: frozenset[str]
+    exact: bool = False
 
 
 @lru_cache(maxsize=1 << 14)
 def parts(name: str) -> tuple[Part, ...]:
     """The words of a name for comparison, titles left out where a name is left without them."""
     text = name[:MOST_LETTERS]
+    vowels = _ABJAD.search(text) is None
+    if not vowels:
+        text = _ARTICLE.sub("ال ", text)
+    if "ə" in text or "Ə" in text:
+        text = text.translate(_AZERI)
     latin = " ".join(anyascii(one) for one in spelt_words(text.replace("-", " - ")))
     latin = _WRITTEN_TOGETHER.sub(lambda found: "abdul" if found[1] else "al ", latin.casefold().replace(" - ", "-"))
     words = [one for one in re.findall(r"[a-z'`]+", latin) if one.strip("'`")]
     named = [one for one in words if one not in _TITLES] if len(words) > 2 else words
-    vowels = _ABJAD.search(text) is None
     return tuple(_part(one.replace("'", "").replace("`", ""), vowels) for one in named or words)
 
 
 def general_score(a: str, b: str) -> float:
     """How likely two names of any culture are one person's, from 0 to 1."""
-    one, other = parts(a), parts(b)
+    if "(" in a or "(" in b:
+        return max(
+            _of_parts(parts(one), parts(other)) for one in _without_brackets(a) for other in _without_brackets(b)
+        )
+    return _of_parts(parts(a), parts(b))
+
+
+def _of_parts(one: tuple[Part, ...], other: tuple[Part, ...]) -> float:
     if not one or not other:
         return 0.0
+    if len(one) == len(other) == 1:
+        return _calibrated(_weighed(one, other)) * _ALONE
+    exact = is_pinyin([part.plain for part in one]) and is_pinyin([part.plain for part in other])
+    if exact:
+        one, other = (tuple(part._replace(exact=True) for part in each) for each in (one, other))
     return _calibrated(max(_weighed(one, other), _together(one, other)))
 
 
+def _without_brackets(name: str) -> list[str]:
+    """The whole name, and what stands inside brackets and beside them where each has at least two words."""
+    inside = _BRACKETS.findall(name)
+    return [name, *(one for one in (_BRACKETS.sub(" ", name), *inside) if len(spelt_words(one)) > 1)]
+
+
 def _part(plain: str, vowels: bool) -> Part:
-    heard = plain
-    for group, letter in _SOUNDS:
-        heard = heard.replace(group, letter)
     weight = _PARTICLE if plain in _PARTICLES else _INITIAL_WEIGHT if len(plain) == 1 else 1.0
-    known = table().by_sound.get(sound(plain), {})
-    return Part(
-        plain, _TWICE.sub(r"\1", heard), vowels, weight, next((name for name, sure in known.items() if sure == 1), "")
-    )
+    names = frozenset([name for name, sure in word(plain).names.items() if sure == 1])
+    return Part(plain, _heard(plain), vowels, weight, names)
+
+
+def _heard(plain: str) -> str:
+    for group, letter in _SOUNDS:
+        plain = plain.replace(group, letter)
+    return _TWICE.sub(r"\1", plain)
 
 
 def lay_beside(one: tuple[Part, ...], other: tuple[Part, ...]) -> list[tuple[Part | None, Part | None, float]]:
@@ -166,7 +144,9 @@ def _alike(one: Part, other: Part) -> float:
         return 1.0
     if len(x) == 1 or len(y) == 1:
         return _FOR_INITIAL if x[:1] == y[:1] else 0.0
-    if one.name and one.name == other.name:
+    if one.exact:
+        return 0.0
+    if not one.names.isdisjoint(other.names):
         return _SAME_NAME_FORM
     if not (one.vowels and other.vowels):
         x, y = x.translate(_VOWELS), y.translate(_VOWELS)
@@ -187,8 +167,16 @@ def _together(one: tuple[Part, ...], other: tuple[Part, ...]) -> float:
     """Whether the two are alike when all words are written as one: Hang-tung, Hangtung; Patr ushev, Patrushev."""
     if len(one) == len(other):
         return 0.0
-    x, y = "".join(part.plain for part in one), "".join(part.plain for part in other)
-    return OSA.normalized_similarity(x, y, score_cutoff=0.9)
+    if one[0].exact:
+        return float("".join(part.plain for part in one) == "".join(part.plain for part in other))
+    return max(
+        OSA.normalized_similarity(_joined(one, least), _joined(other, least), score_cutoff=_JOINED_LEAST)
+        for least in (0.0, _INITIAL_WEIGHT)
+    )
+
+
+def _joined(name: tuple[Part, ...], least: float) -> str:
+    return _heard("".join(part.plain for part in name if part.weight >= least))
 
 
 def _calibrated(score: float) -> float:

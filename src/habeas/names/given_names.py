@@ -13,57 +13,75 @@ from importlib.resources import files
 
 import yaml
 
-from habeas.names.sounds import sounds, without_voice
+from habeas.names.sounds import is_cyrillic, sound, sounds, without_mute_e, without_voice
 
 FORM, SHORT = 1.0, 0.93
 _ENDINGS = "aiu"
-_LEAST_VOICELESS = 5
-_NONE: Mapping[str, float] = {}
+_LEAST_VOICELESS = 4
+NO_NAMES: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """What the words of given names sound like. Weights are 1 for a form of the name, less for a short form.
 
-    `worldly` are the forms listed in Latin letters: names known far beyond Eastern Slavs, so they tell nothing of
-    where a name comes from.
+    `by_spelling` holds the Latin words whose names are known by their letters, whatever they sound like: the forms
+    listed in Latin letters, and words of other languages that are heard like a form but are none (they have no names).
+    `by_stem` is of men, for patronymics; `stems` are of all. `forms` are the sounds of each name, for
+    comparing with what the table does not know.
     """
 
     by_sound: Mapping[str, Mapping[str, float]]
     by_voiceless: Mapping[str, Mapping[str, float]]
     by_stem: Mapping[str, frozenset[str]]
-    sexes: Mapping[str, str]
-    worldly: frozenset[str]
+    stems: frozenset[str]
+    forms: Mapping[str, tuple[str, ...]]
+    by_spelling: Mapping[str, Mapping[str, float]]
 
 
 @cache
 def table() -> Table:
     """The table that the package carries, read once."""
     listed = yaml.load((files("habeas.names") / "given_names.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    names = {name: spelt for sex in ("m", "f") for name, spelt in listed[sex].items()}
     by_sound: dict[str, dict[str, float]] = {}
     by_stem: dict[str, set[str]] = {}
-    for names in listed.values():
-        for name, spelt in names.items():
-            for word in (*spelt["forms"], *spelt.get("stems", ())):
-                for heard in sounds(word.casefold()):
-                    by_stem.setdefault(stem(heard), set()).add(name)
-            for weight, words in ((SHORT, spelt.get("short", ())), (FORM, spelt["forms"])):
-                for word in words:
-                    for heard in sounds(word.casefold())[: 1 if weight == SHORT else None]:
-                        by_sound.setdefault(heard, {})[name] = weight
+    by_spelling: dict[str, dict[str, float]] = {word.casefold(): {} for word in listed["elsewhere"]}
+    for name, words in listed["elsewhere_forms"].items():
+        for word in words:
+            by_spelling.setdefault(word.casefold(), {})[name] = FORM
+    forms: dict[str, tuple[str, ...]] = {}
+    for name, spelt in names.items():
+        for word in (*spelt["forms"], *spelt.get("stems", ())):
+            for heard in sounds(word.casefold()):
+                by_stem.setdefault(stem(heard), set()).add(name)
+        for weight, words in ((SHORT, spelt.get("short", ())), (FORM, spelt["forms"])):
+            for word in words:
+                for heard in _as_written(word.casefold()):
+                    by_sound.setdefault(heard, {})[name] = weight
+                if not is_cyrillic(word):
+                    by_spelling.setdefault(word.casefold(), {})[name] = weight
+        forms[name] = tuple(dict.fromkeys(sound(word.casefold()) for word in spelt["forms"]))
+    by_voiceless: dict[str, dict[str, float]] = {}
+    for heard, found in by_sound.items():
+        by_voiceless.setdefault(without_voice(heard), {}).update(found)
     return Table(
         by_sound,
-        {without_voice(heard): names for heard, names in by_sound.items()},
-        {heard: frozenset(names) for heard, names in by_stem.items()},
-        {name: sex for sex, names in listed.items() for name in names},
-        frozenset(
-            word.casefold()
-            for names in listed.values()
-            for spelt in names.values()
-            for word in (*spelt["forms"], *spelt.get("short", ()))
-            if word[0] < "Ѐ"
-        ),
+        by_voiceless,
+        {heard: frozenset(men) for heard, found in by_stem.items() if (men := found & listed["m"].keys())},
+        frozenset(by_stem),
+        forms,
+        by_spelling,
     )
+
+
+def _as_written(word: str) -> tuple[str, ...]:
+    """The sounds of a form, also as German and French write it and as it is then heard (Вінцук, Winzuk, Vintsouk)."""
+    if not is_cyrillic(word):
+        return (sound(without_mute_e(word)),)
+    german = word.replace("ц", "з")
+    french = word.replace("у", "ов").replace("ю", "ов").replace("ш", "ч")
+    return tuple(dict.fromkeys(map(sound, (word, german, french))))
 
 
 def stem(heard: str) -> str:
@@ -73,5 +91,7 @@ def stem(heard: str) -> str:
 
 def given(heard: str) -> Mapping[str, float]:
     """The names that a sound may be a form of, each with its weight; empty where the table has none."""
-    found = table().by_sound.get(heard, _NONE)
-    return found or (table().by_voiceless.get(heard, _NONE) if len(heard) >= _LEAST_VOICELESS else _NONE)
+    found = table().by_sound.get(heard, NO_NAMES)
+    return found or (
+        table().by_voiceless.get(without_voice(heard), NO_NAMES) if len(heard) >= _LEAST_VOICELESS else NO_NAMES
+    )

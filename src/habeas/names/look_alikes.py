@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _MIXED = re.compile(r"[A-Za-zÀ-ɏ][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-zÀ-ɏ]")
-_LATIN = re.compile(r"[A-Za-zĸ]")
+_ANY_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _LATIN_TO_CYRILLIC = dict(
@@ -25,31 +25,28 @@ _CYRILLIC_TO_LATIN = dict(
 )
 
 
+_SWAP_TO_CYRILLIC = str.maketrans(_LATIN_TO_CYRILLIC)
+_SWAP_TO_LATIN = str.maketrans(_CYRILLIC_TO_LATIN)
+_ONLY_CYRILLIC = re.compile(f"(?![{''.join(_CYRILLIC_TO_LATIN)}])[Ѐ-ӿ]")
+_ONLY_LATIN = re.compile(f"(?![{''.join(_LATIN_TO_CYRILLIC)}])[A-Za-zÀ-ɏ]")
+
+
+def has_latin(text: str) -> bool:
+    """Whether there is a Latin letter in the text."""
+    return _ANY_LATIN.search(text) is not None
+
+
 def repair(text: str) -> str:
     """Give every word one script: look-alike letters of the rarer script in it become those of the commoner."""
     composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    if not _LATIN.search(composed):
+    if not has_latin(composed):  # the usual case, and much quicker than looking for what is mixed
         return composed
-    return _LETTERS.sub(lambda found: _repair_word(found[0]), composed) if _MIXED.search(composed) else composed
+    return _LETTERS.sub(_repair_word, composed) if _MIXED.search(composed) else composed
 
 
-def _repair_word(word: str) -> str:
+def _repair_word(found: re.Match[str]) -> str:
+    word = found[0]
     if not _MIXED.search(word):
         return word
-    latin = sum(_is_latin(letter) for letter in word)
-    cyrillic = sum("Ѐ" <= letter <= "ӿ" for letter in word)
-    if not cyrillic or not latin:
-        return word
-    swap = _LATIN_TO_CYRILLIC if _telling(word, cyrillic=True) >= _telling(word, cyrillic=False) else _CYRILLIC_TO_LATIN
-    return "".join(swap.get(letter, letter) for letter in word)
-
-
-def _telling(word: str, *, cyrillic: bool) -> int:
-    """Letters that can only be of this script."""
-    if cyrillic:
-        return sum("Ѐ" <= letter <= "ӿ" and letter not in _CYRILLIC_TO_LATIN for letter in word)
-    return sum(_is_latin(letter) and letter not in _LATIN_TO_CYRILLIC for letter in word)
-
-
-def _is_latin(letter: str) -> bool:
-    return (letter.isascii() and letter.isalpha()) or "À" <= letter <= "ɏ"
+    is_cyrillic = len(_ONLY_CYRILLIC.findall(word)) >= len(_ONLY_LATIN.findall(word))
+    return word.translate(_SWAP_TO_CYRILLIC if is_cyrillic else _SWAP_TO_LATIN)

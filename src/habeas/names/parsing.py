@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from habeas.names.given_names import table
-from habeas.names.sounds import plain
-from habeas.names.words import Word, clean, spelt_words, word
+from habeas.names.people import JOINING, several
+from habeas.names.pinyin import is_pinyin
+from habeas.names.sounds import is_cyrillic
+from habeas.names.words import MOST_LETTERS, Word, clean, plain_words, spelt_words, word, words_of
 
 _BRACKETS = re.compile(r"[(\[（](.*?)[)\]）]")
-_NOT_NAMES = frozenset(
-    [
-        "née",
-        "nee",
-        "geb",
-        "born",
-        "born",
-        "ur",
-        "urodzona",
-        "урожд",
-        "урожденная",
-        "урождённая",
-        "в",
-        "девичестве",
-        "дзявочае",
-        "народжаная",
-        "нар",
-        "уроджена",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-    ]
-)
-_TELLING = re.compile(
-    r"(?:enko|enka|anka|[oe]va?|[ae]va|a[uŭ]|sk[iy]y?|skaya|skaja|ska|cki|cka|i[ct]z|icz|[aeio]vi[cč]h?|vitch|witsch|ch[uy]k|cz[uy]k|č[uy]k|[iy]uk)$"
-)
+_MAIDEN = frozenset([
+    "née", "nee", "geb", "born", "ur", "urodzona", "domu", "урожд", "урожденная", "урождённая", "девичестве", "дзявочае",
+    "дзявоцтве", "народжаная", "нар", "уроджена", "дівоче",
+])  # fmt: skip
+_BEFORE_MAIDEN = frozenset(["в", "у", "ў", "з", "фамилия", "прозвішча"])
+_TITLES = frozenset(["mr", "mrs", "ms", "dr", "гр", "спадар", "спадарыня", "пан", "пані"])
+_TELLING = frozenset([
+    "nko", "nka", "ov", "ev", "ova", "eva", "ava", "au", "aŭ", "ski", "sky", "skiy", "kaya", "kaja", "kaia", "ska", "cki", "cky",
+    "cka", "zki", "zky", "itz", "icz", "vich", "vic", "vič", "vitch", "itch", "tsch", "chuk", "chyk", "czuk", "czyk", "čuk", "čyk",
+    "iuk", "yuk", "kou", "nou", "dou", "lou", "rou", "mou", "sou", "tou", "bou", "vou", "gou", "zou", "jeu", "jou", "yeu", "ieu",
+    "iou", "ovas", "evas", "avas", "kis", "čius", "kas", "kaya", "enka", "ejus", "inas", "ovs", "evs", "skis",
+])  # fmt: skip
 _CYRILLIC, _LATIN, _OTHER = re.compile(r"[Ѐ-ӿ]"), re.compile(r"[A-Za-zÀ-ɏ]"), re.compile(r"[^\W\d_A-Za-zÀ-ɏĀ-ɏЀ-ӿ]")
+_MAY_NEED_CARE = JOINING | _MAIDEN | _TITLES
 BY_PATRONYMIC, BY_CAPITALS, BY_COMMA = "beside the patronymic", "surname in capitals", "surname before the comma"
 BY_TABLE, BY_ORDER, ALONE, NOTHING = "known given name", "order of words is unknown", "one word", "no words"
+SEVERAL, TOO_LONG, MIXED_SCRIPTS, SIGNS, INITIALS = (
+    "several people", "too long for a name", "two scripts in one name", "signs that no name has", "initials alone"
+)  # fmt: skip
+_STRANGE = re.compile(r"[^\w\s.,'’ʼ`ʹʺ()\[\]（）\-‐‑–—/;|&+«»\"“”„…·‘]|[\d_]|[\x00-\x08\x0e-\x1f]")
 
 
 class Reading(NamedTuple):
@@ -47,13 +39,15 @@ class Reading(NamedTuple):
 
     given: Word | None
     surnames: tuple[Word, ...]
+    patronymic: Word | None = None
 
 
 class Parsed(NamedTuple):
     """A name taken apart. `readings` is never empty; the first is the likeliest, `chosen_by` says why it was chosen.
 
     `also` are words in brackets: a maiden name, another form. `origin` is 2 where East Slavic rules apply, 1 where
-    they may, 0 where they do not.
+    they may, 0 where they do not. `people` are the names of each where the text names several people; else empty.
+    `doubts` say, plainly, why this text may not be taken for one person's name as it stands.
     """
 
     text: str
@@ -63,6 +57,8 @@ class Parsed(NamedTuple):
     also: tuple[Word, ...]
     chosen_by: str
     origin: int
+    people: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def script(self) -> str:
@@ -88,47 +84,118 @@ class Parsed(NamedTuple):
 
 def parse(name: str) -> Parsed:
     """Take a name apart. Any text will do; one without words has no given name and no surname."""
-    main, also = _without_brackets(name) if "(" in name or "[" in name or "（" in name else (name, ())
-    spelt = spelt_words(main)
-    small = [one.casefold() for one in spelt]
-    if len(small) > 2 and not _NOT_NAMES.isdisjoint(small):
-        spelt = [one for one in spelt if one.casefold() not in _NOT_NAMES] or spelt
-        small = [one.casefold() for one in spelt]
-    words = tuple(map(word, small))
-    at, given = _patronymic(words) if len(words) > 2 else (-1, -1)
-    if at >= 0:
-        rest = tuple([one for i, one in enumerate(words) if i not in (at, given)])
-        return Parsed(
-            name, words, words[at], (Reading(words[given], rest),), also, BY_PATRONYMIC, _origin(words, words[at])
-        )
-    readings, chosen_by = _readings(main, spelt, words)
+    text = clean(name)
+    words = plain_words(text, text.casefold())
+    if words is None or len(words) < 2 or not _MAY_NEED_CARE.isdisjoint(words):
+        return _parse_with_care(name, spelt_words(name))
+    return _parsed(name, text, tuple(map(word, words)), ())
+
+
+def parse_all(names: Iterable[str]) -> dict[str, Parsed]:
+    """As `parse`, of many at once, which is quicker."""
+    names = list(names)
+    text = clean("\n".join(names))
+    lines = list(zip(names, text.split("\n"), text.casefold().split("\n"), strict=False))
+    if text.count("\n") != len(names) - 1:  # a name of several lines
+        return {name: parse(name) for name in names}
+    plain: list[tuple[str, str, list[str]]] = []
+    found: dict[str, Parsed] = {}
+    for name, line, small in lines:
+        words = plain_words(line, small)
+        if words is None or len(words) < 2 or not _MAY_NEED_CARE.isdisjoint(words):
+            found[name] = parse(name)
+        else:
+            plain.append((name, line, words))
+    known = words_of({one for _, _, words in plain for one in words})
+    for name, line, words in plain:
+        found[name] = _parsed(name, line, tuple([known[one] for one in words]), ())
+    return found
+
+
+def _parse_with_care(name: str, spelt: list[str]) -> Parsed:
+    """As `parse`, for a text with brackets, signs, or such words as `and` and `née`."""
+    people = several(name[:MOST_LETTERS], spelt) if len(spelt) > 2 else ()
+    main, also = _without_maiden(*_without_brackets(name)) if len(spelt) > 2 else (name, [])
+    if also or main is not name:
+        spelt = spelt_words(main)
+    elif len(spelt) > 2 and spelt[0].casefold() in _TITLES:
+        spelt = spelt[1:]
+    words = tuple(word(one.casefold()) for one in spelt)
+    parsed = _parsed(name, main, words, tuple(word(one.casefold()) for one in also))
+    return parsed._replace(people=people, doubts=_doubts(name, spelt, people))
+
+
+def _doubts(name: str, spelt: list[str], people: tuple[str, ...]) -> tuple[str, ...]:
+    found = []
+    if people:
+        found.append(SEVERAL)
+    elif len({is_cyrillic(one) for one in spelt}) > 1:
+        found.append(MIXED_SCRIPTS)
+    if spelt and max(map(len, spelt)) == 1 and (spelt[0] < "Ͱ" or is_cyrillic(spelt[0])):
+        found.append(INITIALS)
+    if len(name) > MOST_LETTERS:
+        found.append(TOO_LONG)
+    if _STRANGE.search(name):
+        found.append(SIGNS)
+    return tuple(found)
+
+
+def _parsed(name: str, main: str, words: tuple[Word, ...], also: tuple[Word, ...]) -> Parsed:
+    if len(words) > 2 and (found := _beside_patronymic(words)):
+        return Parsed(name, words, found[0].patronymic, found, also, BY_PATRONYMIC, _origin(words, found[0].patronymic))
+    readings, chosen_by = _readings(main, words)
     return Parsed(name, words, None, readings, also, chosen_by, _origin(words, None))
 
 
-def _without_brackets(name: str) -> tuple[str, tuple[Word, ...]]:
-    inside = [one.casefold() for inner in _BRACKETS.findall(name) for one in spelt_words(inner)]
-    return _BRACKETS.sub(" ", name), tuple(word(one) for one in inside if one not in _NOT_NAMES)
+def _without_brackets(name: str) -> tuple[str, list[str]]:
+    if "(" not in name and "[" not in name and "（" not in name:
+        return name, []
+    main = _BRACKETS.sub(" ", name)
+    inside = [one for inner in _BRACKETS.findall(name) for one in spelt_words(inner) if one.casefold() not in _MAIDEN]
+    return (main, inside) if spelt_words(main) else (name, [])
 
 
-def _patronymic(words: tuple[Word, ...]) -> tuple[int, int]:
-    """Where the patronymic stands, and its given name; -1 where a word of that form is a surname, as nothing else is."""
+def _without_maiden(main: str, also: list[str]) -> tuple[str, list[str]]:
+    """The name before such a word as `née`, and the maiden name after it."""
+    spelt = spelt_words(main)
+    small = [one.casefold() for one in spelt]
+    if _MAIDEN.isdisjoint(small):
+        return main, also
+    at = next(i for i, one in enumerate(small) if one in _MAIDEN)
+    before = at - 1 if at and small[at - 1] in _BEFORE_MAIDEN else at
+    after = [one for one in spelt[at + 1 :] if one.casefold() not in _BEFORE_MAIDEN]
+    if before < 2 or not after or (len(spelt[at]) == 1 and not spelt[at].islower()):
+        return main, also
+    return " ".join(spelt[:before]), [*also, *after]
+
+
+def _beside_patronymic(words: tuple[Word, ...]) -> tuple[Reading, ...]:
+    """The readings with a patronymic; none where a word of that form can only be a surname."""
     last = len(words) - 1
     for i in range(1, last + 1):
         one, before = words[i], words[i - 1]
         if one.father_stem and before.names and (one.fathers or not before.father_stem):
-            return i, i - 1
+            return (_with_patronymic(words, i - 1, i),)
     if len(words[0].text) == 1 and len(words[1].text) == 1:  # А. В. Бяляцкі
-        return 1, 0
+        return (_with_patronymic(words, 0, 1),)
     if len(words[last].text) == 1 and len(words[last - 1].text) == 1:
-        return last, last - 1
+        return (_with_patronymic(words, last - 1, last),)
+    if last == 2 and words[2].names and words[0].father_stem and words[1].father_stem:  # Пятровіч Стефановіч Іван
+        return _with_patronymic(words, 2, 1), _with_patronymic(words, 2, 0)
     if words[1].father_stem:
-        return 1, 0
+        return (_with_patronymic(words, 0, 1),)
     if words[last].fathers and last == 2:
-        return 2, 1
-    return -1, -1
+        return (_with_patronymic(words, 1, 2),)
+    return ()
 
 
-def _readings(main: str, spelt: list[str], words: tuple[Word, ...]) -> tuple[tuple[Reading, ...], str]:
+def _with_patronymic(words: tuple[Word, ...], given: int, patronymic: int) -> Reading:
+    first, second = (given, patronymic) if given < patronymic else (patronymic, given)
+    surnames = words[:first] + words[first + 1 : second] + words[second + 1 :]
+    return Reading(words[given], surnames, words[patronymic])
+
+
+def _readings(main: str, words: tuple[Word, ...]) -> tuple[tuple[Reading, ...], str]:
     if len(words) < 2:
         return (Reading(None, words),), ALONE if words else NOTHING
     if "," in main:
@@ -136,13 +203,17 @@ def _readings(main: str, spelt: list[str], words: tuple[Word, ...]) -> tuple[tup
         if 0 < before < len(words):
             return (_reading(words, before),), BY_COMMA
     if not (main.istitle() or main.islower() or main.isupper()):
+        spelt = spelt_words(main)[-len(words) :]
         loud = [i for i, one in enumerate(spelt) if len(one) > 1 and one.isupper()]
         if 0 < len(loud) < len(words):
             quiet = next(i for i in range(len(words)) if i not in loud)
             return (Reading(words[quiet], tuple(words[i] for i in loud)),), BY_CAPITALS
     known = [i for i, one in enumerate(words) if one.names or len(one.text) == 1]
     if len(known) == 1:
-        return (_reading(words, known[0]),), BY_TABLE
+        first = _reading(words, known[0])
+        if len(words) == 2 and known[0] == 0 and words[1].fathers:  # Іван Пятровіч: a surname, or no surname
+            return (first, Reading(words[0], (), words[1])), BY_TABLE
+        return (first,), BY_TABLE
     return (_reading(words, 0), _reading(words, len(words) - 1)), BY_ORDER
 
 
@@ -158,18 +229,16 @@ def _script(name: str) -> str:
 
 
 def _origin(words: tuple[Word, ...], patronymic: Word | None) -> int:
-    """How much speaks for East Slavic: 2 a patronymic, Cyrillic, a telling given name or surname; 1 a worldly given name."""
+    """How much speaks for East Slavic: 2 a patronymic, Cyrillic, a telling surname; 1 a given name of the table."""
     if patronymic is not None and len(patronymic.text) > 1:
         return 2
-    known = False
+    known = 0
     for one in words:
         text = one.text
         if "Ѐ" <= text[:1] <= "ӿ":
             return 2
         if one.names:
-            if plain(text) not in table().worldly:
-                return 2
-            known = True
-        elif _TELLING.search(text):
+            known = 1
+        elif text[-3:] in _TELLING or text[-2:] in _TELLING or text[-4:] in _TELLING:
             return 2
-    return 1 if known else 0
+    return 1 if known and not is_pinyin([one.text for one in words]) else 0

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from habeas.names.declension import nominatives
-from habeas.names.given_names import given, stem, table
-from habeas.names.look_alikes import repair
-from habeas.names.sounds import sound, sounds, without_baltic_ending
+from habeas.names.given_names import NO_NAMES, given, stem, table
+from habeas.names.look_alikes import has_latin, repair
+from habeas.names.sounds import sound, sounds, sounds_of, without_baltic_ending, without_mute_e, without_voice
 
 MOST_LETTERS = 200
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`ʹ][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_ʼʹʺ]+(?:['’‘ʼ`ʹʺ][^\W\d_ʼʹʺ]+)*['’‘ʼ`ʹʺ]?")
 _GLUED = re.compile(r"(?<=[a-zа-яёіў]{3})(?=[A-ZА-ЯЁІЎ][a-zа-яёіў]{2})")
 _MASCULINE = ("avič", "ivič", "uvič", "vič", "ič")
 _FEMININE = ("avna", "ivna", "uvna", "vna", "inična", "ična")
@@ -27,6 +27,7 @@ class Word(NamedTuple):
 
     `names` are given names it may be a form of, with weights; `father_stem` what is left of it as a patronymic (empty:
     it has not that form; a surname may have it: Стефановіч), `fathers` the given names that may be in it.
+    `voiceless` is the sound as German would write it.
     """
 
     text: str
@@ -34,44 +35,89 @@ class Word(NamedTuple):
     names: Mapping[str, float]
     father_stem: str
     fathers: frozenset[str]
+    voiceless: str
 
 
 def clean(text: str) -> str:
     """The text with look-alike letters repaired, composed, without marks of direction and other invisible characters."""
     if text.isascii():
         return text
-    return repair(text)
+    return repair(text.replace("İ", "I"))  # whose small letter would be two
+
+
+def plain_words(text: str, small: str) -> list[str] | None:
+    """The words in small letters of a text that is letters and blanks alone, in one script; None where it is more than that.
+
+    `text` is clean, `small` is the same in small letters.
+    """
+    if len(text) > MOST_LETTERS or not small.replace(" ", "").isalpha():
+        return None
+    if not (text.istitle() or text.islower() or text.isupper() or all(map(_is_of_one_case, text.split()))):
+        return None
+    words = small.split()
+    if not text.isascii() and has_latin(text):
+        first = "Ѐ" <= words[0] <= "ӿ~"
+        if [one for one in words if ("Ѐ" <= one <= "ӿ~") != first]:
+            return None
+    return words
+
+
+def _is_of_one_case(word: str) -> bool:
+    return word.istitle() or word.isupper() or word.islower()
 
 
 def spelt_words(text: str) -> list[str]:
     """The words as written, without digits and marks; letters past the first 200 are not read."""
     text = clean(text[:MOST_LETTERS])
     words = text.split()
-    for one in words:
-        if not (one.isalpha() and (one.istitle() or one.isupper() or one.islower())):
-            return _WORD.findall(_GLUED.sub(" ", text))
-    return words
+    if "".join(words).isalpha() and all(map(_is_of_one_case, words)):
+        return words
+    return _WORD.findall(_GLUED.sub(" ", text))
 
 
 @lru_cache(maxsize=1 << 17)
 def word(spelt: str) -> Word:
     """One word, heard; `spelt` is in small letters."""
+    return _word(spelt, sound(spelt) or spelt)
+
+
+def words_of(spelt: Iterable[str]) -> dict[str, Word]:
+    """As `word`, of many at once."""
+    return {one: _word(one, heard or one) for one, heard in sounds_of(list(spelt)).items()}
+
+
+def _word(spelt: str, heard: str) -> Word:
     if len(spelt) == 1:
-        return Word(spelt, sound(spelt) or spelt, {}, "", frozenset())
-    heard = sound(spelt) or spelt
-    names = given(heard)
-    if not names and (without := without_baltic_ending(spelt)) != spelt:
-        names = given(sound(without))
-    if not names and len(heard) >= _LEAST_DECLINED and (stem(heard) in table().by_stem or heard.endswith(("am", "im"))):
-        names = {name: sure * _OBLIQUE for one in nominatives(heard) for name, sure in given(one).items()}
-    father = _father_stem(heard)
-    return Word(spelt, heard, names, father, table().by_stem.get(father, _NOBODY) if father else _NOBODY)
+        return Word(spelt, heard, NO_NAMES, "", _NOBODY, heard)
+    father = _father_stem(heard) if heard.endswith(("č", "na")) else ""
+    fathers = table().by_stem.get(father, _NOBODY) if father else _NOBODY
+    return Word(spelt, heard, _names(spelt, heard), father, fathers, without_voice(heard))
+
+
+def _names(spelt: str, heard: str) -> Mapping[str, float]:
+    exact = table().by_spelling.get(spelt)
+    if exact is not None:
+        return exact
+    last = spelt[-1]
+    if last == "e" and (without := without_mute_e(spelt)) != spelt and (names := given(sound(without))):
+        return names
+    if names := given(heard):
+        return names
+    if last == "s" and (without := without_baltic_ending(spelt)) != spelt and (names := given(sound(without))):
+        return names
+    if len(heard) < _LEAST_DECLINED or not (heard[-1] in "aiu" or heard.endswith(("am", "im"))):
+        return NO_NAMES
+    if stem(heard) in table().stems or heard[-1] == "m":
+        return {name: sure * _OBLIQUE for one in nominatives(heard) for name, sure in given(one).items()}
+    return NO_NAMES
 
 
 @lru_cache(maxsize=1 << 16)
 def readings(spelt: str) -> tuple[str, ...]:
     """Every sound of a word in small letters, the likeliest first."""
     heard = sounds(spelt) if len(spelt) > 1 else (sound(spelt) or spelt,)
+    if "av" not in heard[0]:
+        return heard
     hard = _FIRST_SYLLABLE_V.sub(r"\1al", heard[0])
     return heard if hard == heard[0] else (*heard, hard)  # воўк is волк: Belarusian has ў where an л stood
 
@@ -82,6 +128,4 @@ def _father_stem(heard: str) -> str:
         return ""
     if heard.endswith("ič"):
         return next((stem(heard[: -len(end)]) or heard[:-2] for end in _MASCULINE if heard.endswith(end)), "")
-    if heard.endswith("na"):
-        return next((stem(heard[: -len(end)]) or "" for end in _FEMININE if heard.endswith(end)), "")
-    return ""
+    return next((stem(heard[: -len(end)]) or "" for end in _FEMININE if heard.endswith(end)), "")

@@ -1,0 +1,120 @@
+"""Chinese names in Pinyin, where one letter makes another name: Zhang Zhan is not Zhang Zhen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SYLLABLE = (
+    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u))"
+)
+_PINYIN = re.compile(rf"{_SYLLABLE}{{1,3}}")
+_SURNAMES = frozenset(
+    [
+        "wang",
+        "li",
+        "zhang",
+        "liu",
+        "chen",
+        "yang",
+        "huang",
+        "zhao",
+        "wu",
+        "zhou",
+        "xu",
+        "sun",
+        "ma",
+        "zhu",
+        "hu",
+        "guo",
+        "he",
+        "gao",
+        "lin",
+        "luo",
+        "zheng",
+        "liang",
+        "xie",
+        "song",
+        "tang",
+        "deng",
+        "han",
+        "feng",
+        "cao",
+        "peng",
+        "zeng",
+        "xiao",
+        "tian",
+        "dong",
+        "pan",
+        "yuan",
+        "cai",
+        "jiang",
+        "yu",
+        "du",
+        "ye",
+        "cheng",
+        "wei",
+        "su",
+        "lu",
+        "ding",
+        "ren",
+        "yao",
+        "shen",
+        "zhong",
+        "gui",
+        "ai",
+        "cui",
+        "tan",
+        "fan",
+        "liao",
+        "shi",
+        "jin",
+        "jia",
+        "xia",
+        "fu",
+        "fang",
+        "bai",
+        "zou",
+        "meng",
+        "xiong",
+        "qin",
+        "qiu",
+        "hou",
+        "jiang",
+        "yin",
+        "xue",
+        "yan",
+        "lei",
+        "long",
+        "tao",
+        "he",
+        "gu",
+        "mao",
+        "hao",
+        "gong",
+        "shao",
+        "wan",
+        "qian",
+        "dai",
+        "mo",
+        "kong",
+        "xiang",
+        "chang",
+        "pu",
+        "bao",
+        "ni",
+        "qi",
+        "xi",
+        "hui",
+        "duan",
+        "lai",
+    ]
+)
+
+
+def is_pinyin(words: Sequence[str]) -> bool:
+    """Whether the words, in plain small letters, can be a Chinese name: syllables of Pinyin and a surname among them."""
+    if len(words) < 2 or (words[0] not in _SURNAMES and words[-1] not in _SURNAMES):
+        return False
+    return all(_PINYIN.fullmatch(one) for one in words)
