@@ -35,7 +35,7 @@ _PAIRS = (
 )
 _LEVELS = tuple((name, levels_of(name)) for name in FIELDS)
 # Above these scores two names are written differently but alike, may well be one, or have something in common.
-ALIKE, CLOSE, WEAK = 0.93, 0.70, 0.45
+ALIKE, CLOSE, WEAK = 0.93, 0.55, 0.45
 # Pairs of names that no score is needed for: no given name in common, or surnames that sound too different.
 _FAR = " AND ".join(
     f"levenshtein(x.{one}, y.{other}) * 20 > 9 * greatest(length(x.{one}), length(y.{other}))"
@@ -131,6 +131,7 @@ def find_pairs(
     """
     forms = Forms()
     with _without_collecting():
+        forms.hear_all(name for report in reports for name in report.names)
         features = [features_of(report, forms) for report in reports]
         blocks = block(features, most=most)
     sides = [report.side for report in reports]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from habeas.names.blocking import keys_of
 from habeas.names.comparing import score_parsed
-from habeas.names.parsing import Parsed, parse
+from habeas.names.parsing import Parsed, Reading, parse, parse_all
 from habeas.names.words import Word, readings
 
 NOBODY = ""
@@ -52,10 +52,13 @@ class Heard(NamedTuple):
 
 def hear(text: str) -> Heard:
     """Take one spelling apart; a text without words, or longer than any name, has an empty form."""
-    parsed = parse(text if len(text) <= LONGEST else "")
+    return _heard(text, parse(text if len(text) <= LONGEST else ""))
+
+
+def _heard(text: str, parsed: Parsed) -> Heard:
     keys = sorted(keys_of(parsed))
     known = [one.given for one in parsed.readings if one.given is not None]
-    partial = len(parsed.words) < 2 or seems_several(text)
+    partial = len(parsed.words) < 2 or bool(parsed.people) or seems_several(text)
     patronymic = parsed.patronymic
     return Heard(
         form=_form(parsed),
@@ -67,10 +70,17 @@ def hear(text: str) -> Heard:
         father_initial=patronymic.heard[:1] if patronymic is not None else "",
         father_known=patronymic is not None and bool(patronymic.fathers),
         sounds=tuple(sorted({word.heard for one in parsed.readings for word in (*one.surnames, *parsed.also)})),
-        whole=not partial and not has_odd_signs(text) and not _is_mixed(parsed),
+        whole=not partial and not parsed.doubts and not has_odd_signs(text) and not _is_mixed(parsed),
         partial=partial,
-        parsed=parsed if patronymic is None else parsed._replace(patronymic=None),
+        parsed=_without_patronymic(parsed),
     )
+
+
+def _without_patronymic(parsed: Parsed) -> Parsed:
+    if parsed.patronymic is None and all(one.patronymic is None for one in parsed.readings):
+        return parsed
+    readings = tuple([Reading(one.given, one.surnames) for one in parsed.readings])
+    return parsed._replace(patronymic=None, readings=readings)
 
 
 def _is_mixed(parsed: Parsed) -> bool:
@@ -165,6 +175,11 @@ class Forms:
         self._numbers: dict[tuple[str, ...], int] = {}
         self._heard: dict[str, Heard] = {}
 
+    def hear_all(self, names: Iterable[str]) -> None:
+        """Take many names apart at once, which is quicker."""
+        parsed = parse_all({name for name in names if len(name) <= LONGEST})
+        self._heard.update((name, _heard(name, one)) for name, one in parsed.items())
+
     def of(self, names: Sequence[str]) -> tuple[Form, tuple[Heard, ...]] | None:
         """The form of somebody's names, and the names taken apart; None where none of them has a word."""
         heard = tuple([one for one in map(self._hear, names) if one.form])
@@ -192,13 +207,17 @@ class Forms:
 
 
 def near(forms: Forms, pairs: Iterable[tuple[int, int]], levels: Sequence[float]) -> list[Mapping[int, list[int]]]:
-    """For each level (the highest first), the forms whose score with a form reaches it and no higher one."""
+    """For each level (the highest first), the forms whose score with a form reaches it and no higher one.
+
+    A partial form reaches the lowest level at most.
+    """
     found: list[dict[int, list[int]]] = [{} for _ in levels]
     for one, other in pairs:
         score = forms.score(one, other)
-        for at, least in enumerate(levels):
-            if score >= least:
-                found[at].setdefault(one, []).append(other)
-                found[at].setdefault(other, []).append(one)
-                break
+        if score < levels[-1]:
+            continue
+        partial = forms.all[one].partial or forms.all[other].partial
+        level = found[-1 if partial else next(at for at, least in enumerate(levels) if score >= least)]
+        level.setdefault(one, []).append(other)
+        level.setdefault(other, []).append(one)
     return list(found)
