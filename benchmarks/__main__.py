@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import counting, finding, postgresql, register
+from benchmarks import counting, finding, linking, postgresql, register
 from benchmarks.measuring import machine
 
 RESULTS = Path(__file__).parent / "results"
@@ -37,6 +37,8 @@ PARTS: dict[str, Part] = {
     "find": lambda directory, people: finding.find_people(directory, people=people),
     "idle": lambda directory, people: register.idle(directory),
     "postgresql": lambda directory, people: postgresql.import_and_count(directory, people=people),
+    "match": lambda directory, people: linking.match_pile(people),
+    "match-stock": lambda directory, people: linking.match_with_stock(people),
 }
 NEED_REGISTER = frozenset({"bare", "verify", "refold", "rows", "dossier", "count", "idle"})
 NEED_COLUMNS = frozenset({"count", "rows"})

@@ -34,6 +34,16 @@ def chromium() -> str:
     return path
 
 
+@pytest.fixture(scope="session")
+def java() -> str:
+    """The path of Java; the test is set aside where there is none."""
+    path = parts.find_java()
+    if path is None:
+        parts.lack(parts.JAVA)
+    assert path is not None
+    return path
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name each absent part, and how many tests were set aside for it."""
     reasons = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", [])]

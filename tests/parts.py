@@ -1,4 +1,4 @@
-"""Parts of the system that some tests need and a bare machine may lack: PostgreSQL, Chromium, the package registry.
+"""Parts of the system that some tests need and a bare machine may lack: PostgreSQL, Chromium, Java, the package registry.
 
 A test that lacks its part is set aside by name (`./run test` lists what is absent), and fails where
 `HABEAS_REQUIRE_ALL` is set, as it is in `.ci/run`.
@@ -17,8 +17,9 @@ import pytest
 
 POSTGRES = "PostgreSQL is absent"
 CHROMIUM = "Chromium is absent"
+JAVA = "Java is absent"
 REGISTRY = "the package registry cannot be reached"
-ALLOWED = (POSTGRES, CHROMIUM, REGISTRY)
+ALLOWED = (POSTGRES, CHROMIUM, JAVA, REGISTRY)
 
 
 def lack(part: str) -> None:
@@ -85,3 +86,10 @@ def find_chromium() -> str | None:
     if told:
         return told
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@cache
+def find_java() -> str | None:
+    """The path of Java, which Spark runs on, or None."""
+    home = os.environ.get("JAVA_HOME")
+    return shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")

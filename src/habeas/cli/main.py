@@ -34,6 +34,8 @@ ROOMS = {
     "count": "counting",
     "timeline": "timelines",
     "reconcile": "reconciling",
+    "match": "matching",
+    "judge": "matching",
     "checkpoint": "history",
     "verify": "history",
     "erase": "history",

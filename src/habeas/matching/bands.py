@@ -1,0 +1,61 @@
+"""Three bands: the same, for review, unlikely. Names alone never make the first, and a contradiction goes to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+SAME_WEIGHT, REVIEW_WEIGHT, LEAST_WEIGHT = 5.0, -1.0, -4.0
+"""In bits: thirty to one for the same, one to two for review; what weighs less than the last is not told of."""
+BEFORE = "before"  # the first part: the odds before anything was compared
+_NAMES = frozenset({"same", "form", "close"})
+_FACTS = {"birth": ("same", "swapped", "year_off"), "arrested": ("same",), "tried": ("same",)}
+_CONTRADICTIONS = ("patronymic", "birth", "sex")
+
+
+class Band(Enum):
+    """How two reports are proposed to a person, who alone decides."""
+
+    SAME = "same"
+    REVIEW = "review"
+    UNLIKELY = "unlikely"
+
+
+class Part(NamedTuple):
+    """One bar of the waterfall: a field, the level at which the two agree, and what that weighs in bits."""
+
+    field: str
+    level: str
+    weight: float
+
+
+def band_of(weight: float, parts: Sequence[Part]) -> Band:
+    """The band of a pair.
+
+    The same: heavy enough, names that fit, a fact beside the name (birth, day of arrest, court and day of verdict) that
+    fits, and no contradiction. A pair that would be heavy enough but for a contradiction is for review.
+    """
+    fits, against = _read(tuple([part.level for part in parts]), tuple([part.field for part in parts]))
+    if against:
+        without = weight - sum(parts[at].weight for at in against)
+        return Band.REVIEW if without >= SAME_WEIGHT or weight >= REVIEW_WEIGHT else Band.UNLIKELY
+    if weight >= SAME_WEIGHT and fits:
+        return Band.SAME
+    return Band.REVIEW if weight >= REVIEW_WEIGHT else Band.UNLIKELY
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(levels: tuple[str, ...], fields: tuple[str, ...]) -> tuple[bool, tuple[int, ...]]:
+    """Whether name and a fact beside it fit, and which parts contradict."""
+    at = dict(zip(fields, levels, strict=True))
+    fit = at["name"] in _NAMES and any(at[fact] in fitting for fact, fitting in _FACTS.items())
+    return fit, tuple(
+        place for place, field in enumerate(fields) if field in _CONTRADICTIONS and at[field] == "different"
+    )
+
+
+def contradicts(parts: Sequence[Part]) -> bool:
+    """Whether patronymics, birth dates or sexes speak for two people."""
+    return any(part.field in _CONTRADICTIONS and part.level == "different" for part in parts)

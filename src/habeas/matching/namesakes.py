@@ -1,0 +1,223 @@
+"""Names as matching sees them: given name and surnames apart from the patronymic, spellings of one sound as one form.
+
+A form is what is left of a name when two spellings that sound alike are one, so that each pair of forms is scored once,
+however many reports use their spellings.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from habeas.names.blocking import keys_of
+from habeas.names.comparing import score_parsed
+from habeas.names.parsing import Parsed, Reading, parse, parse_all
+from habeas.names.words import Word, readings
+
+NOBODY = ""
+LONGEST = 200
+_MAY_BE, _SURELY = 1, 2
+_ODD = frozenset(["Cc", "Cf", "Cn", "Co", "Cs", "So", "Sk", "Sm"])
+_AND = frozenset(["and", "und", "oraz", "et", "и", "і", "й", "та", "ды"])
+_SEVERAL = re.compile(rf"[;/&\n|+]|(?<=\w)\s(?:{'|'.join(sorted(_AND))})\s(?=\w)")
+
+
+class Heard(NamedTuple):
+    """One spelling of a name, taken apart.
+
+    `form` identifies what is compared (without the patronymic); `surnames` are keys of its surnames, `fathers` of its
+    given name with the patronymic, `given` the given names it may be, `initial` the letters an initial may stand for,
+    `father` the given names in the patronymic, `sounds` those of its surnames. `partial` is true for one word
+    and where several people seem to be named; `whole` is false for these, for a mixture of scripts and for signs that
+    are no letters: such a name is never taken for exactly the same as its like.
+    """
+
+    form: str
+    surnames: tuple[str, ...]
+    fathers: tuple[str, ...]
+    given: tuple[str, ...]
+    initials: str
+    father: tuple[str, ...]
+    father_initial: str
+    father_known: bool
+    sounds: tuple[str, ...]
+    whole: bool
+    partial: bool
+    parsed: Parsed
+
+
+def hear(text: str) -> Heard:
+    """Take one spelling apart; a text without words, or longer than any name, has an empty form."""
+    return _heard(text, parse(text if len(text) <= LONGEST else ""))
+
+
+def _heard(text: str, parsed: Parsed) -> Heard:
+    keys = sorted(keys_of(parsed))
+    known = [one.given for one in parsed.readings if one.given is not None]
+    partial = len(parsed.words) < 2 or bool(parsed.people) or seems_several(text)
+    patronymic = parsed.patronymic
+    return Heard(
+        form=_form(parsed),
+        surnames=tuple([key for key in keys if " " not in key]),
+        fathers=tuple([key for key in keys if " " in key]),
+        given=tuple(sorted({name for word in known for name in _given(word)})),
+        initials="".join(sorted({word.heard[:1] for word in known if len(word.text) == 1})),
+        father=_father(patronymic),
+        father_initial=patronymic.heard[:1] if patronymic is not None else "",
+        father_known=patronymic is not None and bool(patronymic.fathers),
+        sounds=tuple(sorted({word.heard for one in parsed.readings for word in (*one.surnames, *parsed.also)})),
+        whole=not partial and not parsed.doubts and not has_odd_signs(text) and not _is_mixed(parsed),
+        partial=partial,
+        parsed=_without_patronymic(parsed),
+    )
+
+
+def _without_patronymic(parsed: Parsed) -> Parsed:
+    if parsed.patronymic is None and all(one.patronymic is None for one in parsed.readings):
+        return parsed
+    readings = tuple([Reading(one.given, one.surnames) for one in parsed.readings])
+    return parsed._replace(patronymic=None, readings=readings)
+
+
+def _is_mixed(parsed: Parsed) -> bool:
+    return len({word.text[0] < "Ѐ" for word in parsed.words}) > 1 and parsed.script == "mixed"
+
+
+def seems_several(text: str) -> bool:
+    """Say whether a text seems to name more than one person."""
+    if not _AND.isdisjoint(text.split()):
+        return sum(bool(part.strip()) for part in _SEVERAL.split(text)) > 1
+    if text.replace(" ", "").isalpha():
+        return False
+    if sum(bool(part.strip()) for part in _SEVERAL.split(text)) > 1:
+        return True
+    between = [part.split() for part in text.split(",")]
+    return len(between) > 2 or (len(between) == 2 and all(len(part) > 1 for part in between))
+
+
+def has_odd_signs(text: str) -> bool:
+    """Say whether there are control characters, marks of direction, emoji or the like in a text."""
+    if text.replace(" ", "").isalpha():
+        return False
+    return not text.isprintable() or any(unicodedata.category(letter) in _ODD for letter in text)
+
+
+def _given(word: Word) -> Iterable[str]:
+    """The names that a given name may be a form of; its own sound where the table does not know it."""
+    return word.names or ((word.heard,) if len(word.text) > 1 else ())
+
+
+def _father(word: Word | None) -> tuple[str, ...]:
+    if word is None or len(word.text) == 1:
+        return ()
+    return tuple(sorted(word.fathers)) or ((word.father_stem,) if word.father_stem else ())
+
+
+def _form(parsed: Parsed) -> str:
+    if not parsed.words:
+        return NOBODY
+    if parsed.origin < 2:
+        return " ".join(word.text for word in parsed.words if word is not parsed.patronymic) + f"?{parsed.origin}"
+    told = [f"{_of_given(one.given)}:{_of_surnames(one.surnames)}" for one in parsed.readings]
+    return "|".join((*told, _of_surnames(parsed.also)) if parsed.also else told)
+
+
+def _of_given(word: Word | None) -> str:
+    if word is None:
+        return ""
+    return _weighed(word.text, tuple(word.names.items())) if word.names else "/".join(readings(word.text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _weighed(_text: str, names: tuple[tuple[str, float], ...]) -> str:
+    return ",".join(f"{name}{weight:g}" for name, weight in sorted(names))
+
+
+def _of_surnames(words: Sequence[Word]) -> str:
+    return "+".join("/".join(readings(word.text)) for word in words)
+
+
+def _score(one: Parsed, other: Parsed) -> float:
+    """As names are scored; where both may be East Slavic though neither surely is, the better of both methods."""
+    score = score_parsed(one, other)
+    if one.origin == other.origin == _MAY_BE:
+        return max(score, score_parsed(one._replace(origin=_SURELY), other._replace(origin=_SURELY)))
+    return score
+
+
+@dataclass(slots=True)
+class Form:
+    """What all spellings with one form share, and one of them, by which it is scored."""
+
+    number: int
+    heard: tuple[Heard, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether somebody with this form may be taken for exactly the same."""
+        return any(one.whole for one in self.heard)
+
+    @property
+    def partial(self) -> bool:
+        """Whether all that is known of the name is one word, or it may be several people's."""
+        return all(one.partial for one in self.heard)
+
+
+class Forms:
+    """The forms met so far, each under a number: a person with several names has one number for all of them."""
+
+    def __init__(self) -> None:
+        self.all: list[Form] = []
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._heard: dict[str, Heard] = {}
+
+    def hear_all(self, names: Iterable[str]) -> None:
+        """Take many names apart at once, which is quicker."""
+        parsed = parse_all({name for name in names if len(name) <= LONGEST})
+        self._heard.update((name, _heard(name, one)) for name, one in parsed.items())
+
+    def of(self, names: Sequence[str]) -> tuple[Form, tuple[Heard, ...]] | None:
+        """The form of somebody's names, and the names taken apart; None where none of them has a word."""
+        heard = tuple([one for one in map(self._hear, names) if one.form])
+        if not heard:
+            return None
+        key = (heard[0].form,) if len(heard) == 1 else tuple(sorted({one.form for one in heard}))
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self.all)
+            self.all.append(Form(number, tuple({one.form: one for one in heard}.values())))
+        return self.all[number], heard
+
+    def score(self, one: int, other: int) -> float:
+        """The best score of any two spellings, patronymics left aside."""
+        ours, theirs = self.all[one].heard, self.all[other].heard
+        if len(ours) == 1 and len(theirs) == 1:
+            return _score(ours[0].parsed, theirs[0].parsed)
+        return max(_score(a.parsed, b.parsed) for a in ours for b in theirs)
+
+    def _hear(self, text: str) -> Heard:
+        heard = self._heard.get(text)
+        if heard is None:
+            heard = self._heard[text] = hear(text)
+        return heard
+
+
+def near(forms: Forms, pairs: Iterable[tuple[int, int]], levels: Sequence[float]) -> list[Mapping[int, list[int]]]:
+    """For each level (the highest first), the forms whose score with a form reaches it and no higher one.
+
+    A partial form reaches the lowest level at most.
+    """
+    found: list[dict[int, list[int]]] = [{} for _ in levels]
+    for one, other in pairs:
+        score = forms.score(one, other)
+        if score < levels[-1]:
+            continue
+        partial = forms.all[one].partial or forms.all[other].partial
+        level = found[-1 if partial else next(at for at, least in enumerate(levels) if score >= least)]
+        level.setdefault(one, []).append(other)
+        level.setdefault(other, []).append(one)
+    return list(found)

@@ -1,0 +1,171 @@
+"""Judging who is one person: refused where it contradicts, undone by a retraction, never suggested again where different."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.actions.judging import Judged, judge, undo_judgement
+from habeas.actions.users import add_user
+from habeas.domain.claims import Draft, Sensitivity
+from habeas.domain.dossier import Dossier
+from habeas.domain.errors import NotFound, Refused
+from habeas.domain.lens import Lens
+from habeas.matching.bands import Band
+from habeas.matching.engines import DuckDB
+from habeas.queries.folding import fold_one
+from habeas.queries.matching import MatchedPeople, compare_people, match_people
+from habeas.records.transactions import reading
+from tests.claiming import NOW, SEALED, TEAM, draft, ident
+from tests.queries.filing import file
+from tests.registers import Register
+
+PEOPLE = {"A": "Вераніка Рэдкая", "B": "Вероника Редкая", "C": "Veranika Redkaja"}
+
+
+def somebody(key: str, *, sensitivity: Sensitivity = TEAM) -> tuple[Draft, ...]:
+    return (
+        draft("naming", key, details={"name": PEOPLE[key]}, sensitivity=sensitivity),
+        draft("birth", key, "1990-02-01", sensitivity=sensitivity),
+        draft("detention", key, "2021-07-14", sensitivity=sensitivity),
+    )
+
+
+@pytest.fixture
+def three(register: Register) -> Register:
+    for key in PEOPLE:
+        file(register, *somebody(key))
+    return register
+
+
+def decide(register: Register, one: str, other: str, verdict: str, **rest: object) -> Judged:
+    told = {"why": "The same photograph.", "by": register.user, "at": NOW, "audience": TEAM} | rest
+    return judge(ident(one), ident(other), verdict, **told)  # type: ignore[arg-type]
+
+
+def undo(register: Register, one: str, other: str, verdict: str) -> Judged:
+    return undo_judgement(
+        ident(one), ident(other), verdict, why="Looked again.", by=register.user, at=NOW, audience=TEAM
+    )
+
+
+def found(audience: Sensitivity = TEAM) -> MatchedPeople:
+    return match_people(Lens(audience=audience), DuckDB())
+
+
+def suggested(audience: Sensitivity = TEAM) -> set[frozenset[str]]:
+    return {frozenset((pair.a, pair.b)) for pair in found(audience).pairs}
+
+
+def pair_of(one: str, other: str) -> frozenset[str]:
+    return frozenset((ident(one), ident(other)))
+
+
+def dossiers() -> list[Dossier]:
+    with reading():
+        return [fold_one(ident(key), Lens(audience=SEALED)) for key in PEOPLE]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why", "sentence"),
+    [
+        ("A", "A", "x", "Both names mean the same record."),
+        ("A", "B", "  ", "A judgement needs a reason: say why."),
+    ],
+)
+def test_a_judgement_without_two_records_or_a_reason_is_refused(
+    three: Register, one: str, other: str, why: str, sentence: str
+) -> None:
+    with pytest.raises(Refused, match=sentence):
+        decide(three, one, other, "same", why=why)
+
+
+def test_somebody_unknown_cannot_be_judged(three: Register) -> None:
+    with pytest.raises(NotFound):
+        decide(three, "A", "Nobody", "same")
+
+
+def test_nothing_that_is_not_in_force_can_be_undone(three: Register) -> None:
+    with pytest.raises(Refused, match="No such judgement of these two records is in force"):
+        undo(three, "A", "B", "same")
+
+
+def test_what_contradicts_the_judgements_in_force_is_refused_in_one_sentence(three: Register) -> None:
+    decide(three, "A", "B", "same")
+    decide(three, "A", "C", "different")
+    with pytest.raises(Refused, match="are judged different people, so they cannot be joined through others"):
+        decide(three, "B", "C", "same")
+    with pytest.raises(Refused, match="These two records are one person by an earlier judgement: undo that one first"):
+        decide(three, "A", "B", "different")
+    with pytest.raises(Refused, match="These two records are one person already"):
+        decide(three, "B", "A", "same")
+    with pytest.raises(Refused, match="These two records are judged different people already"):
+        decide(three, "C", "A", "different")
+
+
+def test_matching_suggests_and_merges_nobody(three: Register) -> None:
+    before = dossiers()
+    assert suggested() == {pair_of("A", "B"), pair_of("A", "C"), pair_of("B", "C")}
+    assert {pair.band for pair in found().pairs} == {Band.SAME}
+    assert found().clusters == ()
+    assert dossiers() == before
+
+
+def test_the_same_are_one_cluster_and_a_retraction_gives_every_dossier_back(three: Register) -> None:
+    before = dossiers()
+    decide(three, "A", "B", "same")
+    (cluster,) = found().clusters
+    assert set(cluster.members) == {ident("A"), ident("B")}
+    assert dossiers() != before
+    undo(three, "B", "A", "same")
+    assert found().clusters == ()
+    assert dossiers() == before
+
+
+def test_different_is_not_suggested_again_until_it_is_undone(three: Register) -> None:
+    decide(three, "A", "B", "different")
+    assert suggested() == {pair_of("A", "C"), pair_of("B", "C")}
+    undo(three, "A", "B", "different")
+    assert pair_of("A", "B") in suggested()
+
+
+def test_different_holds_for_the_whole_person(three: Register) -> None:
+    decide(three, "A", "B", "same")
+    decide(three, "A", "C", "different")
+    assert suggested() == set()
+
+
+def test_unsure_is_remembered_and_suggested_still(three: Register) -> None:
+    decide(three, "A", "B", "unsure")
+    assert {pair_of(*key) for key in ("AB", "AC", "BC")} == suggested()
+    assert [frozenset((pair.a, pair.b)) for pair in found().pairs if pair.unsure] == [pair_of("A", "B")]
+
+
+def test_two_people_can_be_compared_by_name_and_one_cannot_with_itself(three: Register) -> None:
+    with reading():
+        pair = compare_people(ident("A"), ident("B"), Lens(), engine=DuckDB(), another=DuckDB())
+    assert pair in found().pairs
+    decide(three, "A", "B", "same")
+    with pytest.raises(Refused, match="are one person already"):
+        compare_people(ident("A"), ident("B"), Lens(), engine=DuckDB(), another=DuckDB())
+
+
+def test_an_audience_compares_only_what_it_may_see(register: Register) -> None:
+    file(register, *somebody("A"))
+    file(register, *somebody("B", sensitivity=SEALED))
+    assert (suggested(TEAM), suggested(SEALED)) == (set(), {pair_of("A", "B")})
+    with pytest.raises(NotFound):
+        decide(register, "A", "B", "same")
+
+
+def test_one_person_alone_judges_what_is_sealed_and_of_two_both_must(register: Register) -> None:
+    file(register, *somebody("A"))
+    file(register, *somebody("B", sensitivity=SEALED))
+    file(register, *somebody("C", sensitivity=SEALED))
+    assert not decide(register, "A", "B", "same", audience=SEALED).waits_for_second
+    second = add_user(name="Ihar", role="documenter", at=NOW)
+    assert decide(register, "A", "C", "same", audience=SEALED).waits_for_second
+    assert decide(register, "A", "C", "same", audience=SEALED).waits_for_second
+    assert len(found(SEALED).clusters[0].members) == 2
+    assert not decide(register, "C", "A", "same", audience=SEALED, by=second).waits_for_second
+    assert len(found(SEALED).clusters[0].members) == 3
+    assert found(TEAM).clusters == ()

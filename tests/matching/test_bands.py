@@ -1,0 +1,32 @@
+"""The three bands."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.matching.bands import REVIEW_WEIGHT, SAME_WEIGHT, Band, band_of
+from tests.matching.piles import parts
+
+HEAVY = SAME_WEIGHT + 20
+
+
+@pytest.mark.parametrize(
+    ("weight", "told", "band"),
+    [
+        (HEAVY, {"name": "same"}, Band.REVIEW),
+        (HEAVY, {"name": "same", "patronymic": "same", "sex": "same", "place": "same"}, Band.REVIEW),
+        (HEAVY, {"name": "weak", "birth": "same"}, Band.REVIEW),
+        (HEAVY, {"name": "different", "birth": "same", "arrested": "same"}, Band.REVIEW),
+        (HEAVY, {"name": "same", "birth": "partly"}, Band.REVIEW),
+        (HEAVY, {"name": "same", "birth": "different", "arrested": "same"}, Band.REVIEW),
+        (HEAVY, {"name": "same", "birth": "same", "patronymic": "different"}, Band.REVIEW),
+        (HEAVY, {"name": "same", "birth": "same", "sex": "different"}, Band.REVIEW),
+        (HEAVY, {"name": "same", "birth": "same"}, Band.SAME),
+        (HEAVY, {"name": "close", "birth": "year_off"}, Band.SAME),
+        (HEAVY, {"name": "form", "tried": "same"}, Band.SAME),
+        (SAME_WEIGHT - 0.01, {"name": "same", "birth": "same"}, Band.REVIEW),
+        (REVIEW_WEIGHT - 0.01, {"name": "same", "birth": "same"}, Band.UNLIKELY),
+    ],
+)
+def test_the_band_of(weight: float, told: dict[str, str], band: Band) -> None:
+    assert band_of(weight, parts(**told)) is band
