@@ -31,6 +31,7 @@ PARTS: dict[str, Part] = {
     "verify": lambda directory, people: register.verify_it(directory),
     "fold": lambda directory, people: register.fold_alone(people),
     "refold": lambda directory, people: counting.refold(directory, people=people),
+    "rows": lambda directory, people: counting.verify_rows(directory),
     "dossier": lambda directory, people: register.dossier(directory),
     "count": lambda directory, people: counting.count_held(directory),
     "idle": lambda directory, people: register.idle(directory),
@@ -38,8 +39,8 @@ PARTS: dict[str, Part] = {
     "match": lambda directory, people: linking.match_pile(people),
     "match-stock": lambda directory, people: linking.match_with_stock(people),
 }
-NEED_REGISTER = frozenset({"bare", "verify", "refold", "dossier", "count", "idle"})
-NEED_COLUMNS = frozenset({"count"})
+NEED_REGISTER = frozenset({"bare", "verify", "refold", "rows", "dossier", "count", "idle"})
+NEED_COLUMNS = frozenset({"count", "rows"})
 
 
 def main() -> int:

@@ -48,6 +48,27 @@ def refold(directory: Path, *, people: int) -> dict[str, Any]:
     }
 
 
+def verify_rows(directory: Path) -> dict[str, Any]:
+    """Everyone's stored rows held against their codes, beside `verify`; the columns must be the world's own."""
+    open_it(directory)
+    from habeas.queries.verifying_columns import first_wrong
+    from habeas.records import bulk
+    from habeas.records.transactions import reading
+
+    spent = Spent()
+    with reading(), spent.going():
+        wrong = first_wrong(thorough=False)
+    tables = ("stayrow", "happeningrow", "facetrow", "namekey")
+    rows = sum(bulk.select(f"SELECT COUNT(*) FROM records_{table}")[0][0] for table in tables)
+    return {
+        "whole": wrong is None,
+        "rows": rows,
+        **spent.to_json(),
+        "rows_per_cpu_second": round(rows / spent.cpu),
+        "memory_mb": memory_mb(),
+    }
+
+
 def count_held(directory: Path) -> dict[str, Any]:
     """`count held` on one day, team's audience: the first time in a process, then warm on other days."""
     open_it(directory)

@@ -200,7 +200,7 @@ class Case:
                     subject=last.subject,
                     about=(at,),
                     details={"finding": "confirmed"},
-                    sensitivity=TEAM,
+                    sensitivity=SEALED if last.sensitivity is SEALED else TEAM,
                 )
             )
 

@@ -42,6 +42,9 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "BadInput": None,
     "NotFound": None,
     "Damaged": None,
+    "Fault": None,
+    "BadEntry": None,
+    "BadLog": None,
 }
 # The same sentences give the same file, whenever it is written.
 NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -204,13 +205,10 @@ def test_an_id_stands_for_one_kind_of_subject(register: Register) -> None:
         file(register, entry(group))
 
 
-def test_the_index_knows_kind_reach_and_days(register: Register) -> None:
+def test_the_index_knows_kind_reach_and_publication(register: Register) -> None:
     file(register, entry(draft("detention", when="2021-07", sensitivity=TEAM)))
     row = ClaimIndex.objects.get()
-    days = parse("2021-07")
-    assert days.earliest is not None and days.latest is not None
-    assert (row.kind, row.sensitivity, row.entry) == ("detention", "team", 0)
-    assert (row.earliest, row.latest) == (days.earliest.toordinal(), days.latest.toordinal())
+    assert (row.kind, row.sensitivity, row.source) == ("detention", "team", 0)
     assert row.published_latest == parse("2024-01-02").latest.toordinal()  # type: ignore[union-attr]
 
 
@@ -246,3 +244,12 @@ def test_more_than_one_batch_is_one_transaction_with_one_checkpoint(register: Re
     assert (filed.entries, filed.claims, CheckpointRow.objects.count()) == (9001, 9001, 1)
     assert [claim.entry for claim in claims_of([ident("Person 0")])] == [0, 9000]
     assert [claim.id for claim in claims_by_id(filed.claim_ids[5000:5002])] == filed.claim_ids[5000:5002]
+
+
+def test_an_id_that_is_taken_is_refused_and_nothing_is_filed(register: Register) -> None:
+    told = replace(entry(naming("Alena")), ids=("0" * 32,))
+    file(register, told)
+    for entries in ([told], [replace(entry(naming("Barys"), naming("Alena")), ids=("1" * 32, "1" * 32))]):
+        with pytest.raises(Refused, match="A claim with one of these ids is in the register already"):
+            file(register, *entries)
+    assert [claim.id for claim in claims_of([ident("Alena"), ident("Barys")])] == ["0" * 32]

@@ -19,8 +19,9 @@ from habeas.domain.rules import Rules
 from habeas.domain.selection import in_force
 from habeas.intake.texts import Limits
 from habeas.queries.claims import claims_of_kinds, log_size
-from habeas.records.models import ImportedRow
+from habeas.records.models import ExternalId, ImportedRow
 from tests.intake.written import case, figure, listed, write, write_cases, write_figures, write_viasna
+from tests.records.tables import everything
 from tests.registers import Register
 
 NOW = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
@@ -68,7 +69,7 @@ def test_a_dry_run_counts_and_files_nothing(register: Register, tmp_path: Path) 
     done = load(register, path, dry_run=True)
     assert counts(done) == (6, 0, 0, 0)
     assert [str(one) for one in done.health if one.kind == "impossible_date"] == [
-        "Row 3 speaks of 2021-07-20, but its page is from 2021-07-14."
+        "Row 3 speaks of 20 July 2021, but its page is from 14 July 2021."
     ]
     assert log_size() == 0
 
@@ -427,3 +428,14 @@ def test_nothing_is_remembered_of_the_rows_of_somebody_erased(register: Register
     erase_person(ivan, why="asked for it", by=register.user, at=NOW)
     assert ImportedRow.objects.count() == 1
     assert not ImportedRow.objects.filter(subject=ivan).exists()
+
+
+def test_where_somebody_was_erased_the_people_that_are_new_are_named(register: Register, tmp_path: Path) -> None:
+    file = write_cases(tmp_path, case(), case(person_key="uzorny-ivan", name_en="Ivan Uzorny"), case(event="charged"))
+    import_file(file, by=register.user, at=NOW)
+    assert "newcomers" not in [one.kind for one in import_file(file, by=register.user, at=NOW, dry_run=True).health]
+    subject = ExternalId.objects.get(key="prykladnaja-alena").subject
+    erase_person(subject, why="asked for", by=register.user, at=NOW)
+    told = [one for one in import_file(file, by=register.user, at=NOW, dry_run=True).health if one.kind == "newcomers"]
+    assert [(one.rows, one.values) for one in told] == [((2,), {"new": 1, "erasures": 1})]
+    assert b"prykladnaja" not in everything()

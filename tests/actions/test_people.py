@@ -131,5 +131,8 @@ def test_only_those_who_may_write_file_and_erase(register: Register) -> None:
             file_entries(by=stranger, at=NOW, entries=entries)
         with pytest.raises(Refused):
             erase_person("0" * 32, why="asked for", by=stranger, at=NOW)
+    helper = add_user(name="Do Cumenter", role="documenter", at=NOW)
+    with pytest.raises(Refused, match="“Do Cumenter” is documenter here; this is for: administrator"):
+        erase_person(ident("Alena"), why="asked for", by=helper, at=NOW)
     assert log_size() == 0
     assert file_entries(by=register.user, at=NOW, entries=entries).claims == 1

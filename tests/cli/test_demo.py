@@ -25,6 +25,10 @@ def test_the_demo_shows_what_it_must(habeas: Habeas, scratch: Path) -> None:
     assert "20 February 2024: " in words
     assert "23 December 2025: " in words
     assert "115 (pardoned) is not a share of more than 1,300" in words
+    assert "Restriction, ban on leaving the country (stated: Viasna, BYSOL)" in words
+    assert "Pressure, spyware suspected (alleged: Andrei Stryzhak)" in words
+    assert "Pressure, threat of a new sentence (stated: Pavel Sapelka)" in words
+    assert "Sanction, several states and bodies, Belarus (stated: the article itself)" in words
     assert "As the world had been told by 15 October 2024." in words
     assert "This register exists since" in words
 

@@ -77,7 +77,7 @@ def test_a_dry_run_writes_nothing(habeas: Habeas, in_use: Register, some_cases: 
 def test_an_import_is_told_in_one_line(habeas: Habeas, in_use: Register, some_cases: Path) -> None:
     answer = habeas("import", some_cases)
     filed = habeas("import", some_cases, "--json").json["unchanged"]
-    assert answer.out.splitlines()[0] == f"{filed} claims filed, 0 unchanged, 0 superseded, 0 rows refused."
+    assert answer.out.splitlines()[0] == f"Claims filed: {filed}. Unchanged: 0. Superseded: 0. Rows refused: 0."
 
 
 def test_what_is_exported_comes_back(habeas: Habeas, in_use: Register, some_cases: Path, tmp_path: Path) -> None:

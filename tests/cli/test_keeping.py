@@ -82,6 +82,19 @@ def test_verify_says_that_it_compared_with_the_checkpoint(habeas: Habeas, in_use
     )
 
 
+def test_verify_speaks_the_language_of_its_reader(habeas: Habeas, in_use: Register, tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("no checkpoint", encoding="utf-8")
+    said = {code: habeas("verify", "--thorough", "--language", code).out for code in ("en", "be", "ru")}
+    assert said == {
+        "en": "The log is whole: 0 entries with 0 claims.\n",
+        "be": "Журнал цэлы: запісаў 0, паведамленняў 0.\n",
+        "ru": "Журнал цел: записей 0, сообщений 0.\n",
+    }
+    answer = habeas("verify", "--against", tmp_path / "kept", "--language", "be")
+    sentence = "Кантрольная кропка звонку не ад гэтага рэестра: Гэта не падпісаная кантрольная кропка.\n"
+    assert (answer.code, answer.out) == (1, sentence)
+
+
 @pytest.mark.parametrize("command", ["verify", "upgrade", "count"])
 @pytest.mark.parametrize("is_there", [True, False])
 def test_an_emptied_register_is_damaged_and_stays_as_it_is(

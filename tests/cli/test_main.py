@@ -83,6 +83,14 @@ def test_every_command_of_the_contract_has_help(habeas: Habeas, command: str) ->
             1,
             "habeas: The database file is damaged; restore a backup.\n",
         ),
+        *(
+            (DatabaseError(words), 2, "habeas: The disk is full or cannot be written; nothing of this was kept.\n")
+            for words in (
+                "database or disk is full",
+                "could not extend file: No space left on device",
+                "disk I/O error",
+            )
+        ),
         (PermissionError(13, "Permission denied", "out.json"), 2, "habeas: out.json: Permission denied.\n"),
     ],
 )

@@ -20,6 +20,25 @@ def test_nothing_is_written_over(habeas: Habeas, tmp_path: Path) -> None:
     assert (answer.code, answer.err) == (2, f"habeas: “{tmp_path / 'zz'}” is there already; nothing was written.\n")
 
 
+def test_what_names_no_page_of_its_own_is_told_as_still_to_be_checked(habeas: Habeas, tmp_path: Path) -> None:
+    habeas("pack", "new", "ZZ", "--to", tmp_path / "zz")
+    (tmp_path / "zz" / "pack.yaml").write_text(
+        "code: zz\nlabels: {en: Zedland}\nlanguages: [en]\nsources: [the law]\nlaws: {criminal: {en: Criminal Code}}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "zz" / "articles.yaml").write_text(
+        "sources: [the law]\narticles:\n"
+        '  - {code: "1", law: criminal, labels: {en: Insult}}\n'
+        '  - {code: "2", law: criminal, labels: {en: Riot}, source: "https://example.org/law"}\n',
+        encoding="utf-8",
+    )
+    checked = habeas("pack", "check", tmp_path / "zz")
+    assert (checked.code, checked.out) == (
+        0,
+        "The pack is whole.\nStill to be checked, for no page is named that says so: art. 1.\n",
+    )
+
+
 def test_a_country_has_two_letters(habeas: Habeas, tmp_path: Path) -> None:
     answer = habeas("pack", "new", "nowhere", "--to", tmp_path / "nowhere")
     assert (answer.code, (tmp_path / "nowhere").exists()) == (2, False)

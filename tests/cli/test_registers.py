@@ -44,7 +44,7 @@ def test_a_wrong_passphrase_is_one_sentence(habeas: Habeas, in_use: Register, pa
 
 def test_users_are_added_listed_and_closed_out(habeas: Habeas, in_use: Register) -> None:
     assert habeas("user", "add", "Maryna", "--role", "reviewer").out == "Maryna may enter as reviewer.\n"
-    assert habeas("user", "disable", "Maryna").code == 0
+    assert habeas("user", "disable", "Maryna", "--as", USER).code == 0
     answer = habeas("user", "list", "--json")
     validate(answer.json, "user-list")
     assert [(one["name"], one["role"], one["active"]) for one in answer.json["users"]] == [

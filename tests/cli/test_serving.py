@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import signal
 import subprocess
@@ -12,6 +13,21 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+
+from tests.cli.conftest import Habeas
+from tests.registers import Register
+
+
+def test_a_database_elsewhere_is_not_served_until_its_disk_is_confirmed(
+    habeas: Habeas, in_use: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HABEAS_DATABASE_DISK_ENCRYPTED", raising=False)
+    place = in_use.directory / "register.json"
+    told = json.loads(place.read_text(encoding="utf-8")) | {"database": "postgresql://habeas@db.example/habeas"}
+    place.write_text(json.dumps(told), encoding="utf-8")
+    answer = habeas("serve")
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert "disk of the database server is encrypted" in answer.err
 
 
 @pytest.fixture

@@ -336,3 +336,96 @@ def test_custody_told_without_any_day_is_only_possible():
 
 def test_a_suspended_sentence_places_nobody_in_custody():
     assert folded(told("sentence", "2022-03-01", penalty="suspended")).stays == ()
+
+
+def test_an_undated_release_lies_before_it_was_told_so_a_later_detention_is_another_custody():
+    person = folded(
+        told("detention", "2021-04-03"),
+        told("release", published="2022-08-14"),
+        told("detention", "2022-09-17"),
+        told("sentence", "2023-02-02", term="P8Y"),
+    )
+    assert kinds(person) == [(0, "detention"), (0, "way_out"), (1, "detention"), (1, "sentence")]
+    assert [held(person, day) for day in ("2022-08-14", "2022-09-16", "2022-09-17", "2023-12-31")] == [
+        (0, 0, 0),
+        (0, 0, 0),
+        (1, 1, 1),
+        (1, 1, 1),
+    ]
+
+
+def test_custody_shown_after_an_undated_release_was_told_is_another_custody():
+    person = folded(
+        told("detention", "2021-01-10"),
+        told("release", published="2021-06-10"),
+        told("sentence", "2022-01-10", term="P5Y"),
+        told("release", "2023-01-10"),
+    )
+    assert kinds(person) == [(0, "detention"), (0, "way_out"), (1, "sentence"), (1, "way_out")]
+    assert [held(person, day) for day in ("2021-06-09", "2022-01-10", "2023-01-09", "2023-01-10")] == [
+        (0, 0, 1),
+        (1, 1, 1),
+        (1, 1, 1),
+        (0, 0, 0),
+    ]
+
+
+def test_an_undated_decree_parts_no_custody_that_goes_on():
+    person = folded(
+        told("detention", "2021-01-10"),
+        told("pardon", published="2023-01-05"),
+        told("sentence", "2022-01-10", term="P5Y"),
+        told("transfer", "2023-01-08", prison="ik_1"),
+    )
+    assert [cycle for cycle, _ in kinds(person)] == [0, 0, 0, 0]
+
+
+def test_a_vaguer_telling_of_a_release_does_not_hold_back_the_custody_after_it():
+    person = folded(
+        told("detention", "2020-12-16"),
+        told("release", "2022", by="B"),
+        told("release", "2022-03-11", by="A"),
+        told("transfer", "2022-10-11", prison="ik_3"),
+    )
+    assert kinds(person) == [(0, "detention"), (0, "way_out"), (1, "transfer")]
+    assert [held(person, day) for day in ("2022-03-10", "2022-03-11", "2022-10-11")] == [
+        (1, 1, 1),
+        (0, 0, 1),
+        (1, 1, 1),
+    ]
+
+
+def test_vaguer_tellings_do_not_widen_what_an_undated_account_may_lie_in():
+    person = folded(
+        told("detention", "2020", by="A"),
+        told("detention", "2020-12-16", by="B"),
+        told("sentence", term="P2Y"),
+        told("pardon", "2022-02-01", by="A"),
+        told("release", "2022", by="A"),
+        told("release", "2022-03-11", by="B"),
+    )
+    (sentence,) = [event for event in person.events if event.kind == "sentence"]
+    assert (sentence.window.earliest, sentence.window.latest) == (date(2020, 12, 16), date(2022, 3, 11))
+
+
+def test_a_custody_is_not_begun_before_the_way_out_that_its_narrower_accounts_give():
+    person = folded(
+        told("detention", "2020-08-31"),
+        told("pardon", "2022", by="A"),
+        told("release", "2022-06-23", by="B"),
+        told("transfer", "2023-01-17", prison="ik_3"),
+        told("sentence", "2023-10-05", term="P3Y", regime="strict"),
+    )
+    assert [str(stay.end) for stay in person.stays if stay.level is Level.BEST] == ["2025-10-05"]
+
+
+def test_an_undated_way_out_belongs_to_the_custody_that_has_one_of_its_kind():
+    person = folded(
+        told("detention", "2021-05-27"),
+        told("expulsion", "2024-03-29", by="A"),
+        told("expulsion", by="B"),
+        told("detention", "2024-12-21"),
+        told("charge", "2025-02-05"),
+    )
+    assert kinds(person) == [(0, "detention"), (0, "way_out"), (1, "detention"), (1, "charge")]
+    assert held(person, "2025-12-31") == (1, 1, 1)

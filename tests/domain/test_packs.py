@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from habeas.domain.date_reading import read_date
 from habeas.domain.dates import parse
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.pack_files import FILES, PackFiles, problems_of
+from habeas.domain.pack_files import FILES, PackFiles, problems_of, unsourced
 from habeas.domain.packs import load_pack, pack_problems, packs, skeleton
 from habeas.domain.rules import Rules
 from tests.worlds.telling import folded, held, told
@@ -342,6 +342,28 @@ def test_old_administrative_articles_name_their_successors() -> None:
     old = belarus.article("23.34", date(2020, 9, 1))
     assert old is not None and old.successor == "24.23"
     assert belarus.article("23.34", date(2021, 3, 1)) is None
+
+
+def test_article_361_had_its_older_title_until_sanctions_were_written_into_it() -> None:
+    belarus = load_pack("by")
+    told = [belarus.article("361", day) for day in (date(2021, 9, 27), date(2022, 1, 1))]
+    assert [one.labels["en"].split()[2] for one in told if one] == ["actions", "sanctions"]
+
+
+def test_articles_that_came_later_did_not_stand_in_2020() -> None:
+    assert [
+        code for code in ("130-2", "193-1", "361-4", "361-5") if load_pack("by").article(code, date(2020, 9, 1))
+    ] == []
+
+
+def test_what_nobody_has_looked_up_yet_is_known_by_name() -> None:
+    assert unsourced(load_pack("by").files) == [
+        *(
+            f"art. {code}"
+            for code in ["191", "228", "233", "235", "295-3", "341", "357", "358", "358-1", "361-3", "366", "430"]
+        ),
+        *("ik_8", "sizo_2", "sizo_7"),
+    ]
 
 
 def test_every_article_of_the_design_is_known() -> None:

@@ -121,3 +121,9 @@ def test_a_sentence_of_unknown_regime_is_credited_least_for_the_latest_end():
         told("sentence", "2023-03-01", term="P3Y"),
     )
     assert person.stays[-1].end == date(2027, 2, 9)
+
+
+def test_a_verdict_without_a_day_credits_no_more_than_custody_before_it_may_last():
+    person = folded(told("detention", "2022-01-29"), told("sentence", term="P5Y", regime="general"))
+    # eighteen months before the verdict move the earliest end by 273 days, from 2027-01-29; the latest not at all
+    assert ends(person) == [date(2026, 9, 14), date(2027, 2, 28)]

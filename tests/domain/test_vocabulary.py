@@ -208,7 +208,17 @@ def test_the_measures_are_those_of_the_contract() -> None:
     stocks = [code for code, one in terms("measures").items() if one.flags["kind"] == "stock"]
     assert stocks == ["held", "political_prisoners", "held_since_designated", "restricted"]
     flows = [code for code in terms("measures") if code not in stocks]
-    assert flows == ["detained", "recognised", "sentenced", "pardoned", "released", "died", "expelled", "pressured"]
+    assert flows == [
+        "detained",
+        "recognised",
+        "sentenced",
+        "pardoned",
+        "released",
+        "died",
+        "expelled",
+        "pressured",
+        "pressured_after_release",
+    ]
 
 
 def test_a_label_falls_back_to_english() -> None:

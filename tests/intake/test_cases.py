@@ -8,7 +8,7 @@ import pytest
 from habeas.domain.claims import Draft, Sensitivity, Stance
 from habeas.intake.cases import Places, read_cases
 from habeas.intake.proposals import Reading
-from tests.intake.written import PAGE, case, table, write, write_cases
+from tests.intake.written import PAGE, UNREAD, case, table, write, write_cases
 
 PLACES = Places(
     is_abroad=lambda place: place.endswith("Lithuania"), prison=lambda place: "colony-1" if "No. 1" in place else None
@@ -40,10 +40,10 @@ def event(folder: Path, **cells: str) -> tuple[str, dict[str, Any]]:
     [
         ({"event": "teleported"}, "event", "“teleported” is not an event that is known here."),
         ({"event": ""}, "event", "“” is not an event that is known here."),
-        ({"date": "yesterday"}, "date", "“yesterday” is not a date that can be read."),
+        ({"date": "yesterday"}, "date", UNREAD % "yesterday"),
         ({"date": "2021-02-30"}, "date", "“2021-02-30” is not a day of the calendar."),
         ({"date": "2022/2021"}, "date", "“2022/2021” ends before it begins."),
-        ({"birth_date": "1.1.1980"}, "birth_date", "“1.1.1980” is not a date that can be read."),
+        ({"birth_date": "1/2/1980"}, "birth_date", UNREAD % "1/2/1980"),
         ({"source_date": "2021-13"}, "source_date", "“2021-13” is not a day of the calendar."),
         ({"source_url": ""}, "source_url", "This row names no source."),
         ({"source_url": "javascript:alert(1)"}, "source_url", "“javascript:alert(1)” is not a web address."),
@@ -222,3 +222,19 @@ def test_who_says_it_never_happened_is_filed_as_a_denial_of_the_same_event(tmp_p
     assert (denied.kind, denied.when, denied.place) == (told.kind, told.when, told.place)
     assert (denied.stance, denied.speakers, denied.via) == (Stance.DENIED, ("border guard",), ("AP",))
     assert denied.details["note"] == note
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("2021-7-4", "2021-07-04"),
+        ("14.07.2021", "2021-07-14"),
+        ("14 July 2021", "2021-07-14"),
+        ("July 2021", "2021-07"),
+        ("2021-07-14 00:00:00", "2021-07-14"),
+        ("early May 2023", "2023-05-01/2023-05-10"),
+        ("2021-07-XX", "2021-07"),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(tmp_path: Path, written: str, read_as: str) -> None:
+    assert str(drafts(tmp_path, date=written)["event"].when) == read_as

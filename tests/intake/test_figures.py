@@ -6,7 +6,7 @@ import pytest
 
 from habeas.domain.claims import SubjectKind
 from habeas.intake.figures import read_figures
-from tests.intake.written import figure, table, write, write_figures
+from tests.intake.written import UNREAD, figure, table, write, write_figures
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from tests.intake.written import figure, table, write, write_figures
         ({"number": ""}, "number", "This row gives no number."),
         ({"lower": "5", "upper": "4"}, "upper", "The upper bound is below the lower one."),
         ({"qualifier": "roughly"}, "qualifier", "“roughly” is not a way of saying how exact a number is."),
-        ({"as_of": "soon"}, "as_of", "“soon” is not a date that can be read."),
+        ({"as_of": "soon"}, "as_of", UNREAD % "soon"),
         ({"measure": ""}, "measure", "This row does not say what it counts."),
         ({"period_start": "2024-03", "period_end": "2024-02"}, "period_end", "The period ends before it begins."),
         ({"source_url": ""}, "source_url", "This row names no source."),

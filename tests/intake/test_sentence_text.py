@@ -41,6 +41,23 @@ UNDERSTOOD: dict[str, dict[str, Any]] = {
     "life imprisonment": {"penalty": "life"},
     "death penalty": {"penalty": "death"},
     "compulsory treatment": {"penalty": "treatment"},
+    "3 years of restriction of liberty without being sent to an open institution": {
+        "term": "P3Y",
+        "penalty": "restricted_freedom_home",
+    },
+    "2 years of home khimiya": {"term": "P2Y", "penalty": "restricted_freedom_home"},
+    "2½ years": {"term": "P2Y6M"},
+    "two and a half years": {"term": "P2Y6M"},
+    "a year and a half": {"term": "P1Y6M"},
+    "4 years, strict": {"term": "P4Y", "regime": "strict", "penalty": "imprisonment"},
+    "1 additional year": {"term": "P1Y", "term_role": "additional"},
+    "one more year": {"term": "P1Y", "term_role": "additional"},
+    "+1 year": {"term": "P1Y", "term_role": "additional"},
+    "plus 2 years": {"term": "P2Y", "term_role": "additional"},
+    "reduced on appeal to 4 years 6 months": {"term": "P4Y6M", "term_role": "reduced_to"},
+    "sentence reduced from 5 years to 4 years": {"term": "P4Y", "term_role": "reduced_to"},
+    "15 days' arrest": {"term": "P15D", "administrative": True, "penalty": "arrest"},
+    "15 суток": {"term": "P15D", "administrative": True, "penalty": "arrest"},
     "5 гадоў калоніі ўзмоцненага рэжыму": {"term": "P5Y", "regime": "reinforced", "penalty": "imprisonment"},
     "3 года колонии общего режима": {"term": "P3Y", "regime": "general", "penalty": "imprisonment"},
 }
@@ -108,6 +125,15 @@ def test_a_total_in_brackets_is_a_reading_of_its_own() -> None:
 
 def test_a_reduction_belongs_to_the_length_that_follows_it() -> None:
     assert readings("3 years, reduced to 2 years") == [{"term": "P3Y"}, {"term": "P2Y", "term_role": "reduced_to"}]
+
+
+def test_a_reduction_by_some_time_is_no_term() -> None:
+    assert read_sentence("reduced by 1 year").readings == ()
+    assert readings("5 years, reduced by 1 year") == [{"term": "P5Y"}]
+
+
+def test_a_length_after_a_plus_is_added_to_the_one_before() -> None:
+    assert readings("2 years + 1 year") == [{"term": "P2Y"}, {"term": "P1Y", "term_role": "additional"}]
 
 
 def test_a_ban_beside_a_term_leaves_the_term() -> None:

@@ -35,6 +35,8 @@ FIGURE = {
 }
 PERSON = {"id": "12", "url": "https://example.org/person/12", "name": "Алена Прыкладная", "status": "active"}
 
+UNREAD = "“%s” is not a date that can be read; write it like 14 July 2021, July 2021 or 2021-07-14."
+
 
 def case(**cells: str) -> dict[str, str]:
     """One row of cases; cells not given are those of a detention."""

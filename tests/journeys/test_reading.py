@@ -13,7 +13,15 @@ from tests.worlds.register import VOLHA
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/", "/people/", f"/people/{VOLHA}/", "/numbers/held/?as_of=2024-10-01", "/figures/", "/people/?as_of=soon")
+PAGES = (
+    "/",
+    "/people/",
+    "/groups/",
+    f"/people/{VOLHA}/",
+    "/numbers/held/?as_of=2024-10-01",
+    "/figures/",
+    "/people/?as_of=soon",
+)
 
 
 def faults(page: Page) -> list[str]:
@@ -121,6 +129,17 @@ def test_no_page_is_wider_than_the_screen_in_either_direction(
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wide.append(path)
     assert wide == []
+
+
+def test_on_paper_every_wording_is_open_and_nothing_is_left_to_press(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(site.link)
+    page.goto(f"{site.address}/people/{VOLHA}/")
+    expect(page.get_by_text("Забралі ў ліпені, дня не ведаем.")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Забралі ў ліпені, дня не ведаем.")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    expect(page.get_by_text("Ask differently")).to_be_hidden()
 
 
 def test_the_slash_goes_to_the_find_box(site: Site, browser: Browser) -> None:

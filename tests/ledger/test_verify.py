@@ -195,6 +195,22 @@ def test_the_command_says_one_sentence_and_how_it_went(tmp_path: Path, capsys: p
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("be", "Журнал няцэлы: Файл пусты.\n"),
+        ("ru", "Журнал не цел: Файл пуст.\n"),
+        ("xx", "The log is not whole: The file is empty.\n"),
+    ],
+)
+def test_the_command_speaks_the_languages_of_the_catalogues_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, sentence: str
+) -> None:
+    (tmp_path / "log").write_bytes(b"")
+    assert main([str(tmp_path / "log"), "--language", language]) == 1
+    assert capsys.readouterr().out == sentence
+
+
 def test_wrong_usage_ends_with_64(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["--unknown"])

@@ -14,7 +14,7 @@ import pytest
 from habeas.actions.entries import file_entries
 from habeas.actions.importing import import_file
 from habeas.config import opening
-from habeas.domain.claims import Draft, EntryDraft, Sensitivity
+from habeas.domain.claims import Draft, EntryDraft, Sensitivity, Stance
 from habeas.domain.dossier import Dossier
 from habeas.domain.errors import Refused
 from habeas.domain.fold import fold
@@ -165,6 +165,19 @@ def test_an_export_for_fewer_readers_tells_neither_gaps_nor_hours(register: Regi
     assert told_of == [("0", "2026-02-03T00:00:00+00:00"), ("1", "2026-02-03T00:00:00+00:00")]
 
 
+@pytest.mark.parametrize("format", ["claims", "csv", "viasna"])
+def test_no_hour_of_filing_reaches_the_public(register: Register, format: str) -> None:
+    file(register, entry(naming("Alena"), draft("detention", when="2021-07-14")))
+    assert NOW.strftime("%H:%M:%S") not in exported(format, PUBLIC)
+
+
+def test_the_flat_table_tells_the_public_the_day_of_filing_and_the_team_its_moment(register: Register) -> None:
+    file(register, entry(naming("Alena")))
+    for audience, told_of in ((PUBLIC, "2026-02-03"), (None, "2026-02-03T04:05:06+00:00")):
+        [row] = csv.DictReader(io.StringIO(exported("csv", audience)))
+        assert row["recorded_at"] == told_of
+
+
 def test_people_of_whom_a_reader_may_see_nothing_are_not_in_viasnas_columns(register: Register) -> None:
     file(register, entry(sealed(naming("Alena")), sealed(naming("Barys"))), entry(naming("Cimafiej")))
     ExternalId.objects.create(namespace="viasna", key="77", subject=ident("Alena"))
@@ -178,6 +191,103 @@ def test_what_was_retracted_stays_retracted_in_viasnas_columns(register: Registe
     file(register, entry(draft("retraction", about_claim(detained), about=(detained,))))
     [row] = csv.DictReader(io.StringIO(exported("viasna")))
     assert (row["id"], row["name"], row["arrested"]) == ("77", "Alena", "")
+
+
+def row_with(register: Register, *claims: Draft) -> dict[str, str]:
+    """The row in Viasna's columns of a person told of by these claims."""
+    file(register, *(entry(claim, source_=source(f"page {at}")) for at, claim in enumerate((naming("Alena"), *claims))))
+    [row] = csv.DictReader(io.StringIO(exported("viasna")))
+    return row
+
+
+def sentence(by: str, term: str, when: str = "2022-03-03", judge: str = "") -> Draft:
+    details = {"term": term, **({"judge": judge} if judge else {})}
+    return draft("sentence", when=when, details=details, speakers=tuple(by.split("; ")), wording=f"{term} ({by})")
+
+
+def test_denials_and_what_was_said_under_duress_fill_no_cell(register: Register) -> None:
+    row = row_with(
+        register,
+        draft("detention", when="2021-07-14", stance=Stance.DENIED, speakers=("A",)),
+        draft("sex", details={"sex": "F"}, stance=Stance.UNDER_DURESS),
+    )
+    assert (row["arrested"], row["gender"]) == ("", "")
+
+
+def test_the_sentence_that_most_speakers_tell_is_written_not_the_last_filed(register: Register) -> None:
+    row = row_with(register, sentence("A; B", "P5Y", judge="Судья П."), sentence("C", "P6Y"))
+    assert (row["decision"], row["judge"]) == ("P5Y (A; B)", "Судья П.")
+
+
+def test_a_sentence_without_a_term_gives_way_to_one_with_a_term(register: Register) -> None:
+    convicted = draft("sentence", when="2022-03-03", speakers=("C", "D"), wording="convicted")
+    assert row_with(register, sentence("A", "P5Y"), convicted)["decision"] == "P5Y (A)"
+
+
+def test_each_day_is_that_of_the_best_account(register: Register) -> None:
+    row = row_with(
+        register,
+        draft("detention", when="2021-07-14", speakers=("A", "B")),
+        draft("detention", when="2021-07-16", speakers=("C",)),
+        sentence("A; B", "P5Y", "2022-03-03"),
+        sentence("C", "P5Y", "2022-03-05"),
+        draft("appeal", when="2022-05-20", speakers=("A", "B")),
+        draft("appeal", when="2022-05-22", speakers=("C",)),
+        draft("release", when="2023-07-13", speakers=("A", "B")),
+        draft("release", when="2023-07-15", speakers=("C",)),
+    )
+    days = ("arrested", "verdict_date", "appeal_date", "release_date")
+    assert [row[column] for column in days] == ["2021-07-14", "2022-03-03", "2022-05-20", "2023-07-13"]
+
+
+def test_attributes_and_charges_are_those_told_most_often(register: Register) -> None:
+    row = row_with(
+        register,
+        naming("Alena"),
+        draft("naming", "Alena", details={"name": "Olena"}),
+        draft("sex", details={"sex": "F"}, speakers=("A",)),
+        draft("sex", details={"sex": "F"}, speakers=("B",)),
+        draft("sex", details={"sex": "M"}, speakers=("C",)),
+        draft("birth", when="1984", speakers=("A",)),
+        draft("birth", when="1984", speakers=("B",)),
+        draft("birth", when="1985", speakers=("C",)),
+        draft("charge", details={"articles": ["342"]}, speakers=("A", "B")),
+        draft("charge", details={"articles": ["361"]}, speakers=("C",)),
+    )
+    assert [row[column] for column in ("name", "gender", "birthday", "articles")] == ["Alena", "female", "1984", "342"]
+
+
+def test_somebody_arrested_again_has_no_day_of_release(register: Register) -> None:
+    row = row_with(
+        register,
+        draft("detention", when="2021-07-14"),
+        draft("release", when="2022-07-14"),
+        draft("rearrest", when="2023-01-01"),
+    )
+    assert row["release_date"] == ""
+
+
+def test_viasnas_list_exported_and_imported_again_adds_nothing(register: Register, tmp_path: Path) -> None:
+    rows = [listed(prison="ПК-4", decision="5 гадоў", verdict_date="03.03.2022"), listed(id="9", name="Ivan Uzorny")]
+    import_file(write_viasna(tmp_path, *rows), by=register.user, at=AT)
+    (tmp_path / "out.csv").write_text(exported("viasna"), encoding="utf-8")
+    again = import_file(tmp_path / "out.csv", by=register.user, at=AT)
+    assert (again.filed, again.superseded, again.refused) == (0, 0, ())
+
+
+def test_people_of_other_lists_do_not_become_two_when_an_export_comes_back(register: Register, tmp_path: Path) -> None:
+    import_file(write_viasna(tmp_path, listed()), by=register.user, at=AT)
+    import_file(write_cases(tmp_path, case()), by=register.user, at=AT)
+    (tmp_path / "out.csv").write_text(exported("viasna"), encoding="utf-8")
+    again = import_file(tmp_path / "out.csv", by=register.user, at=AT, partial=True)
+    assert again.filed == 0
+    assert [(one.row, one.column, one.reason.partition("”")[2]) for one in again.refused] == [
+        (
+            3,
+            "id",
+            " is this register's own id for somebody of another list, who would become two people; leave the row out.",
+        )
+    ]
 
 
 def test_a_format_that_nobody_writes_is_refused(register: Register) -> None:

@@ -18,7 +18,7 @@ def test_an_empty_register_knows_nothing_yet(register: Register) -> None:
     seen = overview(Lens(), today=TODAY)
     assert (seen.day, seen.documented, seen.newest, seen.known_since) == (TODAY, 0, (), None)
     assert {measure: count.high for measure, count in seen.counts.items()} == {
-        "held": 0, "released": 0, "died": 0, "pressured": 0,
+        "held": 0, "released": 0, "died": 0, "pressured_after_release": 0,
     }  # fmt: skip
 
 
@@ -27,13 +27,21 @@ def test_the_newest_events_come_first_and_none_after_the_day(register: Register)
     file(register, draft("pressure", "Ivan", "2024-03-25", details={"pressure": "forced_video"}), days=3)
     for _ in range(2):
         seen = overview(Lens(as_of=date(2024, 3, 22)), today=TODAY)
-        told = [(one.name, one.event.kind) for one in seen.newest]
+        told = [(one.names[0].text, one.event.kind) for one in seen.newest]
         assert told[0] == ("Ivan", "way_out")
         assert told[-1] == ("Alena", "detention")
-        assert (seen.counts["released"].best, seen.counts["pressured"].best) == (1, 0)
+        assert (seen.counts["released"].best, seen.counts["pressured_after_release"].best) == (1, 0)
         refold_everyone()
     newest = overview(Lens(as_of=date(2024, 3, 30)), today=TODAY, newest=1).newest
-    assert [(one.name, one.event.kind) for one in newest] == [("Ivan", "pressure")]
+    assert [(one.names[0].text, one.event.kind) for one in newest] == [("Ivan", "pressure")]
+
+
+def test_a_video_recorded_in_prison_is_not_pressure_after_release(register: Register) -> None:
+    file(register, *prisoner("Alena", "2024-01-10"), *prisoner("Ivan", "2024-02-01", released="2024-03-20"))
+    file(register, draft("pressure", "Ivan", "2024-02-25", details={"pressure": "forced_video"}))
+    file(register, draft("pressure", "Alena", "2024-01-25", details={"pressure": "forced_video"}))
+    counted = overview(Lens(as_of=date(2024, 3, 30)), today=TODAY).counts["pressured_after_release"]
+    assert (counted.low, counted.best, counted.high) == (0, 0, 0)
 
 
 def test_the_register_says_since_when_it_knows(register: Register) -> None:

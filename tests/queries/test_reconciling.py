@@ -116,3 +116,10 @@ def test_a_figure_about_a_body_is_a_figure_too(register: Register) -> None:
     prison = Subject(SubjectKind.BODY, ident("Prison No. 1"))
     file(register, draft("figure", prison, "2024-02-20", details={"measure": HELD, "number": 3}))
     assert [one.figure.number for one in reconciled().figures] == [3]
+
+
+def test_figures_for_the_same_day_stand_in_the_order_in_which_they_were_filed(register: Register) -> None:
+    numbers = [7, 3, 9, 5, 1, 8]
+    file(register, *(figure("held", "2024-09-30", measure="political_prisoners_held", number=one) for one in numbers))
+    found = reconcile(Lens(), today=date(2025, 1, 1), language="en")
+    assert [one.figure.number for one in found.figures] == numbers

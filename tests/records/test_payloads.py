@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import given
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from habeas.domain.claims import Draft, Sensitivity, Source, Stance, Subject, SubjectKind
 from habeas.domain.dates import parse
 from habeas.ledger.canonical import decode, encode, encode_known
-from habeas.records.payloads import claim_from, claim_payload, index_columns, source_from, source_payload
+from habeas.records.payloads import claim_from, claim_payload, last_day, source_from, source_payload
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 IDS = st.binary(min_size=16, max_size=16).map(bytes.hex)
@@ -92,8 +92,6 @@ def test_a_field_that_says_nothing_is_left_out() -> None:
     )
 
 
-def test_the_index_holds_the_ends_of_the_window() -> None:
-    draft = Draft(kind="detention", subject=Subject(SubjectKind.PERSON, "2" * 32), when=parse("2021-07/.."))
-    first = parse("2021-07").earliest
-    assert first is not None
-    assert index_columns(sealed(draft)) == ("detention", "team", first.toordinal(), None)
+def test_the_index_holds_the_last_day_of_publication() -> None:
+    assert [last_day(parse(text)) for text in ("2021-07", "2021-07/..")] == [date(2021, 7, 31).toordinal(), None]
+    assert last_day(None) is None

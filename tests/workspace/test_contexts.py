@@ -15,6 +15,7 @@ import habeas
 from habeas.workspace.answering import RefusalPage
 from habeas.workspace.figures import FiguresPage
 from habeas.workspace.gallery import GalleryPage, build_gallery
+from habeas.workspace.groups import GroupsPage
 from habeas.workspace.numbers import NumberPage
 from habeas.workspace.overview import OverviewPage
 from habeas.workspace.people import PeoplePage
@@ -29,6 +30,7 @@ PAGES = {
     "overview": OverviewPage,
     "people": PeoplePage,
     "person": PersonPage,
+    "groups": GroupsPage,
     "number": NumberPage,
     "figures": FiguresPage,
     "sign_in": SignInPage,

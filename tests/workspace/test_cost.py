@@ -21,6 +21,7 @@ PAGES = (
     "/people/",
     "/people/?q=Volha",
     f"/people/{VOLHA}/",
+    "/groups/",
     "/numbers/released/",
     "/figures/",
     "/?said_by_day=2024",

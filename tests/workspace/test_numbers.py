@@ -12,7 +12,8 @@ from habeas.actions.links import make_link
 from habeas.actions.refolding import refold_stale
 from habeas.domain.claims import Sensitivity
 from habeas.workspace import numbers
-from tests.queries.filing import file, prisoner
+from tests.claiming import draft
+from tests.queries.filing import file, group, prisoner
 from tests.registers import Register
 
 NAMES = ("Alena", "Barys", "Darja", "Ihar", "Vera")
@@ -66,3 +67,16 @@ def test_a_step_keeps_the_period_and_the_lens(two_at_once: Client) -> None:
     text = page(two_at_once, f"{PATH}?from=2024&as_of=2025-01-01&low_start=2")
     assert step(text, "next") == f"{PATH}?from=2024&low_start=4&as_of=2025-01-01#low"
     assert step(text, "prev") == f"{PATH}?from=2024&as_of=2025-01-01#low"
+
+
+def test_where_unnamed_people_lower_the_certain_count_the_page_says_by_how_many(
+    two_at_once: Client, encrypted_register: Register
+) -> None:
+    unnamed = draft(
+        "pardon", group("three"), "2024-02-20", speakers=("A group",), details={"number": 3, "qualifier": "exact"}
+    )
+    file(encrypted_register, unnamed, days=1)
+    text = page(two_at_once, "/numbers/held/?as_of=2024-03-01")
+    assert "at least 2, best count 5, at most 5" in text
+    assert "<h2>Certainly: 5</h2>" in text
+    assert "Up to 3 of them may be among those who left custody without being named" in text

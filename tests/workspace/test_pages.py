@@ -38,7 +38,7 @@ def test_the_overview_counts_the_held_the_released_the_dead_and_the_pressed(insi
         in page
     )
     assert "People who died in custody 0 in all, up to 1 October 2024" in page
-    assert "People put under pressure 1 in all, up to 1 October 2024" in page
+    assert "People put under pressure after release 1 in all, up to 1 October 2024" in page
 
 
 def test_the_newest_events_come_first_with_those_who_say_so(inside: Client) -> None:
@@ -47,7 +47,12 @@ def test_the_newest_events_come_first_with_those_who_say_so(inside: Client) -> N
     assert newest.index("Pressure: forced video") < newest.index("Pardon, release") < newest.index("Sentence: 4 years")
 
 
-@pytest.mark.parametrize("measure", ["held", "released", "died", "pressured"])
+def test_the_newest_events_name_people_in_their_own_script_first(inside: Client) -> None:
+    newest = text(inside, "/").split("Newest events")[1]
+    assert "Вольга Прыкладная Pressure: forced video" in newest
+
+
+@pytest.mark.parametrize("measure", ["held", "released", "died", "pressured_after_release"])
 def test_every_number_on_the_overview_leads_to_its_people(inside: Client, measure: str) -> None:
     path = f"/numbers/{measure}/"
     assert f'href="{path}' in inside.get("/").content.decode()

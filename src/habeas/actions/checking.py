@@ -29,33 +29,45 @@ _IS_ID = ID.fullmatch
 _STANCES = tuple(Stance)
 _SENSITIVITIES = tuple(Sensitivity)
 _NO_TEXTS = ("", "", "")
+_GOOD_SHAPES: set[tuple[str, ...]] = set()  # the words of drafts that were found good: some thousand at most
 
 
 def check_draft(draft: Draft, *, which: str) -> None:
     """Refuse, in one sentence that begins with `which` claim it is, what the vocabulary does not allow."""
+    shape = (
+        draft.kind, draft.subject.kind, draft.stance,
+        draft.sensitivity, draft.speaker_sensitivity, draft.wording_sensitivity,
+    )  # fmt: skip
+    if shape not in _GOOD_SHAPES:
+        _check_shape(draft, which=which)
+        _GOOD_SHAPES.add(shape)
+    subject = draft.subject
+    if _IS_ID(subject.id) is None and subject.kind is not SubjectKind.CLAIM:
+        raise Refused("%(which)s names no subject: “%(id)s” is not an id.", which=which, id=subject.id)
+    if draft.when is not None:
+        check_date(draft.when, which=which)
+    if not draft.about and draft.kind in NEEDS_ABOUT:
+        raise Refused("%(which)s: “%(kind)s” does not say what it is about.", which=which, kind=draft.kind)
+    if draft.details:
+        check_details(draft.details, kinds()[draft.kind], which=which)
+    check_texts(draft, which=which)
+
+
+def _check_shape(draft: Draft, *, which: str) -> None:
+    """Refuse a kind or another word that is not in the vocabulary, and a kind of subject that does not go with it."""
     known = kinds().get(draft.kind)
     if known is None:
         raise Refused("%(which)s: “%(kind)s” is not a kind of claim.", which=which, kind=draft.kind)
-    subject = draft.subject
-    if subject.kind not in known.subjects:
+    if draft.subject.kind not in known.subjects:
         raise Refused(
             "%(which)s: “%(kind)s” cannot be claimed of a %(subject)s.",
-            which=which, kind=draft.kind, subject=str(subject.kind),
+            which=which, kind=draft.kind, subject=str(draft.subject.kind),
         )  # fmt: skip
-    if subject.kind is not SubjectKind.CLAIM and _IS_ID(subject.id) is None:
-        raise Refused("%(which)s names no subject: “%(id)s” is not an id.", which=which, id=subject.id)
     if draft.stance not in _STANCES:
         raise Refused("%(which)s: “%(stance)s” is not a stance.", which=which, stance=draft.stance)
     for word in (draft.sensitivity, draft.speaker_sensitivity, draft.wording_sensitivity):
         if word not in _SENSITIVITIES:
             raise Refused("%(which)s: “%(word)s” is not a sensitivity.", which=which, word=word)
-    if draft.when is not None:
-        check_date(draft.when, which=which)
-    if draft.kind in NEEDS_ABOUT and not draft.about:
-        raise Refused("%(which)s: “%(kind)s” does not say what it is about.", which=which, kind=draft.kind)
-    if draft.details:
-        check_details(draft.details, known, which=which)
-    check_texts(draft, which=which)
 
 
 def check_details(details: Mapping[str, Any], known: Kind, *, which: str) -> None:
@@ -135,9 +147,7 @@ def _check_for(detail: DetailType) -> Check:
 
 
 def _is_text(value: Any) -> bool:
-    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-        return False
-    return value.isascii() or _is_encodable(value)
+    return isinstance(value, str) and len(value) <= LONGEST_TEXT and (value.isascii() or _is_encodable(value))
 
 
 def _is_encodable(text: str) -> bool:

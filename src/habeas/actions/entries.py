@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from habeas.actions.filing import Filing, Randomness
-from habeas.actions.users import refuse_unless_may_write
 from habeas.domain.claims import EntryDraft
 from habeas.domain.errors import Refused
+from habeas.domain.roles import Right
+from habeas.queries.users import refuse_unless
 from habeas.records.bulk import with_room, without_collecting
 from habeas.records.transactions import writing
 
@@ -43,7 +44,7 @@ def file_entries(*, by: str, at: datetime, entries: Iterable[EntryDraft], random
     if not by:
         raise Refused("An entry must say who files it.")
     with with_room(), writing(), without_collecting():
-        refuse_unless_may_write(by)
+        refuse_unless(by, Right.FILE)
         filing = Filing(by=by, at=at, randomness=randomness)
         first = filing.log.number
         for some in _batches(entries):

@@ -19,10 +19,11 @@ from django.db import connection
 from habeas.actions.appending import LogTail
 from habeas.actions.backup_keys import erase_in_backups
 from habeas.actions.clustering import recluster
-from habeas.actions.users import refuse_unless_may_write
 from habeas.domain.claims import Sensitivity, SubjectKind
 from habeas.domain.errors import NotFound, Refused
+from habeas.domain.roles import Right
 from habeas.queries.members import members_of
+from habeas.queries.users import refuse_unless
 from habeas.records import bulk
 from habeas.records.kept import forget_everything
 from habeas.records.models import (
@@ -34,13 +35,14 @@ from habeas.records.models import (
     HolderKey,
     ImportedRow,
     NameKey,
+    RowsSeal,
     Stale,
     StayRow,
 )
 from habeas.records.transactions import writing
 
 Randomness = Callable[[int], bytes]
-_BY_PERSON = (StayRow, HappeningRow, FacetRow, NameKey, Stale)
+_BY_PERSON = (StayRow, HappeningRow, FacetRow, NameKey, RowsSeal, Stale)
 _BY_SUBJECT = (ImportedRow, ExternalId)
 
 
@@ -66,7 +68,7 @@ def erase_person(person: str, *, why: str, by: str, at: datetime, randomness: Ra
     if not why.strip():
         raise Refused("An erasure needs a reason.")
     with writing():
-        refuse_unless_may_write(by)
+        refuse_unless(by, Right.ADMINISTER)
         _, subjects = members_of(person, audience=Sensitivity.SEALED)
         holders = _live_holders(subjects)
         claims = _claims_under(holders)

@@ -16,7 +16,7 @@ from habeas.ledger.commitments import SALT_BYTES, commit_salted_source
 from habeas.queries.sources import filed_sources
 from habeas.records import bulk
 from habeas.records.models import ProtectedSource, SourceRow
-from habeas.records.payloads import source_payload
+from habeas.records.payloads import last_day, source_payload
 from habeas.records.sealed import source_place
 from habeas.vault.sealing import NONCE_BYTES
 
@@ -28,11 +28,12 @@ _COLUMNS = ("number", "source", "entry", "holder", "sealed")
 
 
 class FiledSource(NamedTuple):
-    """A source that is in the log, the number of its row, and its commitment."""
+    """A source that is in the log, the number of its row, its commitment, and the last day of its publication."""
 
     number: int
     source: Source
     commitment: bytes
+    last_day: int | None
 
 
 class Sources:
@@ -53,8 +54,9 @@ class Sources:
             self._known.clear()
         wanted = {source.id for source in sources if source.id and source.id not in self._known}
         self._holders.look_up(wanted)
-        for number, source, commitment in filed_sources(wanted):
-            self._known[source.id] = FiledSource(number, source, commitment)
+        there = [one for one in wanted if self._holders.find(one) is not None]
+        for number, source, commitment in filed_sources(there):
+            self._known[source.id] = FiledSource(number, source, commitment, last_day(source.published))
         codes = {source.code for source in sources if source.code}
         known = set(ProtectedSource.objects.filter(code__in=codes).values_list("code", flat=True)) if codes else set()
         for code in sorted(codes - known):
@@ -83,7 +85,7 @@ class Sources:
         sealed = holder.sealer.seal(salted, bound_to=source_place(source.id), nonce=random[SALT_BYTES:])
         self._rows.append((self._next, source.id, entry, holder.number, sealed))
         self._next += 1
-        return FiledSource(self._next - 1, source, commit_salted_source(salted))
+        return FiledSource(self._next - 1, source, commit_salted_source(salted), last_day(source.published))
 
     def _id_for(self, source: Source) -> str:
         """An id for a source that came without one; the same source in one call gets the same."""

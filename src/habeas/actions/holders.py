@@ -14,8 +14,27 @@ from habeas.records.opened import the_register
 from habeas.vault.sealing import KEY_BYTES, NONCE_BYTES, Sealer, unwrap_key, wrap_key
 
 Randomness = Callable[[int], bytes]
+DRAWN_AT_ONCE = 4096
 KEPT = 10_000  # each made ready takes some 2 kB
 _COLUMNS = ("number", "holder", "kind", "wrapped", "destroyed_at")
+
+
+class Drawn:
+    """Random bytes, fetched some thousand at a time: to fetch those of each key apart takes a hundredth of an import."""
+
+    def __init__(self, randomness: Randomness) -> None:
+        self._randomness = randomness
+        self._bytes = b""
+        self._next = 0
+
+    def __call__(self, count: int) -> bytes:
+        """So many bytes, given out once and never again."""
+        start, end = self._next, self._next + count
+        if end > len(self._bytes):
+            self._bytes = self._randomness(max(count, DRAWN_AT_ONCE))
+            start, end = 0, count
+        self._next = end
+        return self._bytes[start:end]
 
 
 class Holder(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,18 +20,21 @@ from habeas.actions.imports.remembered import (
     Randomness,
     Stored,
     dataset_of,
+    how_many_erasures,
     mark_replaced,
     store_rows,
     stored_rows,
+    strangers_among,
     subjects_for,
     the_marks,
 )
 from habeas.actions.imports.revising import Plan, plan_import, rows_to_store
+from habeas.domain.claims import SubjectKind
 from habeas.domain.errors import BadInput
 from habeas.domain.packs import Pack
 from habeas.intake.cases import COLUMNS as CASES
 from habeas.intake.cases import Places, read_cases
-from habeas.intake.claims_lines import is_exchange_file
+from habeas.intake.claims_lines import HEX_ID, is_exchange_file
 from habeas.intake.claims_rows import has_ids_of_its_own, read_claim_rows
 from habeas.intake.figures import COLUMNS as FIGURES
 from habeas.intake.figures import read_figures
@@ -44,6 +47,7 @@ from habeas.intake.texts import Limits
 from habeas.intake.viasna import COLUMNS as VIASNA
 from habeas.intake.viasna import read_viasna
 from habeas.queries.country import the_pack
+from habeas.queries.members import subjects_among
 from habeas.records.transactions import writing
 
 __all__ = ["FORMATS", "Imported", "Refusal", "find_format", "import_file"]
@@ -91,10 +95,11 @@ def import_file(
     dataset = dataset_of(format, source=source or "", name=path.name)
     read = _read(path, format, mapping=mapping, source=source or "", dataset=dataset, limits=limits)
     with writing():
+        read = _without_own_ids(read)
         marks, stored = the_marks(), stored_rows(format)
         rows = [marks.row(row) for row in read.reading.rows]
         plan = _plan(read, rows, stored, dataset, marks)
-        notices = (*_telling(read.reading, plan, all_of_it=dry_run), *_vanished(plan, read.reading))
+        notices = (*_telling(read.reading, plan, all_of_it=dry_run), *_around(read, plan))
         if dry_run or (read.reading.refused and not partial):
             return _foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial)
         _file(read, plan, marks, by=by, at=at, randomness=randomness)
@@ -140,6 +145,25 @@ def _read(path: Path, format: str, *, mapping: Path | None, source: str, dataset
     mapped = read_mapping(mapping)
     reading = read_mapped(path, mapped, source_name=source, limits=limits)
     return _Read(reading=reading, namespace=f"table:{mapped.name}", by_key_only=True)
+
+
+def _without_own_ids(read: _Read) -> _Read:
+    """Refuse rows of Viasna's list under an id of this register's own: they tell of people it has from other lists."""
+    if read.namespace != "viasna":
+        return read
+    own = subjects_among([row.key for row in read.reading.rows if HEX_ID.fullmatch(row.key)])
+    refused = [
+        BadInput(
+            "“%(id)s” is this register's own id for somebody of another list, who would become two people; leave the row out.",
+            row=row.number,
+            column="id",
+            id=row.key,
+        )
+        for row in read.reading.rows
+        if row.key in own
+    ]
+    rows = tuple(row for row in read.reading.rows if row.key not in own)
+    return replace(read, reading=replace(read.reading, rows=rows, refused=(*read.reading.refused, *refused)))
 
 
 def _plan(read: _Read, rows: Sequence[Row], stored: Sequence[Stored], dataset: str, marks: Marks) -> Plan:
@@ -214,6 +238,36 @@ def _outcome(plan: Plan, reading: Reading, notices: Sequence[Notice]) -> Importe
 def _telling(reading: Reading, plan: Plan, *, all_of_it: bool) -> Iterable[Notice]:
     """What was noticed while reading, of the rows that are new unless all of it is wanted."""
     return (one for one in reading.notices if all_of_it or plan.changed.intersection(one.rows))
+
+
+def _around(read: _Read, plan: Plan) -> Iterable[Notice]:
+    """What is gone from the file, and who is new in it."""
+    return (*_vanished(plan, read.reading), *_newcomers(read))
+
+
+def _newcomers(read: _Read) -> Iterable[Notice]:
+    """People whom the register does not know, where it has erased somebody: it cannot tell whether they are the same.
+
+    Why it keeps nothing to tell them by: docs/decisions/0014.
+    """
+    erasures = 0 if read.in_order else how_many_erasures()
+    if not erasures:
+        return
+    people = {
+        claim.draft.subject.id: row.number
+        for row in reversed(read.reading.rows)
+        for claim in row.claims
+        if claim.draft.subject.kind is SubjectKind.PERSON
+    }
+    new = sorted(people[key] for key in strangers_among(read.namespace, people))
+    if new:
+        sentence = N_(
+            "People whom this register does not know: %(new)s. It has erased somebody %(erasures)s times and cannot tell "
+            "whether they are among them: look at these rows before filing."
+        )
+        yield Notice(
+            kind="newcomers", rows=tuple(new), sentence=sentence, values={"new": len(new), "erasures": erasures}
+        )
 
 
 def _vanished(plan: Plan, reading: Reading) -> Iterable[Notice]:

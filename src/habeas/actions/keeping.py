@@ -63,17 +63,24 @@ def backup_register(file: Path, *, at: datetime, randomness: Randomness = os.ura
 
 
 def upgrade_register(
-    directory: Path, *, passphrase: str, at: datetime, randomness: Randomness = os.urandom
+    directory: Path,
+    *,
+    passphrase: str,
+    at: datetime,
+    randomness: Randomness = os.urandom,
+    allow: Callable[[], None] = lambda: None,
 ) -> Upgraded:
     """Back the register up, bring its tables to this version and verify it; on any failure it is left as it was.
 
-    The stored rows that counts are read from are always made anew.
+    The stored rows that counts are read from are always made anew. `allow` is called once the register is open, and
+    may raise Refused.
     """
     connect_to(place_of(directory, open_with_passphrase(read_keyring(directory), passphrase)))
     try:
         applied, known = migrating.versions_of_register()
         if applied - known:
             raise Refused("This register was written by a newer version of Habeas.")
+        allow()
         before, after = max(applied, default=""), max(known)
         if applied == known:
             mark_outdated()
@@ -88,7 +95,7 @@ def upgrade_register(
             mark_outdated()
             verdict = verify()
             if not verdict.whole:
-                raise Damaged("The upgrade was undone, since the log would not be whole: %(why)s", why=str(verdict))
+                raise Damaged("The upgrade was undone, since the log would not be whole: %(why)s", why=verdict)
         rebuild_everything()
         return Upgraded(before=before, after=after, backup=file, sentence="The register is upgraded and whole.")
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any
 
 from habeas.actions.staleness import mark_everyone
 from habeas.domain.claims import Claim, Sensitivity
@@ -12,12 +13,14 @@ from habeas.figures.columns import Columns
 from habeas.queries.claims import claims_of
 from habeas.queries.columns import INSERTS, columns_in, rows_of
 from habeas.queries.folding import claims_of_some, fold_person
+from habeas.queries.sealing import RowSealer
 from habeas.records import bulk
-from habeas.records.models import FacetRow, HappeningRow, NameKey, StayRow
+from habeas.records.models import FacetRow, HappeningRow, NameKey, RowsSeal, StayRow
 from habeas.records.transactions import writing
 
 AT_ONCE = 2000
 _TABLES = {"stayrow": StayRow, "happeningrow": HappeningRow, "facetrow": FacetRow, "namekey": NameKey}
+_MADE = (*_TABLES, "rowsseal")
 
 Progress = Callable[[int, int], None]
 
@@ -39,9 +42,9 @@ def refold_everyone(*, progress: Progress | None = None) -> int:
 def rebuild_everything(*, progress: Progress | None = None) -> int:
     """Throw the stored rows of every audience away, whoever they name, and fold everybody again."""
     with writing():
+        for table in _MADE:
+            bulk.run(f"DELETE FROM records_{table}")
         for audience in Sensitivity:
-            for table in _TABLES:
-                bulk.run(f"DELETE FROM records_{table} WHERE audience = %s", [audience.value])
             mark_everyone(audience=audience)
     return refold_everyone(progress=progress)
 
@@ -72,6 +75,7 @@ class _Batch:
     """Some people folded for one audience after the other: their claims are read once, and folded again only if need be."""
 
     def __init__(self) -> None:
+        self._sealer = RowSealer()
         self._read: dict[frozenset[str], list[Claim]] = {}
         self._seen: dict[str, tuple[list[Claim], Columns | None]] = {}
 
@@ -79,22 +83,31 @@ class _Batch:
         """Replace the rows of those among these people who are stale for an audience."""
         sql = f"SELECT person FROM records_stale WHERE audience = '{audience.value}' AND person IN ({{}})"
         stale = sorted(person for (person,) in bulk.select_in(sql, persons))
-        for table in _TABLES:
+        for table in _MADE:
             _delete(f"records_{table}", stale, audience)
-        rows = rows_of(self._columns(stale, audience), audience=audience.value)
+        rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _TABLES}
+        codes = []
+        for person, told, columns in self._columns(stale, audience):
+            own = rows_of([] if columns is None else [columns], audience=audience.value)
+            for table, some in own.items():
+                rows[table] += some
+            bare = [[row[1:] for row in own[table]] for table in INSERTS]
+            codes.append((audience.value, person, self._sealer.code(audience.value, person, told, bare)))
         for table, model in _TABLES.items():
             bulk.insert(model, INSERTS[table], rows[table])
+        bulk.insert(RowsSeal, ("audience", "person", "code"), codes)
         _delete("records_stale", stale, audience)
 
-    def _columns(self, stale: Sequence[str], audience: Sensitivity) -> Iterator[Columns]:
+    def _columns(self, stale: Sequence[str], audience: Sensitivity) -> Iterator[tuple[str, int, Columns | None]]:
+        """Each of these people of whom the audience may see anything, with what is told of them, and their columns."""
         lens = Lens(audience=audience)
         for person, claims in claims_of_some(stale, audience=audience, read=self._claims):
             seen = select(claims, lens)
             if person not in self._seen or self._seen[person][0] != seen:
                 self._seen[person] = (seen, next(columns_in([fold_person(person, claims, lens)]), None))
-            columns = self._seen[person][1]
-            if columns is not None:
-                yield columns
+            entries = [claim.entry + 1 for claim in claims if claim.sensitivity.is_within(audience)]
+            if entries:
+                yield person, sum(entries), self._seen[person][1]
 
     def _claims(self, subjects: Collection[str]) -> list[Claim]:
         wanted = frozenset(subjects)

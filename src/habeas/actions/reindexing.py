@@ -17,12 +17,11 @@ from habeas.queries.sources import filed_sources
 from habeas.records import bulk
 from habeas.records.models import ClaimIndex, HolderKey, Member
 from habeas.records.opened import the_register
-from habeas.records.payloads import index_columns
 from habeas.records.sealed import claim_place
 from habeas.vault.sealing import Sealer, unwrap_key
 
 AT_ONCE = 2000
-_COLUMNS = ("number", "kind", "sensitivity", "entry", "source", "published_latest", "earliest", "latest")
+_COLUMNS = ("number", "kind", "sensitivity", "source", "published_latest")
 _CLAIMS = (
     "SELECT c.number, c.claim, c.entry, c.sealed, h.holder, h.wrapped FROM records_claimrow c "
     "JOIN records_holderkey h ON h.number = c.holder ORDER BY c.number"
@@ -45,8 +44,8 @@ def rebuild_index() -> None:
         mark_stale(persons_of(persons, audience=audience), audience=audience)
 
 
-def _opened() -> Iterator[tuple[int, int, dict[str, Any]]]:
-    """The number, entry and payload of every claim that can be read."""
+def _opened() -> Iterator[tuple[int, dict[str, Any]]]:
+    """The number and payload of every claim that can be read."""
     wrapping = Sealer(the_register().keys.wrapping_key)
     known, sealer = "", None
     for number, claim, entry, sealed, holder, wrapped in bulk.stream(_CLAIMS):
@@ -57,17 +56,15 @@ def _opened() -> Iterator[tuple[int, int, dict[str, Any]]]:
         payload = decode(sealer.open(bytes(sealed), bound_to=claim_place(claim))[SALT_BYTES:])
         if not isinstance(payload, dict):
             raise Damaged("A claim of entry %(entry)s cannot be read.", entry=entry)
-        yield number, entry, payload
+        yield number, payload
 
 
-def _index_rows(some: list[tuple[int, int, dict[str, Any]]]) -> list[tuple[object, ...]]:
+def _index_rows(some: list[tuple[int, dict[str, Any]]]) -> list[tuple[object, ...]]:
     sources = {}
-    for number, source, _ in filed_sources({payload["source"] for _, _, payload in some}):
+    for number, source, _ in filed_sources({payload["source"] for _, payload in some}):
         published = source.published.latest if source.published else None
         sources[source.id] = (number, None if published is None else published.toordinal())
     rows: list[tuple[object, ...]] = []
-    for number, entry, payload in some:
-        kind, sensitivity, earliest, latest = index_columns(payload)
-        source_number, published_latest = sources[payload["source"]]
-        rows.append((number, kind, sensitivity, entry, source_number, published_latest, earliest, latest))
+    for number, payload in some:
+        rows.append((number, payload["kind"], payload["sensitivity"], *sources[payload["source"]]))
     return rows

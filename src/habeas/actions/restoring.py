@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -41,6 +42,10 @@ class Restored:
     sentence: str
 
 
+def nobody_in_particular() -> None:
+    """Refuse nobody: whoever holds the key may."""
+
+
 def restore_register(
     file: Path,
     *,
@@ -49,13 +54,16 @@ def restore_register(
     recovery_key: str = "",
     keys: Path | None = None,
     database_url: str | None = None,
+    disk_encrypted: bool = False,
     erased_in: Path | None = None,
     at: datetime,
+    allow: Callable[[], None] = nobody_in_particular,
 ) -> Restored:
     """Make a register in a new directory from `file` and its keys file (FILE.keys unless `keys` is given).
 
     Opened with the passphrase of that time or with the recovery key. What the keys file, or the register still lying
     in `erased_in`, knows as erased is erased again. Nothing is ever overwritten; what fails leaves nothing behind.
+    `allow` is called once its users are known, and may raise Refused.
     """
     keyring = backups.read_keyring(file)
     opened = _open(keyring, passphrase, recovery_key)
@@ -63,25 +71,33 @@ def restore_register(
     wrapped = _read_keys(keys_file, keyring, opened)
     also = set() if erased_in is None else _erasures_of(erased_in, opened)
     with making(into):
-        write_place(into, register_id=keyring.register_id, database_url=database_url or "")
+        write_place(
+            into,
+            register_id=keyring.register_id,
+            database_url=database_url or "",
+            disk_encrypted=disk_encrypted,
+        )
         write_keyring(into, keyring)
         connect_to(place_of(into, opened))
-        restored = _fill(file, opened, wrapped, also, at=at)
+        restored = _fill(file, opened, wrapped, also, at=at, allow=allow)
         remember_keys(into, keys_file)
         disconnect()
     return restored
 
 
-def _fill(file: Path, opened: Opened, keys: WrappedKeys, also: set[str], *, at: datetime) -> Restored:
+def _fill(
+    file: Path, opened: Opened, keys: WrappedKeys, also: set[str], *, at: datetime, allow: Callable[[], None]
+) -> Restored:
     migrating.refuse_tables()
     with migrating.in_one_transaction():
         write_country(the_register().directory, _load(file, opened, keys))
         migrating.migrate()
+        allow()
         rebuild_index()
         again = _erase_again(keys, also, at=at)
         verdict = verify()
         if not verdict.whole:
-            raise Damaged("What was restored is not whole, so it was removed: %(why)s", why=str(verdict))
+            raise Damaged("What was restored is not whole, so it was removed: %(why)s", why=verdict)
     scrub()
     return Restored(
         entries=verdict.entries,

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from habeas.domain.errors import Refused
+from habeas.domain.roles import Right
+from habeas.queries.users import refuse_unless
 from habeas.records.models import ProtectedSource
 from habeas.records.transactions import writing
 from habeas.vault.protected import seal_identity
@@ -34,6 +36,7 @@ def protect_source(
     if len(code) > 32 or not code.isprintable():
         raise Refused("A code has at most 32 printable characters.")
     with writing():
+        refuse_unless(by, Right.FILE)
         if ProtectedSource.objects.filter(code=code).exists():
             raise Refused("There is a protected source with the code “%(code)s” already.", code=code)
         ProtectedSource.objects.create(code=code, sealed_identity=sealed, added_at=at, added_by=by)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from habeas.domain.errors import NotFound, Refused
-from habeas.queries.users import ROLES
+from habeas.domain.roles import ROLES
 from habeas.records.models import SignInLink, User
 from habeas.records.transactions import writing
 
@@ -46,12 +46,3 @@ def disable_user(name: str, *, at: datetime) -> None:
         user.disabled_at = at
         user.save(update_fields=["is_active", "disabled_at"])
         SignInLink.objects.filter(user=user).delete()
-
-
-def refuse_unless_may_write(user: str) -> None:
-    """Raise Refused unless this is the id of someone active who is more than a reader. Called inside each write."""
-    role = User.objects.filter(id=user, is_active=True).values_list("role", flat=True).first()
-    if role is None:
-        raise Refused("Nobody who may write here has the id “%(user)s”.", user=user)
-    if role == "reader":
-        raise Refused("A reader may read, and write nothing.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -25,7 +26,10 @@ def backup_command(session: Session, /, *, file: Path) -> None:
 
     with working("Copying"):
         backup_register(file, at=now(), randomness=os.urandom)
-    click.echo(f"The register is copied to {file}, its persons' keys to {file}.keys; keep the two apart.")
+    sentence = session.speech.say(
+        "The register is copied to %(file)s, its persons' keys to %(file)s.keys; keep the two apart.", file=file
+    )
+    click.echo(sentence)
 
 
 @click.command("restore")
@@ -44,34 +48,40 @@ def backup_command(session: Session, /, *, file: Path) -> None:
     help="A register still lying there: erase what it has erased.",
 )
 @click.option("--database", metavar="URL", help="Restore into this empty PostgreSQL database.")
+@click.option(
+    "--disk-encrypted",
+    is_flag=True,
+    help="With --database: I confirm that the disk of the database server is encrypted.",
+)
 @choices
 @in_session
-def restore_command(
-    session: Session, /, *, file: Path, keys: Path | None, recovery: bool, erased_in: Path | None, database: str | None
-) -> None:
+def restore_command(session: Session, /, *, file: Path, recovery: bool, database: str | None, **how: Any) -> None:
     """Make a register from a backup, in the folder that --register names; nothing is ever overwritten.
 
-    Opens with the passphrase of that time, verifies the log, and erases again what had been erased.
+    Opens with the passphrase of that time, verifies the log, and erases again what had been erased. Needs an administrator
+    of that time, or the recovery key.
     """
     directory = session.directory()
+    from habeas.config.disks import refuse_unconfirmed
     from habeas.config.opening import set_up
 
+    refuse_unconfirmed(database or "", is_confirmed=how["disk_encrypted"])
     set_up()
-    from habeas.actions.restoring import restore_register
+    from habeas.actions.restoring import nobody_in_particular, restore_register
 
     variable = "HABEAS_RECOVERY_KEY_FILE" if recovery else "HABEAS_PASSPHRASE_FILE"
     secret = read_passphrase(asking="Recovery key" if recovery else "Passphrase", variable=variable)
     with working("Restoring"):
         restored = restore_register(
             file,
-            keys=keys,
             into=directory,
             passphrase="" if recovery else secret,
             recovery_key=secret if recovery else "",
             database_url=database,
-            erased_in=erased_in,
             at=now(),
+            allow=nobody_in_particular if recovery else session.refuse_unless_allowed,
+            **how,
         )
     click.echo(session.speech.say(restored.sentence))
     if restored.erased_again:
-        click.echo(f"{restored.erased_again} erasures were carried out again.")
+        click.echo(session.speech.say("Erasures carried out again: %(n)s.", n=restored.erased_again))

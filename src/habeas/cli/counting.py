@@ -35,7 +35,7 @@ def count_command(
     """Count people: at least, best count, at most.
 
     MEASURE is held, political_prisoners, held_since_designated, restricted (on a day), or detained, recognised,
-    sentenced, pardoned, released, died, expelled, pressured (between two days; without --from, since the beginning).
+    sentenced, pardoned, released, died, expelled, pressured, pressured_after_release (between two days; without --from, since the beginning).
     """
     question = _question(measure, lens, **asked)
     session.open()

@@ -31,15 +31,24 @@ def demo_command(session: Session, /, *, port: int, no_serve: bool, keep: bool) 
 
     The register is encrypted under a random passphrase and removed when you stop. The public site comes with a later version.
     """
-    folder = Path(tempfile.mkdtemp(prefix="habeas-demo-"))
+    folder, say = Path(tempfile.mkdtemp(prefix="habeas-demo-")), session.speech.say
     try:
         passphrase = _make(folder / "register")
         print_summary(language=session.speech.language)
         if keep:
-            click.echo(f"\nThe register is kept in {folder / 'register'}; its passphrase is {passphrase}")
+            click.echo(
+                "\n"
+                + say(
+                    "The register is kept in %(folder)s; its passphrase is %(passphrase)s",
+                    folder=folder / "register",
+                    passphrase=passphrase,
+                )
+            )
         if not no_serve:
             session.user, session.opened = USER, True
-            click.echo("\nThe public site comes with a later version; this is the workspace, on this machine only.")
+            click.echo(
+                "\n" + say("The public site comes with a later version; this is the workspace, on this machine only.")
+            )
             open_the_door(session, port=port)
     finally:
         if not keep:

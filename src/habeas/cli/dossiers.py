@@ -19,8 +19,8 @@ from habeas.domain.lens import Lens
 from habeas.domain.numerals import say_number
 from habeas.domain.saying_dates import say_date
 from habeas.domain.speech import Speech, speech
-from habeas.domain.telling import Teller
-from habeas.domain.vocabulary import kind, label
+from habeas.domain.telling import Teller, kind_label, say_reading
+from habeas.domain.vocabulary import label
 
 WAY_OUT = "way_out"
 WORDING = 160
@@ -165,7 +165,11 @@ class Printer:
                 self._account(account.claim)
             for conflict in event.conflicts:
                 about = self._label("conflict_subjects", conflict.about)
-                sides = " / ".join(side.value for side in conflict.sides if side.value)
+                sides = " / ".join(
+                    say_reading(conflict.about, side.value, self.teller.language)
+                    for side in conflict.sides
+                    if side.value
+                )
                 differ = self._speech.say("Accounts differ: %(about)s", about=about)
                 click.echo(f"      {differ}: {sides}" if sides else f"      {differ}")
 
@@ -193,7 +197,7 @@ class Printer:
         return ", ".join(dict.fromkeys(self._kind(one) for one in kinds))
 
     def _kind(self, code: str) -> str:
-        return self._speech.say("Let out") if code == WAY_OUT else kind(code).label(self.teller.language)
+        return kind_label(code, self.teller.language)
 
     def _when(self, event: Event) -> str:
         say, window = self._speech, event.window

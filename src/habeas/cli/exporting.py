@@ -43,7 +43,7 @@ def export_command(session: Session, /, *, file: Path, format_: str, audience: s
             lines = _write(file, format_, Sensitivity(audience) if audience else None)
     except FileExistsError as error:
         raise Refused("“%(file)s” is there already; nothing was written.", file=file) from error
-    click.echo(f"{lines} lines lie in {file}.")
+    click.echo(session.speech.say("Lines written to %(file)s: %(lines)s.", file=file, lines=lines))
 
 
 def _write(file: Path, format_: str, audience: Sensitivity | None) -> int:

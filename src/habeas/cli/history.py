@@ -29,7 +29,12 @@ def checkpoint_command(session: Session, /, *, file: Path) -> None:
     note = make_checkpoint(at=now())
     with file.open("x", encoding="utf-8") as stream:
         stream.write(note)
-    click.echo(f"The checkpoint lies in {file}. Whoever keeps it can tell later whether the log was rewritten.")
+    say = session.speech.say
+    click.echo(
+        say(
+            "The checkpoint lies in %(file)s. Whoever keeps it can tell later whether the log was rewritten.", file=file
+        )
+    )
 
 
 @click.command("verify")
@@ -39,16 +44,17 @@ def checkpoint_command(session: Session, /, *, file: Path) -> None:
     metavar="CHECKPOINT",
     help="A checkpoint kept outside.",
 )
+@click.option("--thorough", is_flag=True, help="Fold everyone again too, as is always done up to 20,000 people.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document (docs/schemas/verify.json).")
 @choices
 @in_session
-def verify_command(session: Session, /, *, against: Path | None, as_json: bool) -> int:
+def verify_command(session: Session, /, *, against: Path | None, thorough: bool, as_json: bool) -> int:
     """Is the log whole, and do the stored rows say what it says? Exit 1 where not."""
     session.open()
     from habeas.queries.verifying_columns import verify_with_columns
 
     with working("Verifying"):
-        verdict = verify_with_columns(None if against is None else read_text(against))
+        verdict = verify_with_columns(None if against is None else read_text(against), thorough=thorough)
     sentence = session.speech.say(verdict.sentence, **verdict.values)
     if as_json:
         print_json(
@@ -85,8 +91,13 @@ def erase_command(session: Session, /, *, person: str, why: str, yes: bool) -> N
         click.confirm(f"Destroy every word about {name} ({found[:8]}) for good?", abort=True, err=True)
     erased = erase_person(found, why=why, by=session.acting_user(), at=now(), randomness=os.urandom)
     click.echo(
-        f"{erased.claims} claims of {erased.subjects} records and {erased.sources} sources can be read no more. "
-        "The log is whole; copies of older keys files must be deleted by hand."
+        session.speech.say(
+            "Can be read no more: claims %(claims)s, records %(subjects)s, sources %(sources)s. "
+            "The log is whole; copies of older keys files must be deleted by hand.",
+            claims=erased.claims,
+            subjects=erased.subjects,
+            sources=erased.sources,
+        )
     )
     if erased.unreached:
         files = ", ".join(map(str, erased.unreached))

@@ -14,6 +14,7 @@ from habeas.cli.session import Session, choices, in_session, now
 
 if TYPE_CHECKING:
     from habeas.actions.importing import Imported
+    from habeas.domain.speech import Speech
 
 FORMATS = ("claims", "cases", "figures", "viasna", "table")
 
@@ -56,7 +57,7 @@ def import_command(session: Session, /, *, file: Path, format_: str | None, as_j
     if as_json:
         print_json(answer)
     else:
-        _print(answer)
+        _print(answer, session.speech)
     return 2 if done.refused and not how["partial"] else 0
 
 
@@ -79,24 +80,35 @@ def _as_json(done: Imported, session: Session, *, dry_run: bool) -> dict[str, An
         ],
         "dry_run": dry_run,
         "health": [
-            {"kind": one.kind, "rows": one.rows, "sentence": say(one.sentence, **one.values)} for one in done.health
+            {"kind": one.kind, "rows": one.rows, "sentence": one.said_in(session.speech.language)}
+            for one in done.health
         ],
     }
 
 
-def _print(answer: dict[str, Any]) -> None:
-    verb = "would be filed" if answer["dry_run"] else "filed"
-    refused = answer["refused"]
-    click.echo(
-        f"{answer['filed']} claims {verb}, {answer['unchanged']} unchanged, "
-        f"{answer['superseded']} superseded, {len(refused)} rows refused."
-    )
-    for one in refused:
-        where = (
-            ", ".join([f"row {one['row']}"] * bool(one["row"]) + [one["column"]] * bool(one["column"])) or "the file"
+def _print(answer: dict[str, Any], speech: Speech) -> None:
+    say, refused = speech.say, answer["refused"]
+    counts = {name: answer[name] for name in ("filed", "unchanged", "superseded")}
+    counts["refused"] = len(refused)
+    if answer["dry_run"]:
+        click.echo(
+            say(
+                "Claims that would be filed: %(filed)s. Unchanged: %(unchanged)s. Superseded: %(superseded)s. Rows refused: %(refused)s.",
+                **counts,
+            )
         )
+    else:
+        click.echo(
+            say(
+                "Claims filed: %(filed)s. Unchanged: %(unchanged)s. Superseded: %(superseded)s. Rows refused: %(refused)s.",
+                **counts,
+            )
+        )
+    for one in refused:
+        row = [say("row %(row)s", row=one["row"])] if one["row"] else []
+        where = ", ".join([*row, *filter(None, [one["column"]])]) or say("the file")
         click.echo(f"  {where}: {one['reason']}", err=True)
     if answer["health"]:
-        heading("What to know of the file")
+        heading(say("What to know of the file"))
         for one in answer["health"]:
             click.echo(f"  {one['sentence']}")

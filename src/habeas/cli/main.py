@@ -16,6 +16,7 @@ from habeas.cli.session import Session, choices
 from habeas.domain.errors import Damaged, HabeasError
 
 _DAMAGE = ("malformed", "file is not a database", "hmac")
+_NO_ROOM = ("disk is full", "no space left", "disk i/o error")
 DONE, WRONG, REFUSED, INTERNAL, USAGE, STOPPED = 0, 1, 2, 3, 64, 130
 
 # Which module holds a command; each is imported only when it is called, so that `habeas --help` is quick.
@@ -104,8 +105,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _complain(f"{error.filename}: {error.strerror}.", REFUSED) if error.filename else _undone(session, error)
     except Exception as error:  # noqa: BLE001 - the outermost door: the exit code and one sentence
-        if _is_damage(error):
+        if _is_of_the_database(error, _DAMAGE):
             return _complain(session.speech.say("The database file is damaged; restore a backup."), WRONG)
+        if _is_of_the_database(error, _NO_ROOM):
+            sentence = session.speech.say("The disk is full or cannot be written; nothing of this was kept.")
+            return _complain(sentence, REFUSED)
         return _internal(error)
     return answer if isinstance(answer, int) else DONE
 
@@ -130,10 +134,10 @@ def _internal(error: Exception) -> int:
     return _complain(f"an error of ours ({kind}) stopped this; HABEAS_DEBUG=1 shows where it happened.", INTERNAL)
 
 
-def _is_damage(error: Exception) -> bool:
-    """Say whether a database complains of its own file; without importing Django, which may not be there yet."""
+def _is_of_the_database(error: Exception, words: tuple[str, ...]) -> bool:
+    """Say whether a database complains in such words; without importing Django, which may not be there yet."""
     is_databases = any(kind.__name__ == "DatabaseError" for kind in type(error).__mro__)
-    return is_databases and any(word in str(error).lower() for word in _DAMAGE)
+    return is_databases and any(word in str(error).lower() for word in words)
 
 
 def _undone(session: Session, error: OSError) -> int:

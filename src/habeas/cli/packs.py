@@ -43,11 +43,14 @@ def new(*, country: str, folder: Path | None) -> None:
 @choices
 def check(*, folder: Path) -> int:
     """Say what is wrong in a pack. Exit 1 where something is."""
-    from habeas.domain.packs import pack_problems
+    from habeas.domain.packs import pack_problems, unsourced_in
 
     problems = pack_problems(folder)
     for problem in problems:
         click.echo(problem)
     if not problems:
         click.echo("The pack is whole.")
+        unsourced = unsourced_in(folder)
+        if unsourced:
+            click.echo(f"Still to be checked, for no page is named that says so: {', '.join(unsourced)}.")
     return 1 if problems else 0

@@ -33,7 +33,7 @@ def find_command(session: Session, /, *, text: str, audience: str, as_json: bool
     elif found:
         print_table([(one.person[:8], " · ".join(one.names[:3]), one.reason) for one in found])
     else:
-        click.echo(f"Nobody is found by “{text}”.")
+        click.echo(session.speech.say("Nobody is found by “%(text)s”.", text=text))
 
 
 @click.command("show")

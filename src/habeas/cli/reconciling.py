@@ -13,6 +13,7 @@ from habeas.cli.printing import heading, print_json, print_table
 from habeas.cli.progress import working
 from habeas.cli.session import Session, choices, in_session, today
 from habeas.domain.lens import Lens
+from habeas.domain.speech import speech
 from habeas.domain.vocabulary import label, terms
 
 if TYPE_CHECKING:
@@ -92,16 +93,17 @@ def _figure(one: Comparison, language: str) -> dict[str, Any]:
 
 def _print(found: Reconciliation, language: str) -> None:
     verdicts = Counter(one.verdict.value for one in found.figures)
-    click.echo(f"{len(found.figures)} published figures beside the register's own counts:\n")
+    say = speech(language).say
+    click.echo(say("Published figures beside the register's own counts: %(n)s", n=len(found.figures)) + "\n")
     print_table([(label("verdicts", verdict, language), verdicts[verdict]) for verdict in terms("verdicts")])
     for verdict in terms("verdicts"):
         print_verdicts([one for one in found.figures if one.verdict.value == verdict], verdict, language)
     if found.disagreements:
-        heading("Figures that do not say the same")
+        heading(say("Figures that do not say the same"))
         for one in found.disagreements:
             click.echo(f"  {one.sentence}")
     if found.warnings:
-        heading("Ratios that must not be made")
+        heading(say("Ratios that must not be made"))
         for warning in found.warnings:
             click.echo(f"  {warning.sentence}")
 

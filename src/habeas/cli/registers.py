@@ -21,6 +21,11 @@ from habeas.cli.session import Session, choices, in_session, now, read_passphras
     help="PostgreSQL for a team: postgresql://user@host/name. Without it, one encrypted file.",
 )
 @click.option(
+    "--disk-encrypted",
+    is_flag=True,
+    help="With --database: I confirm that the disk of the database server is encrypted.",
+)
+@click.option(
     "--country",
     metavar="CC",
     default="by",
@@ -30,7 +35,9 @@ from habeas.cli.session import Session, choices, in_session, now, read_passphras
 @click.option("--json", "as_json", is_flag=True, help="One JSON document (docs/schemas/init.json).")
 @choices
 @in_session
-def init_command(session: Session, /, *, directory: Path, database: str | None, country: str, as_json: bool) -> None:
+def init_command(
+    session: Session, /, *, directory: Path, database: str | None, disk_encrypted: bool, country: str, as_json: bool
+) -> None:
     """Begin a new register in DIR, with its first user and a recovery key.
 
     The first user is --as USER, else the name you are known by on this machine. The recovery key is shown this once.
@@ -44,6 +51,7 @@ def init_command(session: Session, /, *, directory: Path, database: str | None, 
             directory,
             passphrase=passphrase,
             database_url=database,
+            disk_encrypted=disk_encrypted,
             country=country,
             user_name=name,
             at=now(),
@@ -52,11 +60,12 @@ def init_command(session: Session, /, *, directory: Path, database: str | None, 
     if as_json:
         print_json({"register": created.register_id, "user": name, "recovery_key": created.recovery_key})
         return
-    click.echo(f"A new register lies in {directory}; its first user is {name}.")
-    click.echo("\nIts recovery key, shown this once. Print it, and keep it away from this machine:\n")
+    say = session.speech.say
+    click.echo(say("A new register lies in %(directory)s; its first user is %(name)s.", directory=directory, name=name))
+    click.echo("\n" + say("Its recovery key, shown this once. Print it, and keep it away from this machine:") + "\n")
     click.echo(f"    {created.recovery_key}\n")
-    click.echo("The passphrase or this key opens the register; without both it is lost.")
-    click.echo("A register of one person has a quorum of one: whoever holds the passphrase signs alone.")
+    click.echo(say("The passphrase or this key opens the register; without both it is lost."))
+    click.echo(say("A register of one person has a quorum of one: whoever holds the passphrase signs alone."))
 
 
 @click.command("passphrase")
@@ -77,9 +86,10 @@ def passphrase_command(session: Session, /, *, recovery: bool) -> None:
         reset_passphrase(directory, recovery_key=key, new=new, randomness=os.urandom)
     else:
         old = read_passphrase(asking="Passphrase")
+        session.open(passphrase=old)
         new = _new_passphrase()
         change_passphrase(directory, old=old, new=new, randomness=os.urandom)
-    click.echo("The passphrase is changed. The recovery key stays as it was.")
+    click.echo(session.speech.say("The passphrase is changed. The recovery key stays as it was."))
 
 
 def _new_passphrase() -> str:
@@ -96,7 +106,13 @@ def upgrade_command(session: Session, /) -> None:
 
     passphrase = read_passphrase()
     with working("Upgrading"):
-        done = upgrade_register(directory, passphrase=passphrase, at=now(), randomness=os.urandom)
+        done = upgrade_register(
+            directory, passphrase=passphrase, at=now(), randomness=os.urandom, allow=session.refuse_unless_allowed
+        )
     click.echo(session.speech.say(done.sentence))
     if done.backup:
-        click.echo(f"What it was before lies in {done.backup}; remove it when you are content.")
+        click.echo(
+            session.speech.say(
+                "What it was before lies in %(backup)s; remove it when you are content.", backup=done.backup
+            )
+        )

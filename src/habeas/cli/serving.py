@@ -29,8 +29,19 @@ def serve_command(session: Session, /, *, port: int, public: bool) -> None:
     """Open the workspace to a browser on this machine; prints a link that signs in once. Ctrl-C ends it."""
     if public:
         raise Refused("There is no public site yet: publishing comes with a later version.")
+    _look_at_the_disk(session)
     session.open()
     open_the_door(session, port=port)
+
+
+def _look_at_the_disk(session: Session) -> None:
+    from habeas.config.disks import is_disk_unconfirmed
+
+    if is_disk_unconfirmed(session.prepare()):
+        sentence = session.speech.say(
+            "Nobody has confirmed that the disk of this database is encrypted; names lie on it in the clear."
+        )
+        click.echo(f"habeas: {sentence}", err=True)
 
 
 def open_the_door(session: Session, *, port: int) -> None:
@@ -43,7 +54,8 @@ def open_the_door(session: Session, *, port: int) -> None:
     token = make_link(user=session.acting_user(), at=now(), randomness=os.urandom)
 
     def tell(address: str) -> None:
-        click.echo("\nOpen this in a browser on this machine; it signs you in once. Ctrl-C ends it.\n")
+        say = session.speech.say
+        click.echo("\n" + say("Open this in a browser on this machine; it signs you in once. Ctrl-C ends it.") + "\n")
         click.echo(f"    {address.rstrip('/')}{reverse('enter', args=[token])}\n")
 
     serve(port=port, ready=tell)

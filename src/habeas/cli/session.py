@@ -13,7 +13,9 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
+from habeas.cli.rights import needed
 from habeas.domain.errors import Refused
+from habeas.domain.roles import Right
 from habeas.domain.speech import LANGUAGES, Speech, speech
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -49,15 +51,32 @@ class Session:
         set_up()
         return directory
 
-    def open(self) -> None:
-        """Open the register in use with its passphrase; after this its queries and actions may be imported."""
+    def open(self, *, passphrase: str | None = None) -> None:
+        """Open the register in use with its passphrase; after this its queries and actions may be imported.
+
+        Raises Refused where the acting user's role has no right to the command called.
+        """
         if self.opened:
             return
         from habeas.config.opening import open_register
 
         directory = self.prepare()
-        open_register(directory, passphrase=read_passphrase())
+        open_register(directory, passphrase=read_passphrase() if passphrase is None else passphrase)
         self.opened = True
+        self.refuse_unless_allowed()
+
+    def refuse_unless_allowed(self) -> None:
+        """Raise Refused where the acting user's role has no right to the command called. The register is open.
+
+        Somebody who only reads need not say who they are.
+        """
+        from habeas.queries.users import refuse_unless
+
+        context = click.get_current_context()
+        command = context.command_path.partition(" ")[2]
+        right = needed(command, context.params)
+        if right is not None and (right is not Right.READ or self.user is not None):
+            refuse_unless(self.acting_user(), right)
 
     def acting_user(self) -> str:
         """The id of the user who acts: named by --as, or the only one there is. Raises Refused."""

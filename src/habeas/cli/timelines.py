@@ -78,7 +78,7 @@ def timeline_command(
     if as_csv:
         _print_csv(series)
     elif svg:
-        click.echo(f"The drawing lies in {svg}.")
+        click.echo(session.speech.say("The drawing lies in %(file)s.", file=svg))
     else:
         _print(series, question, session.speech.language)
 

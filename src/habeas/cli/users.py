@@ -8,8 +8,7 @@ import click
 
 from habeas.cli.printing import print_json, print_table
 from habeas.cli.session import Session, choices, in_session, now
-
-ROLES = ("reader", "documenter", "reviewer", "keeper", "publisher", "administrator")
+from habeas.domain.roles import ROLES
 
 
 @click.group("user")
@@ -25,7 +24,7 @@ def user_command() -> None:
     type=click.Choice(ROLES),
     default="documenter",
     show_default=True,
-    help="Their role; today a reader may write nothing, and finer rights come with the workspace.",
+    help="Their role: a reader files nothing, a keeper also sees what is sealed, an administrator may do everything.",
 )
 @choices
 @in_session
@@ -35,7 +34,7 @@ def add(session: Session, /, *, name: str, role: str) -> None:
     from habeas.actions.users import add_user
 
     add_user(name=name, role=role, at=now(), randomness=os.urandom)
-    click.echo(f"{name} may enter as {role}.")
+    click.echo(session.speech.say("%(name)s may enter as %(role)s.", name=name, role=role))
 
 
 @user_command.command("list")
@@ -66,4 +65,4 @@ def disable(session: Session, /, *, name: str) -> None:
     from habeas.actions.users import disable_user
 
     disable_user(name, at=now())
-    click.echo(f"{name} may enter no more. What they filed stays.")
+    click.echo(session.speech.say("%(name)s may enter no more. What they filed stays.", name=name))

@@ -16,6 +16,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 
+from habeas.config.disks import refuse_unconfirmed
 from habeas.domain.errors import Refused
 from habeas.domain.packs import pack_named, packs
 from habeas.vault.keys import Cost, Keyring, Opened, create_keyring, open_with_passphrase, open_with_recovery_key
@@ -74,6 +75,7 @@ def create_register(
     *,
     passphrase: str,
     database_url: str | None = None,
+    disk_encrypted: bool = False,
     country: str = "by",
     user_name: str,
     at: datetime,
@@ -82,9 +84,11 @@ def create_register(
 ) -> Created:
     """Make a register with its first user, an administrator, and open it. Refused where something is in the way.
 
-    `country` is the code of a pack that comes with Habeas, or the path of a pack's folder.
+    `country` is the code of a pack that comes with Habeas, or the path of a pack's folder; `disk_encrypted` is what the
+    administrator says of the disk of a PostgreSQL server, and a server elsewhere is refused without it.
     """
     set_up()
+    refuse_unconfirmed(database_url or "", is_confirmed=disk_encrypted)
     from habeas.actions.users import add_user
     from habeas.records.directory import making, write_keyring, write_place
 
@@ -92,7 +96,13 @@ def create_register(
     stored = pack.code if country.lower() in packs() else str(Path(country).resolve())
     with making(directory):
         made = create_keyring(passphrase, randomness=randomness, cost=cost)
-        write_place(directory, register_id=made.keyring.register_id, database_url=database_url or "", country=stored)
+        write_place(
+            directory,
+            register_id=made.keyring.register_id,
+            database_url=database_url or "",
+            country=stored,
+            disk_encrypted=disk_encrypted,
+        )
         write_keyring(directory, made.keyring)
         _use(directory, made.opened, new=True)
         user = add_user(name=user_name, role="administrator", at=at, randomness=randomness)

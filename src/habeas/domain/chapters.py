@@ -36,6 +36,11 @@ class Story:
     outside: tuple[Event, ...]
     unheard_denials: tuple[Claim, ...]
 
+    @property
+    def let_home(self) -> tuple[Window, ...]:
+        """When sentences served at liberty ended custodies."""
+        return tuple(chapter.let_home.window for chapter in self.chapters if chapter.let_home is not None)
+
 
 def story_of(claims: Sequence[Claim], reading: Reading) -> Story:
     """Tell the accounts of custody of one person as chapters with weighed events.
@@ -49,10 +54,10 @@ def story_of(claims: Sequence[Claim], reading: Reading) -> Story:
     groups = [_groups(cycle, reading) for cycle in cycles]
     loose = _by_kind([_inside(each, reading.rules.first_day, None) for each in outside], reading)
     heard.assign([group for parts in groups for group in parts.all] + loose)
-    chapters = [
-        _chapter(number, parts, cycle, cycles[number - 1] if number else None, heard, reading)
-        for number, (cycle, parts) in enumerate(zip(cycles, groups, strict=True))
-    ]
+    chapters: list[Chapter] = []
+    for number, (cycle, parts) in enumerate(zip(cycles, groups, strict=True)):
+        left = _left_on(cycles[number - 1], chapters[-1]) if chapters else None
+        chapters.append(_chapter(number, parts, cycle, left, heard, reading))
     events = [_event(group, None, heard, reading) for group in loose]
     return Story(tuple(chapters), tuple(events), tuple(each.claim for each in heard.unheard))
 
@@ -181,7 +186,7 @@ def _by_kind(told: Sequence[Told], reading: Reading) -> list[_Group]:
 
 
 def _chapter(
-    number: int, parts: _Parts, cycle: Cycle, before: Cycle | None, heard: _Hearing, reading: Reading
+    number: int, parts: _Parts, cycle: Cycle, left_before: date | None, heard: _Hearing, reading: Reading
 ) -> Chapter:
     detentions = [_event(group, number, heard, reading) for group in parts.detentions]
     ways_out = [_way_out(group, number, heard, reading) for group in parts.ways_out]
@@ -194,10 +199,24 @@ def _chapter(
         detention=detentions[0] if detentions else None,
         way_out=way_out,
         home=homes[0] if homes else None,
+        let_home=_let_home(cycle, within, way_out),
         within=(*within, *detentions[1:], *others),
         days_over=cycle.days_over,
-        left_before=_left_on(before),
+        left_before=left_before,
     )
+
+
+def _let_home(cycle: Cycle, within: Sequence[Event], way_out: Event | None) -> Event | None:
+    """The sentence, served at liberty, that ended the custody before any leaving did."""
+    ending = {told.claim.id for told in cycle.let_home}
+    out = way_out.window.earliest if way_out is not None and way_out.dated else None
+    found = [
+        event
+        for event in within
+        if event.dated and event.best_counts and any(account.claim.id in ending for account in event.accounts)
+    ]
+    first = min(found, key=lambda event: (event.window.best or date.max, event.id), default=None)
+    return None if first is None or (out is not None and out <= (first.window.earliest or date.min)) else first
 
 
 def _first_best(event: Event) -> tuple[bool, date, str]:
@@ -205,10 +224,10 @@ def _first_best(event: Event) -> tuple[bool, date, str]:
     return (not event.dated, event.window.best or event.window.latest or date.max, event.id)
 
 
-def _left_on(before: Cycle | None) -> date | None:
-    if before is None:
-        return None
-    days = [each.earliest for each in (*before.ends, *before.home) if each.window]
+def _left_on(before: Cycle, told: Chapter) -> date | None:
+    """The first day on which the custody before may have ended; `told` are its weighed events."""
+    left = (told.way_out, told.home, told.let_home)
+    days = [event.window.earliest for event in left if event and event.window.earliest]
     if not days and before.days_over is not None and before.first is not None:
         return before.days_over[0].after(before.first)
     return min(days, default=None)

@@ -9,13 +9,14 @@ from datetime import date
 from habeas.domain.designations import DESIGNATED, designated_level
 from habeas.domain.dossier import Dossier, Happening, Level
 from habeas.domain.errors import Refused
-from habeas.domain.groups import NONE, DescribedGroup, Places, low_lowered, unfilled
+from habeas.domain.groups import NONE, DescribedGroup, Places, left_before, low_lowered, unfilled
 from habeas.domain.restraints import restrained_on
 from habeas.domain.rules import Rules
 from habeas.domain.vocabulary import label, terms
 
 FACETS = ("region", "sex", "article", "prison", "status", "designation")
 NO_VALUE = ""
+AFTER_RELEASE = "pressured_after_release"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,6 +269,8 @@ def flow_level(happening: Happening, question: Question) -> Level | None:
 def why_not_low(happening: Happening) -> str:
     """Why an event does not count at low, as a code of the vocabulary."""
     if happening.surest is not Level.LOW:
+        if happening.measure == AFTER_RELEASE:
+            return "release_vague"
         return "disputed" if happening.surest is Level.BEST else "only_possibly"
     return "undated" if happening.best is None else "day_vague"
 
@@ -295,6 +298,9 @@ def places_in_flow(question: Question, groups: Sequence[DescribedGroup], left: M
     for group in groups:
         if group.counts_in(question.measure):
             level = flow_level(_as_happening(group, question.measure), question)
+            if question.measure == AFTER_RELEASE and level is not None:
+                had_left = left_before(group, groups)
+                level = None if had_left is None else max(level, had_left)
             total = total + _at(level, left[group.id])
     return total
 

@@ -57,6 +57,7 @@ class Chapter:
     detention: Event | None
     way_out: Event | None
     home: Event | None
+    let_home: Event | None
     within: tuple[Event, ...]
     days_over: tuple[Duration, Duration] | None
     left_before: date | None
@@ -211,6 +212,9 @@ def _last_news(chapter: Chapter, proofs: Sequence[Event], start: Limits) -> date
 def _end(chapter: Chapter, custody: Custody, rules: Rules) -> tuple[Limits, str]:
     silence, reason = _silence(chapter, custody, rules)
     out = chapter.way_out
+    if chapter.let_home is not None:
+        believed = _days_over(chapter, custody) if chapter.days_over is not None else silence
+        return _let_home(chapter.let_home.window, believed), "end_vague"
     if out is not None and out.dated:
         window = out.window
         low, high = window.earliest or ALWAYS, window.latest or NEVER
@@ -228,6 +232,13 @@ def _end(chapter: Chapter, custody: Custody, rules: Rules) -> tuple[Limits, str]
         high = max(best, min(silence.high, told)) if not out.disputed else silence.high
         return Limits(low, max(low, best), high), "undated_way_out"
     return silence, reason
+
+
+def _let_home(window: Window, believed: Limits) -> Limits:
+    """A sentence served at liberty ends custody, and proves none before it."""
+    low = min(believed.low, window.earliest or ALWAYS)
+    best = max(low, min(believed.best, window.best or NEVER))
+    return Limits(low, best, max(best, min(believed.high, window.latest or NEVER)))
 
 
 def _days_over(chapter: Chapter, custody: Custody) -> Limits:
@@ -294,3 +305,5 @@ def _pause_at_home(custody: Custody, chapter: Chapter, proofs: Sequence[Event], 
         limit = custody.end.high if chapter.way_out is not None or custody.end_has_term else NEVER
         custody.end = Limits(first, min(max(first, believed), limit), limit)
         custody.end_reason = "house_arrest"
+        if chapter.let_home is not None:
+            custody.end, custody.end_reason = _let_home(chapter.let_home.window, custody.end), "end_vague"

@@ -7,17 +7,17 @@ was held leaves first and is re-arrested after, and one who was not is detained 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from habeas.domain.claims import Claim
-from habeas.domain.grouping import Ties
+from habeas.domain.grouping import Ties, gap_between
 from habeas.domain.rules import Rules
-from habeas.domain.terms import Duration, is_administrative, is_custodial, term_of
+from habeas.domain.terms import Duration, is_administrative, is_custodial, is_served_at_liberty, term_of
 from habeas.domain.turns import Turn, best_day, turns_of
 from habeas.domain.vocabulary import kinds
-from habeas.domain.weighing import Told
+from habeas.domain.weighing import Told, contains, voices
 
 IN, OUT, HOME, PROOF, WITHIN, BESIDE = "in", "out", "home", "proof", "within", "beside"
 _ROLES = {"begins": IN, "ends": OUT, "dies": OUT, "proves": PROOF, "sentences": PROOF, "within": WITHIN}
@@ -45,12 +45,14 @@ def role_of(claim: Claim) -> str:
 @dataclass(slots=True)
 class Cycle:
     """One time in custody: how it began, how it ended, and what happened in it. `days_over` is the way out that
-    administrative days imply when they have run out: the least and the most days. `after` is the last day of the
+    administrative days imply when they have run out: the least and the most days. `let_home` are sentences that are
+    served at liberty, and so end it. `after` is the last day of the
     way out before it, where one is told."""
 
     begins: list[Told] = field(default_factory=list)
     ends: list[Told] = field(default_factory=list)
     home: list[Told] = field(default_factory=list)
+    let_home: list[Told] = field(default_factory=list)
     within: list[Told] = field(default_factory=list)
     days_over: tuple[Duration, Duration] | None = None
     after: date | None = None
@@ -58,12 +60,25 @@ class Cycle:
     @property
     def first(self) -> date | None:
         """The first possible day of its detention; None where none with a day is told."""
-        return min((told.earliest for told in self.begins if told.window), default=None)
+        return min((told.earliest for told in narrowest(self.begins)), default=None)
 
     @property
     def last(self) -> date | None:
         """The last possible day of its way out; None where none with a day is told."""
-        return max((told.latest for told in self.ends if told.window), default=None)
+        days = [max(told.latest for told in left) for left in (self.left, narrowest(self.let_home)) if left]
+        return min(days, default=None)
+
+    @property
+    def left(self) -> list[Told]:
+        """The accounts that give its way out a day: where a leaving is told, the day of a decree does not (rule 4)."""
+        leavings = [told for told in self.ends if told.window and told.claim.kind in LEAVINGS]
+        return narrowest(leavings or self.ends)
+
+
+def narrowest(told: Sequence[Told]) -> list[Told]:
+    """The accounts with a day that are no vaguer telling of another: those widen nothing (rule 3)."""
+    dated = [each for each in told if each.window]
+    return [each for each in dated if not any(contains(each, other) for other in dated)]
 
 
 def cycles_of(told: Sequence[Told], *, rules: Rules, ties: Ties) -> tuple[list[Cycle], list[Told]]:
@@ -72,14 +87,18 @@ def cycles_of(told: Sequence[Told], *, rules: Rules, ties: Ties) -> tuple[list[C
     by_role: dict[str, list[Told]] = {IN: [], OUT: [], HOME: [], PROOF: [], WITHIN: [], BESIDE: []}
     for each in ordered:
         by_role[role_of(each.claim)].append(each)
-    leaving = [*by_role[OUT], *by_role[HOME]]
+    let_home = _let_home(by_role)
+    leaving = [*by_role[OUT], *by_role[HOME], *let_home]
     cycles = _paired(turns_of(by_role[IN], leaving, ties, are_apart=_proofs_between(by_role[PROOF])))
     cycles = _split_at_days_over(cycles, by_role[PROOF] + by_role[WITHIN])
+    cycles = _split_at_undated_ways_out(cycles, by_role[OUT], by_role[PROOF])
     _place_undated(by_role[IN], cycles, into="begins")
     outside: list[Told] = []
     for each in _in_order(by_role[PROOF]) + _in_order(by_role[WITHIN]) + _in_order(by_role[BESIDE]):
-        _place(each, cycles, outside)
-    _place_undated(by_role[OUT], cycles, into="ends")
+        if each not in let_home:
+            _place(each, cycles, outside)
+    placed = {id(each) for cycle in cycles for each in cycle.ends}
+    _place_undated([each for each in by_role[OUT] if id(each) not in placed], cycles, into="ends")
     _place_undated(by_role[HOME], cycles, into="home")
     for cycle in cycles:
         _settle_days_over(cycle)
@@ -96,24 +115,59 @@ def _proofs_between(proofs: Sequence[Told]) -> Callable[[Turn, Turn], bool]:
     detention. A decree or a move home is no leaving."""
 
     def are_apart(earlier: Turn, later: Turn) -> bool:
-        if not any(each.claim.kind in LEAVINGS and role_of(each.claim) == OUT for each in earlier.told):
+        if not any(_is_leaving(each.claim) for each in earlier.told):
             return False
         return any(earlier.last < each.earliest and each.latest < later.first for each in proofs if each.window)
 
     return are_apart
 
 
+def _is_leaving(claim: Claim) -> bool:
+    return claim.kind == "sentence" or (claim.kind in LEAVINGS and role_of(claim) == OUT)
+
+
+def _let_home(by_role: Mapping[str, Sequence[Told]]) -> list[Told]:
+    """Sentences served at liberty that find somebody in custody, and so end it: the last change told before them is
+    a detention, or an account in custody. One that is told of a custodial sentence by as many ends nothing."""
+    held = [each for each in (*by_role[IN], *by_role[PROOF]) if each.window]
+    out = [each for each in by_role[OUT] if each.window]
+    found = []
+    for each in by_role[BESIDE]:
+        if each.window is None or not is_served_at_liberty(each.claim):
+            continue
+        day = best_day(each)
+        before = max((best_day(other) for other in held if best_day(other) <= day), default=None)
+        left = before is None or any(before < best_day(other) <= day for other in out)
+        against = [other for other in held if other.claim.kind == "sentence" and gap_between(each, other) <= 0]
+        with_it = [other for other in by_role[BESIDE] if other.window and is_served_at_liberty(other.claim)]
+        if not left and len(_heard(against)) < len(_heard([one for one in with_it if gap_between(each, one) <= 0])):
+            found.append(each)
+    return found
+
+
+def _heard(told: Sequence[Told]) -> set[str]:
+    return {voice for each in told for voice in voices(each.claim)}
+
+
 def _paired(turns: Sequence[Turn]) -> list[Cycle]:
     cycles: list[Cycle] = []
     for turn in turns:
-        if turn.is_in or not cycles or cycles[-1].ends or cycles[-1].home:
+        if turn.is_in or not cycles or cycles[-1].ends or cycles[-1].home or cycles[-1].let_home:
             cycles.append(Cycle(after=cycles[-1].last if cycles else None))
         if turn.is_in:
             cycles[-1].begins.extend(turn.told)
         else:
             for each in turn.told:
-                (cycles[-1].home if role_of(each.claim) == HOME else cycles[-1].ends).append(each)
+                _place_leaving(each, cycles[-1])
     return cycles
+
+
+def _place_leaving(each: Told, cycle: Cycle) -> None:
+    if each.claim.kind == "sentence":
+        cycle.let_home.append(each)
+        cycle.within.append(each)
+    else:
+        (cycle.home if role_of(each.claim) == HOME else cycle.ends).append(each)
 
 
 def _split_at_days_over(cycles: list[Cycle], later: Sequence[Told]) -> list[Cycle]:
@@ -129,7 +183,8 @@ def _split_at_days_over(cycles: list[Cycle], later: Sequence[Told]) -> list[Cycl
                 split.append(current)
                 current = Cycle(after=over)
             current.begins.append(each)
-        current.ends, current.home = cycle.ends, cycle.home
+        current.ends, current.home, current.let_home = cycle.ends, cycle.home, cycle.let_home
+        current.within = cycle.within
         split.append(current)
     return split
 
@@ -144,6 +199,33 @@ def _days_over_before(each: Told, begins: Sequence[Told], later: Sequence[Told])
     terms = [term for other in (*dated, *given) if is_administrative(other.claim) and (term := term_of(other.claim))]
     over = max((term.after(start) for term in terms), default=None)
     return over if over is not None and over <= each.earliest else None
+
+
+def _split_at_undated_ways_out(cycles: Sequence[Cycle], outs: Sequence[Told], proofs: Sequence[Told]) -> list[Cycle]:
+    """A way out without a day lay before it was told: a detention after that, or custody shown after a leaving, is
+    another time in custody."""
+    split = list(cycles)
+    for each in sorted((each for each in outs if each.window is None), key=lambda each: (each.latest, each.key)):
+        home = _home_of(each, split, into="ends")
+        if home is None or _opens(home) > each.latest or (home.last or date.max) <= each.latest:
+            continue
+        place = next(number for number, cycle in enumerate(split) if cycle is home)
+        again = [other for other in home.begins if other.window and other.earliest > each.latest]
+        if not again and not _is_shown_later(each, home, split[place + 1 :], proofs):
+            continue
+        later = replace(home, begins=again, after=each.latest)
+        home.begins = [other for other in home.begins if other not in again]
+        home.ends, home.home, home.let_home, home.within = [each], [], [], []
+        split.insert(place + 1, later)
+    return split
+
+
+def _is_shown_later(out: Told, home: Cycle, following: Sequence[Cycle], proofs: Sequence[Told]) -> bool:
+    """Say whether an account places the person in custody after a leaving without a day was told."""
+    if out.claim.kind not in LEAVINGS:
+        return False
+    until = home.last or (_opens(following[0]) if following else date.max)
+    return any(out.latest < each.earliest and each.latest < until for each in proofs if each.window)
 
 
 def _settle_days_over(cycle: Cycle) -> None:
@@ -242,10 +324,21 @@ def _over(cycle: Cycle) -> date | None:
 
 
 def _place_undated(told: Sequence[Told], cycles: list[Cycle], *, into: str) -> None:
-    """An account without a day belongs to the last custody begun before it was told."""
     for each in (each for each in told if each.window is None):
-        begun = [cycle for cycle in cycles if _opens(cycle) <= each.claim.said_by_day]
-        if not cycles:
-            cycles.append(Cycle())
-        home = begun[-1] if begun else cycles[0]
+        home = _home_of(each, cycles, into=into)
+        if home is None:
+            home = Cycle()
+            cycles.append(home)
         getattr(home, into).append(each)
+
+
+def _home_of(each: Told, cycles: Sequence[Cycle], *, into: str) -> Cycle | None:
+    """An account without a day belongs to the last custody, begun before it was told, that has an event of its kind,
+    else to the last begun before it was told."""
+    begun = [cycle for cycle in cycles if _opens(cycle) <= each.claim.said_by_day]
+    alike = [cycle for cycle in begun if any(_is_alike(other, each) for other in getattr(cycle, into))]
+    return next(iter((alike or begun or cycles[:1])[-1:]), None)
+
+
+def _is_alike(one: Told, other: Told) -> bool:
+    return one.window is not None and one.claim.kind == other.claim.kind

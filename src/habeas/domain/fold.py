@@ -20,7 +20,7 @@ from habeas.domain.spells import changes_of, spells_of
 from habeas.domain.stays import stays_of
 from habeas.domain.weighing import findings_in
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 """Raise it whenever the same claims give other dossiers or other stored columns: every register is then folded anew."""
 
 # Kinds that tell the case, the time in prison and the way out. The fold lays these out in cycles of custody.
@@ -68,6 +68,8 @@ def fold(claims: Iterable[Claim], *, lens: Lens, rules: Rules, person: str = "")
     events = _events(story)
     subjects = tuple(sorted({claim.subject.id for claim in chosen}))
     held = [custody for custody in custodies if custody is not None]
+    stays = stays_of(held, changes_of(story.chapters, custodies))
+    over = _days_over(story, custodies)
     return Dossier(
         person=person or (subjects[0] if subjects else ""),
         subjects=subjects,
@@ -75,8 +77,8 @@ def fold(claims: Iterable[Claim], *, lens: Lens, rules: Rules, person: str = "")
         facts=facts_in(heard),
         events=events,
         spells=spells_of(story.chapters, custodies, story.outside),
-        stays=stays_of(held, changes_of(story.chapters, custodies)),
-        happenings=happenings_of(events, pressure, designations, _days_over(story, custodies)),
+        stays=stays,
+        happenings=happenings_of(events, pressure, designations, days_over=over, let_home=story.let_home, stays=stays),
         designations=designations,
         restrictions=as_events(
             [claim for claim in heard if claim.kind == "restriction"], reading, detail="restriction"

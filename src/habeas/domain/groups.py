@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from habeas.domain.bounds import bounds_of
 from habeas.domain.claims import Claim, Stance, SubjectKind
@@ -27,7 +30,7 @@ MEASURES: Mapping[str, tuple[str, ...]] = {
     "death": ("died",),
     "execution": ("died",),
     "designation": ("recognised",),
-    "pressure": ("pressured",),
+    "pressure": ("pressured", "pressured_after_release"),
     "restriction": ("restricted",),
 }
 LEAVING = frozenset({"pardon", "amnesty", "release", "exchange", "expulsion", "death", "execution"})
@@ -123,14 +126,15 @@ def unfilled(
     """For each group of a flow, its places that no named person fills, groups inside wider ones taken once.
 
     A named person fills a place of the one group nearest to an event of theirs: inside its window, or as near
-    as two accounts of one event may be. A group whose window lies in that of another is part of it.
+    as two accounts of one event may be; of events as near, the surest. A group whose window lies in that of another
+    is part of it.
     """
     relevant = in_filling_order(measure, groups)
-    filled: dict[str, list[Level]] = {group.id: [] for group in relevant}
+    filled = {group.id: [0, 0, 0] for group in relevant}
     for dossier in dossiers:
         nearest = _nearest(dossier, measure, relevant, rules)
         if nearest is not None:
-            filled[nearest[0].id].append(nearest[1])
+            filled[nearest[0].id][nearest[1]] += 1
     return remaining(relevant, filled)
 
 
@@ -139,38 +143,48 @@ def in_filling_order(measure: str, groups: Iterable[DescribedGroup]) -> list[Des
     return sorted((group for group in groups if group.counts_in(measure)), key=_narrow_first)
 
 
-def remaining(relevant: Sequence[DescribedGroup], filled: Mapping[str, Sequence[Level]]) -> dict[str, Places]:
+def remaining(relevant: Sequence[DescribedGroup], filled: Mapping[str, Sequence[int]]) -> dict[str, Places]:
     """Places left, for groups in filling order; a wider group has those of the groups inside it filled too.
 
-    `filled` holds, for each group, the levels of the named people who fill a place of it.
+    `filled` says for each group how many named people fill a place of it at each level.
     """
     left: dict[str, Places] = {}
-    taken: dict[str, Places] = {}
-    around = {group.id: _first_around(at, relevant) for at, group in enumerate(relevant)}
-    for group in relevant:
-        named = [sum(1 for level in filled[group.id] if level <= reading) for reading in Level]
-        inner = NONE
-        for other in relevant:
-            if other.id in taken and around[other.id] is group:
-                inner = inner + taken[other.id]
+    inside = [NONE] * len(relevant)
+    for group, inner, around in zip(relevant, inside, first_around(relevant), strict=True):
+        low, more, most = filled[group.id]
         left[group.id] = Places(
-            max(0, group.lower - named[0] - inner.low),
-            max(0, group.best - named[1] - inner.best),
-            max(0, group.most - named[0] - inner.low),
+            max(0, group.lower - low - inner.low),
+            max(0, group.best - (low + more) - inner.best),
+            max(0, group.most - low - inner.low),
         )
-        taken[group.id] = inner + Places(*named) + left[group.id]
+        if around is not None:
+            taken = inner + Places(low, low + more, low + more + most) + left[group.id]
+            inside[around] = inside[around] + taken
     return left
 
 
-def _first_around(at: int, relevant: Sequence[DescribedGroup]) -> DescribedGroup | None:
-    """The narrowest later group in order whose window holds that of the group at `at`, or that tells of the same people."""
-    inner = relevant[at]
-    for outer in relevant[at + 1 :]:
-        if outer.subject == inner.subject:
-            return outer
-        if _starts(outer) <= _starts(inner) and _ends(inner) <= _ends(outer) and outer.dated and inner.dated:
-            return outer
-    return None
+def first_around(relevant: Sequence[DescribedGroup]) -> list[int | None]:
+    """For each group in filling order, the place of the first later one whose window holds its own, or that tells of
+    the same people. In filling order the groups of one width lie together, by the days on which they begin."""
+    dated = [(at, _starts(group).toordinal(), _width(group)) for at, group in enumerate(relevant) if group.dated]
+    by_width = {width: list(several) for width, several in groupby(dated, key=itemgetter(2))}
+    starts = {width: [start for _, start, _ in several] for width, several in by_width.items()}
+    found: list[int | None] = [None] * len(relevant)
+    same: dict[str, int] = {}
+    for at in range(len(relevant) - 1, -1, -1):
+        found[at] = same.get(relevant[at].subject)
+        same[relevant[at].subject] = at
+    for at, start, own in dated:
+        for width, several in by_width.items():
+            if width < own:
+                continue
+            first = bisect_left(starts[width], start + own - width)
+            if width == own:
+                first = bisect_left(several, at + 1, lo=first, key=itemgetter(0))
+            if first < len(several) and several[first][1] <= start:
+                found[at] = min(several[first][0], found[at] or len(relevant))
+                break
+    return found
 
 
 def _starts(group: DescribedGroup) -> date:
@@ -181,8 +195,12 @@ def _ends(group: DescribedGroup) -> date:
     return group.window.latest or date.max
 
 
+def _width(group: DescribedGroup) -> int:
+    return (_ends(group) - _starts(group)).days
+
+
 def _narrow_first(group: DescribedGroup) -> tuple[int, date, int, str]:
-    return ((_ends(group) - _starts(group)).days, _starts(group), group.best, group.id)
+    return (_width(group), _starts(group), group.best, group.id)
 
 
 def _nearest(
@@ -194,7 +212,7 @@ def _nearest(
             continue
         for group in groups:
             rank = rank_of(happening, group, rules)
-            if rank is not None and (best is None or rank < best[0]):
+            if rank is not None and (best is None or (rank, happening.surest) < (best[0], best[2])):
                 best = (rank, group, happening.surest)
     return None if best is None else (best[1], best[2])
 
@@ -207,7 +225,7 @@ def rank_of(happening: Happening, group: DescribedGroup, rules: Rules) -> Rank |
     gap = _gap(happening, group)
     if gap > 2 * rules.tolerance(group.kind):
         return None
-    return (max(0, gap), (_ends(group) - _starts(group)).days, _starts(group), group.id)
+    return (max(0, gap), _width(group), _starts(group), group.id)
 
 
 def _gap(happening: Happening, group: DescribedGroup) -> int:
@@ -218,6 +236,22 @@ def _gap(happening: Happening, group: DescribedGroup) -> int:
 def left_by(day: date, groups: Sequence[DescribedGroup]) -> list[DescribedGroup]:
     """The groups whose places may have left custody by `day`."""
     return [group for group in groups if group.kind in LEAVING and _starts(group) <= day]
+
+
+def left_before(group: DescribedGroup, groups: Sequence[DescribedGroup]) -> Level | None:
+    """How surely a group that was pressed had been let out, as other accounts tell of the same group's leaving.
+
+    None: they tell that it left later. Without any such account it may have been let out.
+    """
+    pressed = group.window
+    left = [other.window for other in groups if other.subject == group.subject and other.counts_in("released")]
+    if left and all((out.earliest or date.min) > (pressed.latest or date.max) for out in left):
+        return None
+    if any(out.latest and pressed.earliest and out.latest < pressed.earliest for out in left):
+        return Level.LOW
+    if any(out.best and pressed.best and group.dated and out.best <= pressed.best for out in left):
+        return Level.BEST
+    return Level.HIGH
 
 
 def low_lowered(

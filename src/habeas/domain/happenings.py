@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from habeas.domain.after_release import level_after_release
 from habeas.domain.designations import DESIGNATED
-from habeas.domain.dossier import Designation, Event, Facet, Happening, Level, Window
+from habeas.domain.dossier import Designation, Event, Facet, Happening, Level, Stay, Window
 from habeas.domain.terms import is_administrative
 
 # The facet of a way out -> the measure it counts in beside `released`.
@@ -13,9 +14,16 @@ _FACET_MEASURES = {"pardon": "pardoned", "expulsion": "expelled"}
 
 
 def happenings_of(
-    events: Sequence[Event], pressure: Sequence[Event], designations: Sequence[Designation], days_over: Iterable[Window]
+    events: Sequence[Event],
+    pressure: Sequence[Event],
+    designations: Sequence[Designation],
+    *,
+    days_over: Iterable[Window],
+    let_home: Iterable[Window],
+    stays: Sequence[Stay],
 ) -> tuple[Happening, ...]:
-    """Every happening that some flow counts. `days_over` are ways out that administrative days imply."""
+    """Every happening that some flow counts. `days_over` are ways out that administrative days imply, `let_home` those
+    that sentences served at liberty do: nobody has told of that release, so it is only possible."""
     found: list[Happening] = []
     for event in events:
         if event.kind == "detention":
@@ -27,7 +35,8 @@ def happenings_of(
         elif event.kind == "release":  # into house arrest: a move home, a release only possibly
             found.append(_happening("released", event, surest=Level.HIGH))
     found.extend(_shaped("released", window) for window in days_over)
-    found.extend(_happening("pressured", event) for event in pressure)
+    found.extend(_shaped("released", window, surest=Level.HIGH) for window in let_home)
+    found.extend(_pressed(pressure, [one for one in found if one.measure == "released"], stays))
     found.extend(_recognised(designation) for designation in designations if designation.status in DESIGNATED)
     return tuple(found)
 
@@ -66,6 +75,14 @@ def _left(event: Event) -> Iterable[Happening]:
     for facet in event.facets:
         if facet.kind in _FACET_MEASURES:
             yield _happening(_FACET_MEASURES[facet.kind], facet)
+
+
+def _pressed(pressure: Sequence[Event], ways_out: Sequence[Happening], stays: Sequence[Stay]) -> Iterable[Happening]:
+    for event in pressure:
+        yield _happening("pressured", event)
+        surest = level_after_release(event, ways_out, stays)
+        if surest is not None:
+            yield _happening("pressured_after_release", event, surest=surest)
 
 
 def _recognised(designation: Designation) -> Happening:

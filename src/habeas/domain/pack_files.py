@@ -107,6 +107,12 @@ def problems_of(pack: PackFiles) -> list[str]:
     return found or list(_wrong_between(pack))
 
 
+def unsourced(pack: PackFiles) -> list[str]:
+    """The articles and prisons that name no page of their own which says so."""
+    articles = [f"art. {one['code']}" for one in pack.articles if not one.get("source")]
+    return articles + [str(code) for code, one in pack.section("prisons").items() if not one.get("source")]
+
+
 def _wrong_about(pack: PackFiles) -> Iterator[str]:
     about = pack.about
     for key in sorted(set(about) - _ABOUT_KEYS, key=str):
@@ -196,7 +202,7 @@ def _wrong_entry(pack: PackFiles, name: str, code: str, entry: object) -> Iterat
     if not isinstance(entry, dict):
         yield f"{where} is empty."
         return
-    needed, allowed = _KEYS[name]
+    needed, allowed = _KEYS[name][0], _KEYS[name][1] | {"source"}
     for key in sorted(needed - set(entry)):
         yield f"{where} lacks its “{key}”."
     for key in sorted(set(entry) - needed - allowed, key=str):
@@ -210,6 +216,8 @@ def _wrong_entry(pack: PackFiles, name: str, code: str, entry: object) -> Iterat
     for key in ("code", "law", "successor", "region", "town"):
         if not isinstance(entry.get(key, ""), str):
             yield f"{where} must give its {key} as a word, in quotation marks where it is a number."
+    if not str(entry.get("source", "https://")).startswith(("https://", "http://")):
+        yield f"{where} must give the address of the page that says so as its “source”."
     if not _is_count(entry.get("number", 0)):
         yield f"{where} must give its number as a whole number."
     for key in ("valid_from", "valid_to"):

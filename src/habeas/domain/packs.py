@@ -14,13 +14,13 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.pack_files import FILES, PackFiles, built_in, problems_of, read_files, skeleton
+from habeas.domain.pack_files import FILES, PackFiles, built_in, problems_of, read_files, skeleton, unsourced
 from habeas.domain.place_names import PlaceNames
 from habeas.domain.rules import CustodyCredit, Rules
 
 __all__ = [
     "Article", "Authority", "Court", "Pack", "Place", "Prison", "Region", "load_pack", "pack_folder", "pack_named", "pack_problems",
-    "packs", "skeleton",
+    "packs", "skeleton", "unsourced_in",
 ]  # fmt: skip
 
 
@@ -44,7 +44,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article of law under one number and title. None as a day: not known, or still in force."""
+    """An article of law under one number and title. None as a day: not known, or still in force.
+
+    `source` is the page that gives number and title, empty where nobody has checked them yet.
+    """
 
     code: str
     law: str
@@ -52,6 +55,7 @@ class Article:
     valid_from: date | None
     valid_to: date | None
     successor: str
+    source: str
 
     def is_in_force(self, day: date) -> bool:
         """Say whether the article stood under this number and title on a day."""
@@ -163,6 +167,11 @@ def pack_named(country: str) -> Pack:
     return load_pack(country) if country.lower() in packs() else _read(folder.name, folder)
 
 
+def unsourced_in(folder: Path) -> list[str]:
+    """The articles and prisons of a whole pack that name no page which says so."""
+    return unsourced(read_files(folder))
+
+
 def pack_problems(folder: Path) -> list[str]:
     """Everything that is wrong in a pack, one sentence each; nothing where it is whole."""
     try:
@@ -228,6 +237,7 @@ def _article(entry: Mapping[str, object]) -> Article:
         valid_from=since if isinstance(since, date) else None,
         valid_to=until if isinstance(until, date) else None,
         successor=str(entry.get("successor", "")),
+        source=str(entry.get("source", "")),
     )
 
 

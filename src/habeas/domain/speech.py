@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
+from typing import Protocol, runtime_checkable
 
 LANGUAGES = ("en", "be", "ru")
+
+
+@runtime_checkable
+class Said(Protocol):
+    """A sentence with named values, such as an error: not yet in any language."""
+
+    @property
+    def sentence(self) -> str:
+        """The message id."""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """The values by name."""
 
 
 @dataclass(frozen=True)
@@ -18,13 +33,19 @@ class Speech:
     catalogue: NullTranslations
 
     def say(self, message: str, /, **values: object) -> str:
-        """The sentence in this language; the English one where no translation is known."""
+        """The sentence in this language; the English one where no translation is known.
+
+        A value that is a sentence itself, such as the reason of a refusal, is said in the same language.
+        """
         said = self.catalogue.gettext(message)
-        return said % values if values else said
+        return said % {name: self._in_words(value) for name, value in values.items()} if values else said
 
     def say_count(self, one: str, many: str, n: int, /, **values: object) -> str:
         """The sentence in the plural form that this language uses for `n`; `%(n)s` is the number."""
         return self.catalogue.ngettext(one, many, n) % {"n": n, **values}
+
+    def _in_words(self, value: object) -> object:
+        return self.say(value.sentence, **value.values) if isinstance(value, Said) else value
 
 
 @lru_cache(maxsize=32)

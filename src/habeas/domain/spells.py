@@ -8,6 +8,7 @@ from datetime import date
 from habeas.domain.custody import NEVER, Chapter, Custody
 from habeas.domain.dossier import Event, Spell, Window
 from habeas.domain.stays import Change
+from habeas.domain.terms import is_custodial
 from habeas.domain.vocabulary import terms
 
 _STATUS_OF_MEASURE = {"remand": "pretrial", "house_arrest": "house_arrest"}
@@ -53,7 +54,15 @@ def _custody_spells(chapter: Chapter, custody: Custody) -> Iterable[Spell]:
     for index, (window, status) in enumerate(begins):
         ends = begins[index + 1][0] if index + 1 < len(begins) else _last_end(custody, over)
         yield Spell(status=status, held=_is_held(status), begins=window, ends=ends, cycle=chapter.number)
-    if custody.end_reason == "end_vague" or (chapter.way_out is not None and chapter.way_out.dated):
+    if chapter.let_home is not None:
+        yield Spell(
+            status=_status_at_liberty(chapter.let_home),
+            held=False,
+            begins=over,
+            ends=chapter.way_out.window if chapter.way_out is not None and chapter.way_out.dated else None,
+            cycle=chapter.number,
+        )
+    elif custody.end_reason == "end_vague" or (chapter.way_out is not None and chapter.way_out.dated):
         yield Spell(status=_after(chapter.way_out), held=False, begins=over, ends=None, cycle=chapter.number)
 
 
@@ -99,9 +108,16 @@ def _status_from(event: Event) -> str:
         case "sentence":
             if all(claim.is_marked("administrative") for claim in claims):
                 return ""
+            if not any(is_custodial(claim) for claim in claims):
+                return ""
             penalties = [claim.text("penalty") for claim in claims if claim.text("penalty")]
             return _STATUS_OF_PENALTY.get(penalties[0], "serving") if penalties else "serving"
     return ""
+
+
+def _status_at_liberty(sentence: Event) -> str:
+    at_home = any(account.claim.text("penalty") == "restricted_freedom_home" for account in sentence.accounts)
+    return "restricted_freedom_home" if at_home else "free"
 
 
 def _prisons(chapter: Chapter) -> Iterable[Change]:

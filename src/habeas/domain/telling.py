@@ -19,12 +19,13 @@ from habeas.domain.vocabulary import DetailType
 IN_THE_LINE = (
     "pressure", "restriction", "treatment", "measure", "finding", "organisation", "status", "release_type", "into",
     "number", "term", "term_role", "penalty", "regime", "fine", "administrative", "in_absentia", "abroad", "closed",
-    "military", "articles", "court", "prison", "country", "decree", "law", "outcome", "register", "cause", "text",
+    "military", "articles", "court", "prison", "country", "decree", "law", "outcome", "register", "cause", "imposed_by",
+    "text",
 )  # fmt: skip
 # Said by the rest of the page already.
-SAID_ELSEWHERE = frozenset({"note", "name", "script", "language", "name_type", "lower", "upper"})
+SAID_ELSEWHERE = frozenset({"note", "name", "script", "language", "name_type", "lower", "upper", "qualifier"})
 # A term that is one single term needs no further word.
-UNMARKED = frozenset({("term_role", "single"), ("qualifier", "exact")})
+UNMARKED = frozenset({("term_role", "single")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,28 @@ def label_of(list_name: str, code: str, language: str) -> str:
         return code
 
 
+def kind_label(code: str, language: str) -> str:
+    """The name of a kind of claim; a way out, which the fold puts together, has a name of its own."""
+    if code == "way_out":
+        return speech(language).say("Let out")
+    found = vocabulary.kinds().get(code)
+    return found.label(language) if found else code
+
+
+def say_reading(about: str, value: str, language: str) -> str:
+    """One side of a conflict in words, by what it is about: a day, a term, a way out."""
+    if about == "day":
+        try:
+            return say_date(dates.parse(value), language)
+        except Refused:
+            return value
+    if about == "term":
+        return say_duration(value, language)
+    if about == "way_out":
+        return kind_label(value, language)
+    return label_of("stances", value, language) if about == "denial" else value
+
+
 def say_duration(iso: str, language: str) -> str:
     """A length of time in words: “8 years 3 months”."""
     try:
@@ -58,6 +81,15 @@ def say_duration(iso: str, language: str) -> str:
     if length.days:
         said.append(say_days(length.days, language))
     return " ".join(said)
+
+
+def say_told_number(claim: Claim, language: str) -> str:
+    """How many people a claim speaks of, as exactly as it was told; empty where no number was."""
+    number, qualifier = claim.details.get("number"), claim.text("qualifier") or "exact"
+    if not isinstance(number, int):
+        return label_of("qualifiers", qualifier, language) if qualifier == "hundreds_of_thousands" else ""
+    said = say_number(number, language)
+    return said if qualifier == "exact" else label_of("qualifiers", qualifier, language) % {"n": said}
 
 
 def say_days(n: int, language: str) -> str:
@@ -121,6 +153,8 @@ class Teller:
         match name:
             case "articles":
                 return say.say("art. %(articles)s", articles=said)
+            case "number":
+                return say_told_number(claim, self.language)
             case "fine":
                 return say.say("fine of %(amount)s", amount=said)
             case "prison":

@@ -66,6 +66,12 @@ def is_custodial(claim: Claim) -> bool:
     return not claim.is_marked("in_absentia") and claim.text("penalty") not in _NOT_CUSTODY
 
 
+def is_served_at_liberty(claim: Claim) -> bool:
+    """Say whether an account tells of a sentence that lets somebody who is in custody go home (rule 7)."""
+    is_here = claim.kind == "sentence" and not claim.is_marked("in_absentia")
+    return is_here and claim.text("penalty") in ("restricted_freedom_home", "suspended")
+
+
 def is_endless(claims: Iterable[Claim]) -> bool:
     """Say whether any account tells of a penalty without an end: life, death, compulsory treatment."""
     return any(claim.text("penalty") in _ENDLESS and not claim.text("term") for claim in claims)
@@ -156,12 +162,15 @@ def _ends(
     least: Duration, most: Duration, longest: _Sentence, first: _Sentence, start: Window, rules: Rules
 ) -> TermEnd:
     """The earliest end credits all days before the longest sentence, the latest only those before the first verdict,
-    at the lowest rate of any sentence: what was served under one sentence is not custody before the next."""
+    at the lowest rate of any sentence: what was served under one sentence is not custody before the next. Of a verdict
+    without a day no more days are credited than custody before it may last."""
     begun = start.earliest or start.latest or longest.verdict.earliest
     last_begun = start.latest or longest.verdict.latest or start.earliest
     if begun is None or last_begun is None:
         return TermEnd(None, None)
     late, early = longest.verdict.latest or last_begun, first.verdict.earliest or last_begun
+    if longest.verdict.best is None and rules.pretrial_months is not None:
+        late = min(late, add_months(begun, rules.pretrial_months))
     earliest = _credited(least.after(begun), (late - begun).days, _rate(rules, late, longest.regimes, most=True))
     latest = _credited(
         most.after(last_begun), (early - last_begun).days, _rate(rules, early, first.regimes, most=False)

@@ -164,10 +164,23 @@ def _flow_clause(measure: str, n: int, number: str, when: str, say: Speech) -> s
                 number=number,
                 when=when,
             )
+    return _pressed_clause(measure, n, number, when, say)
+
+
+def _pressed_clause(measure: str, n: int, number: str, when: str, say: Speech) -> str:
+    match measure:
         case "pressured":
             return say.say_count(
                 "At least %(number)s person was put under pressure %(when)s",
                 "At least %(number)s people were put under pressure %(when)s",
+                n,
+                number=number,
+                when=when,
+            )
+        case "pressured_after_release":
+            return say.say_count(
+                "At least %(number)s person was put under pressure after release %(when)s",
+                "At least %(number)s people were put under pressure after release %(when)s",
                 n,
                 number=number,
                 when=when,

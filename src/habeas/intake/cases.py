@@ -156,7 +156,7 @@ def _event(row: TableRow, word: EventWord, draft: _Draft, places: Places) -> Ite
             yield from _designations(role, {**own, **noted}, shared, draft)
         else:
             yield draft.propose(role, word.kind, details={**own, **readings, **noted}, **shared)
-    for number, who in enumerate(find_deniers(row.get("note"))):
+    for number, who in enumerate(find_deniers(row.get("note"), word.kind)):
         denier = _Draft(draft.subject, Speakers((who,), draft.said.via, ()), draft.source)
         details = {**own, **noted}
         yield denier.propose(f"denial:{number}", word.kind, details=details, stance=Stance.DENIED, **shared)

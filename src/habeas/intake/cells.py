@@ -6,10 +6,13 @@ import re
 from urllib.parse import urlsplit
 
 from habeas.domain.claims import Sensitivity, Source
-from habeas.domain.dates import UncertainDate, parse
+from habeas.domain.date_reading import read_date
+from habeas.domain.dates import UncertainDate
 from habeas.domain.errors import BadInput, Refused
 from habeas.intake.tables import TableRow, shortened
 
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ARTICLE = re.compile(r"(\d{1,3}(?:-\d{1,2})?(?:\.\d{1,2})?)\s*(\(\s*[\d,\s\-]+\s*\))?")
 _PART_FIRST = re.compile(
@@ -18,12 +21,22 @@ _PART_FIRST = re.compile(
 
 
 def read_day(row: TableRow, column: str) -> UncertainDate | None:
-    """A date in EDTF, None where the cell is empty."""
+    """A date in EDTF or as people write it, day first; None where the cell is empty.
+
+    `07/14/2021` is refused: whether the day or the month comes first, no table says.
+    """
     text = row.get(column)
     if not text:
         return None
+    if _SLASHED.fullmatch(text):
+        raise BadInput(
+            "“%(text)s” is not a date that can be read; write it like 14 July 2021, July 2021 or 2021-07-14.",
+            row=row.number,
+            column=column,
+            text=text,
+        )
     try:
-        return parse(text)
+        return read_date(_MOMENT.sub(r"\1", text) if _MOMENT.fullmatch(text) else text)
     except Refused as error:
         raise placed(error, row=row.number, column=column) from error
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
 
@@ -47,8 +47,7 @@ _NEW: Any = object.__new__
 _SUBJECT_KINDS: Mapping[Any, SubjectKind] = {kind.value: kind for kind in SubjectKind}
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
+class ClaimLine(NamedTuple):
     """One claim as a line tells it. `id` and what it refers to are ids of the file, 32 hex digits or any other text."""
 
     number: int

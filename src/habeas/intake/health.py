@@ -5,21 +5,27 @@ Nothing here stops an import. Each notice is a sentence with the rows that it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime, time
+from functools import partial
 from itertools import combinations
 
 from habeas.domain.claims import Claim, Draft, Sensitivity, Source, Stance
-from habeas.domain.dossier import Dossier, Event, Level
+from habeas.domain.dates import UncertainDate, from_day
+from habeas.domain.dossier import Conflict, Dossier, Event, Level
 from habeas.domain.fold import fold
 from habeas.domain.lens import Lens
 from habeas.domain.rules import Rules
+from habeas.domain.saying_dates import say_date
+from habeas.domain.telling import kind_label, label_of, say_reading
+from habeas.intake.figure_health import contradicting_figures
 from habeas.intake.proposals import N_, Notice, Proposed, Row
 from habeas.names.keys import keys, words
 
 SILENT_DAYS = 365
 OLDEST = 110
+DEATHS = frozenset({"death", "execution"})
 _BEFORE_BIRTH = 8
 _EVERYTHING = Lens(audience=Sensitivity.SEALED)
 
@@ -36,8 +42,9 @@ def check_health(rows: Sequence[Row], *, today: date, rules: Rules) -> tuple[Not
         claims = [_claim(proposed, number, today) for number, (_, proposed) in enumerate(told)]
         row_of = {claim.id: row.number for claim, (row, _) in zip(claims, told, strict=True)}
         dossier = fold(claims, lens=_EVERYTHING, rules=rules, person=person)
-        found += [*_contradictions(dossier, row_of), *_births(dossier, row_of), *_unheard(dossier, row_of, today)]
-    return (*found, *_duplicates(people))
+        found += [*_contradictions(dossier, row_of), *_births(dossier, row_of), *_after_death(dossier, row_of)]
+        found += _unheard(dossier, row_of, today)
+    return (*found, *contradicting_figures(rows), *_duplicates(people))
 
 
 def _claim(proposed: Proposed, number: int, today: date) -> Claim:
@@ -56,11 +63,11 @@ def _impossible(rows: Iterable[Row], today: date) -> Iterator[Notice]:
                 continue
             if when.earliest > today:
                 yield _notice("impossible_date", [row.number], N_("Row %(row)s speaks of %(day)s, which is yet to come."),
-                              row=row.number, day=when.text)  # fmt: skip
+                              row=row.number, day=_said(when))  # fmt: skip
             elif published is not None and published.latest is not None and when.earliest > published.latest:
                 yield _notice("impossible_date", [row.number],
                               N_("Row %(row)s speaks of %(day)s, but its page is from %(published)s."),
-                              row=row.number, day=when.text, published=published.text)  # fmt: skip
+                              row=row.number, day=_said(when), published=_said(published))  # fmt: skip
 
 
 def _contradictions(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Notice]:
@@ -70,24 +77,23 @@ def _contradictions(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Not
             if conflict.about == "denial":
                 rows = _rows(event, row_of)
                 yield _notice("contradiction", rows, N_("%(person)s: what rows %(rows)s say of one event (%(kind)s) is denied."),
-                              person=_name(dossier), rows=_listed(rows), kind=event.kind)  # fmt: skip
+                              person=_name(dossier), rows=_listed(rows), kind=partial(kind_label, event.kind))  # fmt: skip
                 continue
-            sides = " / ".join(side.value for side in conflict.sides)
-            sentence = N_(
-                "%(person)s: rows %(rows)s contradict each other on the %(about)s of one event (%(kind)s): %(sides)s."
-            )
-            yield _notice("contradiction", rows, sentence, person=_name(dossier), rows=_listed(rows),
-                          about=conflict.about, kind=event.kind, sides=sides)  # fmt: skip
+            yield _notice("contradiction", rows,
+                          N_("%(person)s: rows %(rows)s contradict each other. %(kind)s, %(about)s: %(sides)s."),
+                          person=_name(dossier), rows=_listed(rows), kind=partial(kind_label, event.kind),
+                          about=partial(label_of, "conflict_subjects", conflict.about),
+                          sides=partial(_sides, conflict))  # fmt: skip
 
 
 def _births(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Notice]:
     """Two birthdays, and people taken before they were eight years old or after they were a hundred and ten."""
     births = [claim for claim in dossier.claims if claim.kind == "birth" and claim.when is not None]
-    days = sorted({claim.when.text for claim in births if claim.when})
+    days = sorted({claim.when for claim in births if claim.when}, key=lambda day: day.text)
     if any(_apart(one, other) for one, other in combinations(births, 2)):
         rows = sorted({row_of[claim.id] for claim in births})
         yield _notice("contradiction", rows, N_("%(person)s: rows %(rows)s give different birthdays: %(days)s."),
-                      person=_name(dossier), rows=_listed(rows), days=" / ".join(days))  # fmt: skip
+                      person=_name(dossier), rows=_listed(rows), days=partial(_days, days))  # fmt: skip
     born = min((claim.when.earliest for claim in births if claim.when and claim.when.earliest), default=None)
     taken = [event for event in dossier.events if event.kind == "detention" and event.window.best]
     for event in taken if born else ():
@@ -96,6 +102,18 @@ def _births(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Notice]:
             rows = _rows(event, row_of)
             yield _notice("impossible_date", rows, N_("%(person)s would have been %(age)s when detained (rows %(rows)s)."),
                           person=_name(dossier), age=age, rows=_listed(rows))  # fmt: skip
+
+
+def _after_death(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Notice]:
+    """What is told of somebody who, by another row, had died before."""
+    deaths = [event for event in dossier.events if all(each.claim.kind in DEATHS for each in event.accounts)]
+    last = max((death.window.latest for death in deaths if death.dated and death.window.latest), default=None)
+    for event in dossier.events:
+        if last is not None and event.dated and event.window.earliest is not None and event.window.earliest > last:
+            rows = sorted({row for each in (event, *deaths) for row in _rows(each, row_of)})
+            yield _notice("impossible_date", rows,
+                          N_("%(person)s: what is told (%(kind)s) comes after the death (rows %(rows)s)."),
+                          person=_name(dossier), kind=partial(kind_label, event.kind), rows=_listed(rows))  # fmt: skip
 
 
 def _apart(one: Claim, other: Claim) -> bool:
@@ -116,10 +134,10 @@ def _unheard(dossier: Dossier, row_of: Mapping[str, int], today: date) -> Iterat
     rows = sorted({row_of[claim.id] for claim in dossier.claims if claim.id in row_of})
     if over and any(event.kind == "sentence" for event in dossier.events) and not _left_after(dossier, last):
         yield _notice("term_over", rows, N_("%(person)s: the term has run out by %(day)s and no way out is known."),
-                      person=_name(dossier), day=today.isoformat())  # fmt: skip
+                      person=_name(dossier), day=_said(from_day(today)))  # fmt: skip
     elif (today - last).days > SILENT_DAYS and stay is not None and stay.level is not Level.LOW:
         yield _notice("no_news", rows, N_("%(person)s: no news since %(day)s, for more than a year."),
-                      person=_name(dossier), day=last.isoformat())  # fmt: skip
+                      person=_name(dossier), day=_said(from_day(last)))  # fmt: skip
 
 
 def _left_after(dossier: Dossier, day: date) -> bool:
@@ -159,6 +177,18 @@ def _rows(event: Event, row_of: Mapping[str, int]) -> list[int]:
 
 def _listed(rows: Iterable[int]) -> str:
     return ", ".join(map(str, rows))
+
+
+def _said(when: UncertainDate) -> Callable[[str], str]:
+    return partial(say_date, when)
+
+
+def _days(days: Sequence[UncertainDate], language: str) -> str:
+    return " / ".join(say_date(day, language) for day in days)
+
+
+def _sides(conflict: Conflict, language: str) -> str:
+    return " / ".join(say_reading(conflict.about, side.value, language) for side in conflict.sides)
 
 
 def _notice(kind: str, on: Sequence[int], sentence: str, /, **values: object) -> Notice:

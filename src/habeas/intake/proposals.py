@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from habeas.domain.claims import Draft, Source
 from habeas.domain.errors import BadInput
+from habeas.domain.speech import speech
 
 
 def N_(sentence: str) -> str:
@@ -40,15 +41,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Something a reader of the file should know, which stops nothing: a sentence with named values."""
+    """Something a reader of the file should know, which stops nothing: a sentence with named values.
+
+    Values that read differently in each language (a day, a kind of claim, the sides of a conflict) are functions of it.
+    """
 
     kind: str
     rows: tuple[int, ...]
     sentence: str
     values: Mapping[str, object] = field(default_factory=dict)
 
+    def said_in(self, language: str) -> str:
+        """The sentence in a language."""
+        values = {name: value(language) if callable(value) else value for name, value in self.values.items()}
+        return speech(language).say(self.sentence, **values)
+
     def __str__(self) -> str:
-        return self.sentence % self.values if self.values else self.sentence
+        return self.said_in("en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

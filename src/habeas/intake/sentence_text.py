@@ -35,6 +35,7 @@ class _Words:
     units: Mapping[str, re.Pattern[str]]
     groups: Mapping[str, Mapping[str, re.Pattern[str]]]
     single: Mapping[str, re.Pattern[str]]
+    plainly: tuple[tuple[re.Pattern[str], str], ...]
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +44,7 @@ def read_sentence(text: str) -> SentenceText:
     term is a second reading."""
     readings: list[dict[str, Detail]] = []
     unread: list[str] = []
-    for part in _parts(text.strip()):
+    for part in _parts(_said_plainly(text.strip())):
         details, rest = _read_part(part)
         if rest:
             unread.append(part if not details else rest)
@@ -54,6 +55,12 @@ def read_sentence(text: str) -> SentenceText:
     if readings and readings[0].get("fine") and not {"term", "penalty"} & set(readings[0]):
         readings[0]["penalty"] = "fine"
     return SentenceText(tuple(readings), "; ".join(unread))
+
+
+def _said_plainly(text: str) -> str:
+    for written, read in _words().plainly:
+        text = written.sub(read, text)
+    return text
 
 
 def _parts(text: str) -> list[str]:
@@ -68,7 +75,7 @@ def _parts(text: str) -> list[str]:
 
 def read_length(text: str) -> str:
     """A length of time in words as an ISO 8601 duration (`P8Y3M`), empty where the words hold none."""
-    found = _words().length.search(text.lower())
+    found = _words().length.search(_said_plainly(text.lower()))
     return _iso(found.group(0)) if found else ""
 
 
@@ -109,7 +116,7 @@ def _read_part(part: str) -> tuple[dict[str, Detail], str]:
     if (in_a_place or "regime" in details) and "term" in details and "administrative" not in details:
         details.setdefault("penalty", "imprisonment")
     rest, _ = _take(rest, words.single["fillers"])
-    rest = re.sub(r"[\s,.()\-–—]+", " ", rest).strip()
+    rest = re.sub(r"[\s,.:'’()\-–—]+", " ", rest).strip()
     return details, rest
 
 
@@ -193,6 +200,7 @@ def _words() -> _Words:
         units={code: re.compile(pattern, re.IGNORECASE) for code, pattern in data["units"].items()},
         groups={name: _compiled(data[name]) for name in ("roles", "penalties", "regimes")},
         single=_compiled({name: value for name, value in data.items() if isinstance(value, str)}),
+        plainly=tuple((re.compile(written, re.IGNORECASE), read) for written, read in data["said_otherwise"]),
     )
 
 

@@ -7,7 +7,7 @@ the cell as its wording; a column for which no kind of claim exists becomes a co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -222,18 +222,20 @@ def _text(when: UncertainDate | None) -> str:
     return when.text if when else ""
 
 
-def row_of(key: str, claims: Iterable[tuple[Draft, Source]]) -> dict[str, str]:
-    """The cells of one person; of several claims that could fill a cell the last one filed does."""
+def row_of(
+    key: str, claims: Iterable[tuple[Draft, Source]], *, may_fill: Callable[[Draft, str], bool] = lambda *_: True
+) -> dict[str, str]:
+    """The cells of one person; of several claims that `may_fill` a column the last one filed does."""
     cells = dict.fromkeys(COLUMNS, "")
     cells["id"] = key
     for claim, source in claims:
-        for column, cell in _cells_of(claim, source):
-            if cell or claim.kind == "comment":
+        for column, cell in cells_of(claim, source):
+            if (cell or claim.kind == "comment") and may_fill(claim, column):
                 cells[column] = cell
     return cells
 
 
-def _cells_of(claim: Draft, source: Source) -> Iterator[tuple[str, str]]:
+def cells_of(claim: Draft, source: Source) -> Iterator[tuple[str, str]]:
     """The columns that a claim fills, and with what."""
     said, when = claim.wording, _text(claim.when)
     own = VIASNA in claim.speakers

@@ -43,7 +43,7 @@ def decode(data: bytes) -> object:
 def entry_bytes(header: EntryHeader) -> bytes:
     """The body of an entry: what is stored, hashed into the log and exported."""
     check(header)
-    return encode(fields_of(header))
+    return encode_known(fields_of(header))
 
 
 def read_entry(body: bytes) -> EntryHeader:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from habeas.ledger.faults import Fault
 
@@ -95,4 +96,10 @@ def say_moment(at: datetime) -> str:
     """A moment in UTC, always with six digits of a second: `2026-11-22T14:08:52.123456Z`."""
     if at.tzinfo is None:
         raise Fault("The moment of an entry has a time zone.")
-    return at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+    return _say_utc(at.astimezone(UTC))
+
+
+@lru_cache(maxsize=16)
+def _say_utc(at: datetime) -> str:
+    """Remembered, because all entries of a filing have one moment."""
+    return at.isoformat(timespec="microseconds")[:-6] + "Z"

@@ -7,7 +7,7 @@ memory beside the stored one. Shelves of memory are kept, a few of them, until a
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from habeas.domain.dossier import Dossier
 from habeas.domain.lens import Lens
 from habeas.figures.columns import Columns, columns_of
+from habeas.queries.counting_sql import Sql, among_stale
 from habeas.queries.country import the_pack
 from habeas.queries.folding import fold_all, fold_some
 from habeas.records import bulk
@@ -134,6 +135,16 @@ def stale_on(shelf: Shelf) -> frozenset[str]:
         return frozenset()
     rows = shelf.rows("SELECT person FROM records_stale WHERE audience = %s", (shelf.audience,))
     return frozenset(person for (person,) in rows)
+
+
+def fresh_rows(shelf: Shelf, around: Callable[[Sql], Sql], asked: Sql) -> Iterator[tuple[Any, ...]]:
+    """The rows of a question with a number of people last; those of people whose rows are stale are taken off."""
+    whole = around(asked)
+    yield from shelf.rows(whole.text, whole.parameters)
+    if shelf.has_stale:
+        stale = around(among_stale(asked, shelf.audience))
+        for *values, people in shelf.rows(stale.text, stale.parameters):
+            yield (*values, -people)
 
 
 def log_head() -> bytes:

@@ -7,7 +7,7 @@ rows are out of date are folded beside them. The rules are those of `domain.coun
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, product
@@ -20,8 +20,7 @@ from habeas.domain.groups import DescribedGroup
 from habeas.domain.lens import Lens, last_day_known
 from habeas.domain.rules import Rules
 from habeas.queries import counting_sql as sql
-from habeas.queries.columns import Shelf, log_head, shelves, stale_on
-from habeas.queries.counting_sql import Sql
+from habeas.queries.columns import Shelf, fresh_rows, log_head, shelves, stale_on
 from habeas.queries.country import the_pack
 from habeas.queries.folding import described_groups
 from habeas.queries.unnamed import places_beside_stock, places_of_flow
@@ -159,16 +158,6 @@ def _documented(shelf: Shelf) -> int:
         return sum(rows[0] for rows in fresh_rows(shelf, sql.how_many, sql.documented(shelf.audience)))
 
     return _DOCUMENTED.get(shelf.key, people, head=shelf.head)
-
-
-def fresh_rows(shelf: Shelf, around: Callable[[Sql], Sql], asked: Sql) -> Iterator[tuple[Any, ...]]:
-    """The rows of a question with a number of people last; those of people whose rows are stale are taken off."""
-    whole = around(asked)
-    yield from shelf.rows(whole.text, whole.parameters)
-    if shelf.has_stale:
-        stale = around(sql.among_stale(asked, shelf.audience))
-        for *values, people in shelf.rows(stale.text, stale.parameters):
-            yield (*values, -people)
 
 
 def _people(question: Question, found: Sequence[Shelf]) -> tuple[Counted, ...]:

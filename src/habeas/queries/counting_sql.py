@@ -112,6 +112,26 @@ def happened(measure: str, audience: str) -> Sql:
     return Sql(text, (audience, measure))
 
 
+def happened_once(measure: str, audience: str) -> Sql:
+    """(person, earliest, latest, surest) of everyone with a single event of a measure."""
+    text = (
+        "SELECT person, MIN(earliest) AS earliest, MIN(latest) AS latest, MIN(surest) AS surest "
+        "FROM records_happeningrow WHERE audience = %s AND measure = %s GROUP BY person HAVING COUNT(*) = 1"
+    )
+    return Sql(text, (audience, measure))
+
+
+def happened_often(measure: str, audience: str) -> Sql:
+    """(person, earliest, latest, surest) of every event of those with several of a measure, person by person."""
+    text = (
+        "SELECT h.person, h.earliest, h.latest, h.surest FROM ("
+        "SELECT person FROM records_happeningrow WHERE audience = %s AND measure = %s "
+        "GROUP BY person HAVING COUNT(*) > 1) o JOIN records_happeningrow h ON h.person = o.person "
+        "WHERE h.audience = %s AND h.measure = %s ORDER BY h.person"
+    )
+    return Sql(text, (audience, measure, audience, measure))
+
+
 def newest(audience: str, day: int, most: int) -> Sql:
     """(person, best day) of those to whom something happened last, up to a day."""
     text = (

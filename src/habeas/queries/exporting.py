@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import BinaryIO
 
 import orjson
@@ -17,9 +18,9 @@ from habeas.domain.selection import BOOKKEEPING, TEAM_READINGS, redacted, select
 from habeas.intake.claims_lines import write_claims
 from habeas.intake.tables import is_formula
 from habeas.intake.viasna import COLUMNS as VIASNA
-from habeas.intake.viasna import row_of
 from habeas.queries.claims import all_claims_by_person, claims_about, claims_by_id, claims_of
-from habeas.queries.folding import by_person
+from habeas.queries.folding import by_person, fold_person
+from habeas.queries.viasna_cells import best_row
 from habeas.records import bulk
 from habeas.records.transactions import reading
 
@@ -91,8 +92,13 @@ def _as_heard(claims: Iterable[Claim], audience: Sensitivity) -> Iterator[Claim]
             redacted(claim, audience),
             supersedes=claim.supersedes if claim.supersedes in heard else "",
             entry=numbers.setdefault(claim.entry, len(numbers)),
-            recorded_at=claim.recorded_at.replace(hour=0, minute=0, second=0, microsecond=0),
+            recorded_at=_day_of(claim.recorded_at),
         )
+
+
+def _day_of(moment: datetime) -> datetime:
+    """The beginning of a moment's day: the hour of filing can tell who spoke."""
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _meant(claim: Claim) -> tuple[str, ...]:
@@ -117,26 +123,27 @@ def _viasna(audience: Sensitivity) -> Iterator[bytes]:
 
 
 def _viasna_row(key: str, claims: Iterable[Claim], audience: Sensitivity) -> Iterator[bytes]:
-    told = select(claims, Lens(audience=audience))
-    if told:
-        cells = row_of(key, ((claim, claim.source) for claim in told))
+    dossier = fold_person(key, claims, Lens(audience=audience))
+    if dossier.claims:
+        cells = best_row(key, dossier)
         yield _line([cells[column] for column in VIASNA])
 
 
 def _csv(audience: Sensitivity) -> Iterator[bytes]:
-    """A line for each claim in force, person by person, then groups and the rest."""
+    """A line for each claim in force, person by person, then groups and the rest; the public is told days without hours."""
     yield _line(COLUMNS)
     lens = Lens(audience=audience)
     for person, told in all_claims_by_person(audience=audience):
         for claim in select(told, lens):
-            yield _flat(claim, person)
+            yield _flat(claim, person, audience)
     for kind in _OTHERS:
         for claim in select(claims_about(kind), lens):
-            yield _flat(claim, claim.subject.id)
+            yield _flat(claim, claim.subject.id, audience)
 
 
-def _flat(claim: Claim, person: str) -> bytes:
+def _flat(claim: Claim, person: str, audience: Sensitivity) -> bytes:
     when, source = claim.when, claim.source
+    recorded = claim.recorded_at
     return _line(
         [
             claim.id, person, claim.subject.kind.value, claim.kind, claim.stance.value,
@@ -147,7 +154,7 @@ def _flat(claim: Claim, person: str) -> bytes:
             orjson.dumps(dict(claim.details), option=orjson.OPT_SORT_KEYS).decode() if claim.details else "",
             claim.wording, claim.language, source.url, source.title, source.publisher,
             source.published.text if source.published else "", source.language, claim.sensitivity.value,
-            claim.recorded_at.isoformat(),
+            recorded.date().isoformat() if audience is Sensitivity.PUBLIC else recorded.isoformat(),
         ]
     )  # fmt: skip
 

@@ -12,9 +12,10 @@ from habeas.records import bulk
 
 JUDGEMENTS = ("same_person", "different_person")
 
+# The condition on the kind is word for word that of the index `judgement_of_identity`: SQLite then walks that alone.
 _SQL = (
     "SELECT c.claim FROM records_claimindex i JOIN records_claimrow c ON c.number = i.number "
-    "WHERE i.kind IN ('same_person', 'different_person') UNION "
+    "WHERE i.kind IN ('same_person', 'different_person') UNION ALL "
     "SELECT r.claim FROM records_claimindex i JOIN records_claimrow r ON r.number = i.number "
     "WHERE i.kind = 'retraction' AND r.holder IN (SELECT c.holder FROM records_claimindex j "
     "JOIN records_claimrow c ON c.number = j.number WHERE j.kind IN ('same_person', 'different_person'))"

@@ -37,3 +37,8 @@ def members_of_all(persons: Collection[str], *, audience: Sensitivity = Sensitiv
     sql = f"SELECT subject FROM records_member WHERE audience = '{audience.value}' AND subject IN ({{}})"
     moved = {subject for (subject,) in bulk.select_in(sql, persons)}
     return {person: sorted(found.get(person, [] if person in moved else [person])) for person in persons}
+
+
+def subjects_among(ids: Collection[str]) -> set[str]:
+    """Those of these ids that are subjects of this register, erased ones too."""
+    return {subject for (subject,) in bulk.select_in("SELECT holder FROM records_holderkey WHERE holder IN ({})", ids)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from habeas.domain.counts import Count, Question, settled
-from habeas.domain.dossier import Dossier, Event
+from habeas.domain.dossier import Dossier, Event, Name
 from habeas.domain.lens import Lens, last_day_known
 from habeas.queries import counting_sql as sql
 from habeas.queries.columns import Shelf, shelves, stale_on
@@ -17,15 +17,15 @@ from habeas.queries.folding import fold_one
 from habeas.records import bulk
 from habeas.records.transactions import reading
 
-MEASURES = ("held", "released", "died", "pressured")
+MEASURES = ("held", "released", "died", "pressured_after_release")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newest:
-    """One of the newest events: to whom it happened, and the event with its accounts."""
+    """One of the newest events: to whom it happened, by all their names, and the event with its accounts."""
 
     person: str
-    name: str
+    names: tuple[Name, ...]
     event: Event
 
 
@@ -80,10 +80,9 @@ def _newest(found: Sequence[Shelf], lens: Lens, day: date, most: int) -> list[Ne
 
 
 def _events(dossier: Dossier, day: date) -> list[Newest]:
-    name = dossier.names[0].text if dossier.names else ""
     events = {event.id: event for event in (*dossier.events, *dossier.pressure, *dossier.restrictions)}
     return [
-        Newest(person=dossier.person, name=name, event=event)
+        Newest(person=dossier.person, names=dossier.names, event=event)
         for event in events.values()
         if event.dated and event.window.best is not None and event.window.best <= day
     ]

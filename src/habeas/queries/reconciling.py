@@ -130,6 +130,7 @@ def _reading(point: Point) -> Reading:
     return Reading(point.day, point.low, point.best, point.high)
 
 
-def _in_time(figure: Figure) -> tuple[date, date, str, str]:
+def _in_time(figure: Figure) -> tuple[date, date, str]:
+    """By days; what is for the same days stays in the order in which it was filed, so that two registers of one file agree."""
     first, last = figure.days
-    return last or date.max, first or date.min, figure.measure, figure.claim
+    return last or date.max, first or date.min, figure.measure

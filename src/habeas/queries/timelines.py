@@ -14,8 +14,8 @@ from habeas.domain.lens import Lens, last_day_known
 from habeas.domain.rules import Rules
 from habeas.figures.timeline import Happened, Point, flow_series, steps_between, weighted_stock_series
 from habeas.queries import counting_sql as sql
-from habeas.queries.columns import Shelf, shelves, stale_on
-from habeas.queries.counting import count_on, fresh_rows, groups_under
+from habeas.queries.columns import Shelf, fresh_rows, shelves, stale_on
+from habeas.queries.counting import count_on, groups_under
 from habeas.queries.country import the_pack
 from habeas.queries.unnamed import places_beside_stock, places_of_flow
 from habeas.records.transactions import reading

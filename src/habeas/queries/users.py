@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from habeas.domain.errors import NotFound, Refused
+from habeas.domain.roles import Right, may, roles_with
 from habeas.records.models import User
-
-ROLES = ("reader", "documenter", "reviewer", "keeper", "publisher", "administrator")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +39,21 @@ def user_named(name: str | None) -> KnownUser:
         if user.name.casefold() == folded:
             return user
     raise NotFound("There is no active user named “%(name)s”.", name=name)
+
+
+def refuse_unless(user: str, right: Right) -> None:
+    """Raise Refused unless this is the id of someone active whose role has a right. Called inside each write."""
+    found = User.objects.filter(id=user, is_active=True).values_list("name", "role").first()
+    if found is None:
+        raise Refused("Nobody who may write here has the id “%(user)s”.", user=user)
+    name, role = found
+    if not may(role, right):
+        raise Refused(
+            "“%(name)s” is %(role)s here; this is for: %(roles)s.",
+            name=name,
+            role=role,
+            roles=", ".join(roles_with(right)),
+        )
 
 
 def _known(user: User) -> KnownUser:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from habeas.intake.proposals import N_
 from habeas.ledger.checkpoints import Checkpoint, origin_of, vkey_of
 from habeas.ledger.checkpoints import verify as verify_note
 from habeas.ledger.faults import Fault
@@ -88,8 +89,8 @@ class _Checking:
     def praise(self) -> Verdict:
         """Nothing is wrong, with or without a checkpoint from outside."""
         if self._outside is None:
-            return self.verdict("The log is whole: %(entries)s entries with %(claims)s claims.", {}, whole=True)
-        sentence = (
+            return self.verdict(N_("The log is whole: %(entries)s entries with %(claims)s claims."), {}, whole=True)
+        sentence = N_(
             "The log is whole: %(entries)s entries with %(claims)s claims; "
             "its first %(size)s entries are those of the checkpoint from outside."
         )
@@ -163,7 +164,7 @@ class _Checking:
         try:
             return verify_note(self._against, vkey=self._vkey)
         except Fault as fault:
-            raise BadLog("The checkpoint from outside is not of this register: %(why)s", why=str(fault)) from fault
+            raise BadLog("The checkpoint from outside is not of this register: %(why)s", why=fault) from fault
 
     def _compare_with_outside(self) -> None:
         outside = self._outside

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from habeas.domain.claims import Sensitivity, SubjectKind
+from habeas.domain.dates import parse
 from habeas.domain.errors import Damaged, Refused
 from habeas.ledger.canonical import EntryHeader, decode, encode_known, read_entry
 from habeas.ledger.commitments import SALT_BYTES, commit_salted, commit_salted_source
@@ -15,13 +16,13 @@ from habeas.queries.identities import expected_members, identity_judgements
 from habeas.records import bulk
 from habeas.records.models import ClaimIndex, Erasure, HolderKey, Member
 from habeas.records.opened import the_register
-from habeas.records.payloads import index_columns, window_of
+from habeas.records.payloads import last_day
 from habeas.records.sealed import claim_place, source_place
 from habeas.vault.sealing import Sealer, unwrap_key
 
 _CLAIMS = (
     "SELECT c.number, c.claim, c.entry, c.position, c.holder, c.sealed, h.holder, h.kind, h.wrapped, h.destroyed_at, "
-    "i.number, i.kind, i.sensitivity, i.entry, i.source, i.published_latest, i.earliest, i.latest "
+    "i.number, i.kind, i.sensitivity, i.source, i.published_latest "
     "FROM records_claimrow c LEFT JOIN records_holderkey h ON h.number = c.holder "
     "LEFT JOIN records_claimindex i ON i.number = c.number ORDER BY c.number"
 )
@@ -94,11 +95,8 @@ class ClaimShown(NamedTuple):
     indexed: int | None
     kind: str
     sensitivity: str
-    index_entry: int
     source: int
     published_latest: int | None
-    earliest: int | None
-    latest: int | None
 
 
 class SeenSource(NamedTuple):
@@ -131,7 +129,7 @@ class RowCheck:
         try:
             header = read_entry(body)
         except Fault as fault:
-            raise BadEntry("Entry %(entry)s cannot be read: %(why)s", why=str(fault)) from fault
+            raise BadEntry("Entry %(entry)s cannot be read: %(why)s", why=fault) from fault
         said = (header.number, header.at, header.by)
         if said != (row.number, bulk.read_moment(row.recorded_at), row.filed_by):
             raise BadEntry("Entry %(entry)s was changed: its columns do not say what its bytes say.")
@@ -200,7 +198,7 @@ class RowCheck:
         if payload.get("id") != source_id:
             raise BadEntry("The source of entry %(entry)s bears another id than it says.")
         published = payload.get("published")
-        return SeenSource(number, source_id, window_of(published)[1] if published else None, False)
+        return SeenSource(number, source_id, last_day(parse(published)) if published else None, False)
 
     def _check_claim(self, header: EntryHeader, position: int, commitment: bytes) -> None:
         head = self._claims.head
@@ -235,11 +233,11 @@ class RowCheck:
             return False
         if payload["id"] != row.claim or payload["source"] != source.id:
             return False
-        if (row.indexed, row.index_entry, row.source) != (row.number, row.entry, source.number):
+        if row.source != source.number:
             return False
         if row.published_latest != source.published_latest and not source.erased:
             return False
-        return index_columns(payload) == (row.kind, row.sensitivity, row.earliest, row.latest)
+        return (payload["kind"], payload["sensitivity"]) == (row.kind, row.sensitivity)
 
     def _open(self, number: int, holder: str, wrapped: bytes, sealed: bytes, place: bytes) -> bytes:
         try:

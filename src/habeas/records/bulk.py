@@ -66,7 +66,8 @@ def insert_into(table: str, columns: Sequence[str], rows: Sequence[Row]) -> None
     connection.ensure_connection()
     names = ", ".join(f'"{column}"' for column in columns)
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+        sql = f'COPY "{table}" ({names}) FROM STDIN'
+        with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(sql) as copy:
             for row in rows:
                 copy.write_row(row)
         return

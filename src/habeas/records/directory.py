@@ -41,12 +41,35 @@ def making(directory: Path) -> Iterator[None]:
         raise
 
 
-def write_place(directory: Path, *, register_id: str, database_url: str, country: str = DEFAULT_COUNTRY) -> None:
-    """Write which database this register lies in, and by which country's pack it counts."""
-    place = {"format": FORMAT, "v": VERSION, "id": register_id, "database": database_url, "country": country}
+def write_place(
+    directory: Path,
+    *,
+    register_id: str,
+    database_url: str,
+    country: str = DEFAULT_COUNTRY,
+    disk_encrypted: bool = False,
+) -> None:
+    """Write which database this register lies in, and by which country's pack it counts.
+
+    `disk_encrypted` is what the administrator says of the database server's disk.
+    """
+    place: dict[str, object] = {
+        "format": FORMAT, "v": VERSION, "id": register_id, "database": database_url, "country": country,
+    }  # fmt: skip
+    if database_url:
+        place |= {"disk_encrypted": disk_encrypted}
     write_privately(directory / PLACE_FILE, json.dumps(place, indent=2).encode() + b"\n")
     if not database_url:
         write_privately(directory / DATABASE_FILE, b"")  # SQLite gives its other files the rights of this one
+
+
+def database_of(directory: Path) -> tuple[str, bool]:
+    """The address of a register's PostgreSQL database, empty for none, and whether its disk was said to be encrypted."""
+    try:
+        place = json.loads((directory / PLACE_FILE).read_text(encoding="utf-8"))
+        return str(place["database"]), place.get("disk_encrypted") is True
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Damaged("%(file)s in this register cannot be read, or is of another one.", file=PLACE_FILE) from error
 
 
 def write_country(directory: Path, country: str) -> None:

@@ -41,6 +41,7 @@ from habeas.records.models import (
     Member,
     NameKey,
     ProtectedSource,
+    RowsSeal,
     SignInLink,
     SourceRow,
     Stale,
@@ -73,6 +74,7 @@ COMPUTED: tuple[type[models.Model], ...] = (
     HappeningRow,
     Member,
     NameKey,
+    RowsSeal,
     Stale,
     StayRow,
 )

@@ -126,22 +126,9 @@ def source_from(payload: Mapping[str, Any]) -> Source:
     )
 
 
-def index_columns(payload: Mapping[str, Any]) -> tuple[str, str, int | None, int | None]:
-    """What the index holds of a claim: kind, sensitivity, earliest and latest day as ordinals."""
-    when = payload.get("when")
-    if when is None:
-        return payload["kind"], payload["sensitivity"], None, None
-    earliest, latest = window_of(when)
-    return payload["kind"], payload["sensitivity"], earliest, latest
-
-
-@lru_cache(maxsize=65536)
-def window_of(text: str) -> tuple[int | None, int | None]:
-    """The ends of an uncertain date as ordinals."""
-    date = parse(text)
-    earliest = None if date.earliest is None else date.earliest.toordinal()
-    latest = None if date.latest is None else date.latest.toordinal()
-    return earliest, latest
+def last_day(published: UncertainDate | None) -> int | None:
+    """The last day on which a source can have been published, as the index holds it."""
+    return None if published is None or published.latest is None else published.latest.toordinal()
 
 
 @lru_cache(maxsize=4096)

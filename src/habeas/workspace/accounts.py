@@ -9,10 +9,8 @@ from urllib.parse import urlsplit
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from habeas.domain import dates
 from habeas.domain.claims import Claim, Sensitivity, Source
 from habeas.domain.dossier import Account, Conflict, Event
-from habeas.domain.errors import Refused
 from habeas.domain.telling import Told
 from habeas.workspace import describing, words
 
@@ -185,7 +183,7 @@ def _conflict(conflict: Conflict, claims: Mapping[str, Claim]) -> ConflictView:
     return ConflictView(
         about=describing.label_of("conflict_subjects", conflict.about),
         sides=tuple(
-            SideView(value=_side(conflict.about, side.value), said_by=_holders(side.claims, claims))
+            SideView(value=describing.reading(conflict.about, side.value), said_by=_holders(side.claims, claims))
             for side in conflict.sides
         ),
     )
@@ -195,21 +193,6 @@ def _holders(ids: Iterable[str], claims: Mapping[str, Claim]) -> tuple[str, ...]
     """Who holds a reading; only those whom the lens lets through."""
     said = (claims[one] for one in ids if one in claims)
     return tuple(dict.fromkeys(f"{say_speakers(claim)} · {source_words(claim.source)}" for claim in said))
-
-
-def _side(about: str, value: str) -> str:
-    if about == "day":
-        try:
-            return words.when(dates.parse(value))
-        except Refused:
-            return value
-    if about == "term":
-        return describing.duration(value)
-    if about == "way_out":
-        return describing.kind_label(value)
-    if about == "denial":
-        return describing.label_of("stances", value)
-    return value
 
 
 def _sensitivity(sensitivity: Sensitivity) -> str:

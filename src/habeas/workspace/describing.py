@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
-from habeas.domain import telling, vocabulary
+from habeas.domain import telling
 from habeas.domain.claims import Claim, Sensitivity
 from habeas.domain.telling import Teller, Told
 from habeas.queries.country import the_pack
@@ -13,10 +11,12 @@ from habeas.workspace import words
 
 def kind_label(code: str) -> str:
     """The name of a kind of claim; a way out, which the fold puts together, has a name of its own."""
-    if code == "way_out":
-        return _("Let out")
-    found = vocabulary.kinds().get(code)
-    return found.label(words.language()) if found else code
+    return telling.kind_label(code, words.language())
+
+
+def reading(about: str, value: str) -> str:
+    """One side of a conflict in words, by what it is about: a day, a term, a way out."""
+    return telling.say_reading(about, value, words.language())
 
 
 def label_of(list_name: str, code: str) -> str:
@@ -42,6 +42,11 @@ def note_of(claim: Claim, *, audience: Sensitivity) -> str:
 def duration(iso: str) -> str:
     """A length of time in words: “8 years 3 months”."""
     return telling.say_duration(iso, words.language())
+
+
+def told_number(claim: Claim) -> str:
+    """How many people a claim speaks of, as exactly as it was told; empty where no number was."""
+    return telling.say_told_number(claim, words.language())
 
 
 def days(n: int) -> str:

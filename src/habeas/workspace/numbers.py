@@ -113,7 +113,7 @@ def build_number(
         from_given=given.get("from", ""),
         to_given=given.get("to", ""),
         problems=tuple(problems),
-        levels=_levels(named, path=path, query=query),
+        levels=_levels(named, count, path=path, query=query),
     )
 
 
@@ -161,20 +161,33 @@ def path_of(measure: str, kept: Iterable[tuple[str, str]]) -> str:
     return with_lens(reverse("number", args=[measure]), urlencode(list(kept)))
 
 
-def _levels(named: Mapping[Level, Named], *, path: str, query: str) -> tuple[LevelView, ...]:
+def _levels(named: Mapping[Level, Named], count: Count, *, path: str, query: str) -> tuple[LevelView, ...]:
     starts = {level: each.start for level, each in named.items()}
 
     def turned(level: Level, start: int) -> str:
         places = {STARTS[one]: place for one, place in (starts | {level: start}).items() if place}
         return f"{with_lens(with_lens(path, urlencode(places)), query)}#{level.word}"
 
-    return tuple(_level(level, named[level], query=query, turned=partial(turned, level)) for level in Level)
+    fewer = named[Level.LOW].total - count.low if count.kind == "stock" else 0
+    return tuple(
+        _level(
+            level, named[level], query=query, turned=partial(turned, level), fewer=fewer if level is Level.LOW else 0
+        )
+        for level in Level
+    )
 
 
-def _level(level: Level, named: Named, *, query: str, turned: Callable[[int], str]) -> LevelView:
+def _level(level: Level, named: Named, *, query: str, turned: Callable[[int], str], fewer: int) -> LevelView:
+    """`fewer`: by how many the people told of without a name lower the certain count (rule 13)."""
     after = named.start + AT_ONCE
     heading = describing.label_of("levels", level.word)
     meaning = vocabulary.said_in(vocabulary.term("levels", level.word).definition, words.language())
+    if fewer > 0:
+        meaning += " " + ngettext(
+            "%(n)s of them may be among those who left custody without being named; the count says so much less.",
+            "Up to %(n)s of them may be among those who left custody without being named; the count says so many less.",
+            fewer,
+        ) % {"n": words.number(fewer)}
     return LevelView(
         code=level.word,
         heading=f"{heading[:1].upper()}{heading[1:]}: {words.number(named.total)}",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", views.overview_page, name="overview"),
     path("people/", views.people_page, name="people"),
     path("people/<slug:person>/", views.person_page, name="person"),
+    path("groups/", views.groups_page, name="groups"),
     path("numbers/<slug:measure>/", views.number_page, name="number"),
     path("figures/", views.figures_page, name="figures"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.standings import standing_on
+from habeas.queries.described import list_described
 from habeas.queries.everyone import list_people
 from habeas.queries.folding import fold_one, fold_some
 from habeas.queries.overview import overview as read_overview
 from habeas.queries.people import find_people
 from habeas.queries.reconciling import reconcile
-from habeas.workspace import figures, gallery, numbers, overview, people, words
+from habeas.workspace import figures, gallery, groups, numbers, overview, people, words
 from habeas.workspace.addresses import with_lens
 from habeas.workspace.answering import answer, page
 from habeas.workspace.asking import (
@@ -106,6 +107,22 @@ def person_page(request: HttpRequest, person: str) -> HttpResponse:
         raise NotFound("There is no person %(id)s in the register.", id=person)
     context = build_person(dossier, standing_on(dossier, asked.as_of), audience=lens.audience, as_of=asked.as_of)
     return answer(request, "person/page.html", context, title=context.name.text, asked=asked)
+
+
+@page
+def groups_page(request: HttpRequest) -> HttpResponse:
+    """Groups without names, and countries, with what is told of them."""
+    asked, start = ask(request), _place(request)
+    described = list_described(lens_of(asked))
+    before, after = max(0, start - groups.AT_ONCE), start + groups.AT_ONCE
+    context = groups.build_groups(
+        described[start:after],
+        total=len(described),
+        audience=asked.lens.audience,
+        before=with_lens(f"{reverse('groups')}?start={before}", asked.query) if start else "",
+        after=with_lens(f"{reverse('groups')}?start={after}", asked.query) if after < len(described) else "",
+    )
+    return answer(request, "groups/page.html", context, title=_("Groups"), asked=asked)
 
 
 @page

@@ -153,7 +153,11 @@ class _Pass:
     def _entries_of(self, lines: Sequence[ClaimLine]) -> Iterator[EntryDraft]:
         here = self._already_here(lines)
         for _, some in groupby(lines, key=lambda line: (line.entry, id(line.source))):
-            kept = [made for line in some if (made := self._made(line, here)) is not None]
+            if here:
+                kept = [made for line in some if (made := self._made(line, here)) is not None]
+            else:
+                kept = [(line.draft, line.id, line.source) for line in some]
+                self.filed += len(kept)
             for start in range(0, len(kept), CLAIMS_IN_ENTRY):
                 part = kept[start : start + CLAIMS_IN_ENTRY]
                 drafts, ids, sources = zip(*part, strict=True)

@@ -163,6 +163,18 @@ def subjects_for(
     return {key: known[short] for key, short in fitting.items()}
 
 
+def strangers_among(namespace: str, keys: Collection[str]) -> set[str]:
+    """Those of a list's keys that stand for nobody in the register."""
+    rows = bulk.select("SELECT key FROM records_externalid WHERE namespace = %s", [_fitting(namespace, 64)])
+    known = {key for (key,) in rows}
+    return {key for key in keys if _fitting(key, 255) not in known}
+
+
+def how_many_erasures() -> int:
+    """How many times somebody was erased."""
+    return int(bulk.select("SELECT count(DISTINCT entry) FROM records_erasure")[0][0])
+
+
 def _fitting(text: str, letters: int) -> str:
     """A text that a column of so many letters holds; the end of a longer one gives way to its digest."""
     return text if len(text) <= letters else text[: letters - 17] + "#" + _short(text)

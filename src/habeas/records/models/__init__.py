@@ -9,6 +9,7 @@ from habeas.records.models.projections import (
     HappeningRow,
     Member,
     NameKey,
+    RowsSeal,
     Stale,
     StayRow,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Member",
     "NameKey",
     "ProtectedSource",
+    "RowsSeal",
     "SignInLink",
     "SourceRow",
     "Stale",
