@@ -12,6 +12,7 @@ from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
 from habeas.matching.bands import Band
 from habeas.matching.engines import DuckDB
+from habeas.queries import matching
 from habeas.queries.folding import fold_one
 from habeas.queries.judged import list_waiting
 from habeas.queries.matching import MatchedPeople, compare_people, match_people
@@ -192,3 +193,17 @@ def test_a_proposal_waits_until_it_is_settled_and_only_those_who_may_see_it_know
     assert (waiting.why, list_waiting(audience=TEAM)) == ("The same photograph.", [])
     decide(register, "A", "B", "different", audience=SEALED, by=second)
     assert list_waiting(audience=SEALED) == []
+
+
+def test_only_what_is_compared_makes_everyone_be_compared_anew(
+    three: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(suggested()) == 3
+    with monkeypatch.context() as patched:
+        patched.setattr(matching, "find_pairs", None)
+        decide(three, "A", "B", "unsure")
+        decide(three, "A", "C", "different")
+        assert suggested() == {pair_of("A", "B"), pair_of("B", "C")}
+        assert [frozenset((pair.a, pair.b)) for pair in found().pairs if pair.unsure] == [pair_of("A", "B")]
+    decide(three, "A", "B", "same")
+    assert suggested() == set()
