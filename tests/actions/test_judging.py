@@ -12,7 +12,9 @@ from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
 from habeas.matching.bands import Band
 from habeas.matching.engines import DuckDB
+from habeas.queries import matching
 from habeas.queries.folding import fold_one
+from habeas.queries.judged import list_waiting
 from habeas.queries.matching import MatchedPeople, compare_people, match_people
 from habeas.records.transactions import reading
 from tests.claiming import NOW, SEALED, TEAM, draft, ident
@@ -162,10 +164,46 @@ def test_one_person_alone_judges_what_is_sealed_and_of_two_both_must(register: R
     file(register, *somebody("B", sensitivity=SEALED))
     file(register, *somebody("C", sensitivity=SEALED))
     assert not decide(register, "A", "B", "same", audience=SEALED).waits_for_second
-    second = add_user(name="Ihar", role="documenter", at=NOW)
+    second = add_user(name="Ihar", role="keeper", at=NOW)
     assert decide(register, "A", "C", "same", audience=SEALED).waits_for_second
-    assert decide(register, "A", "C", "same", audience=SEALED).waits_for_second
+    with pytest.raises(Refused, match="You have proposed this already; one of these must still agree: Ihar"):
+        decide(register, "A", "C", "same", audience=SEALED)
     assert len(found(SEALED).clusters[0].members) == 2
     assert not decide(register, "C", "A", "same", audience=SEALED, by=second).waits_for_second
     assert len(found(SEALED).clusters[0].members) == 3
     assert found(TEAM).clusters == ()
+
+
+def test_whoever_may_not_see_what_is_sealed_is_not_waited_for(register: Register) -> None:
+    file(register, *somebody("A"))
+    file(register, *somebody("B", sensitivity=SEALED))
+    add_user(name="Ihar", role="documenter", at=NOW)
+    assert not decide(register, "A", "B", "same", audience=SEALED).waits_for_second
+
+
+def test_a_proposal_waits_until_it_is_settled_and_only_those_who_may_see_it_know(register: Register) -> None:
+    file(register, *somebody("A"))
+    file(register, *somebody("B", sensitivity=SEALED))
+    second = add_user(name="Ihar", role="keeper", at=NOW)
+    decide(register, "A", "B", "different", audience=SEALED)
+    (waiting,) = list_waiting(audience=SEALED)
+    assert ({waiting.one, waiting.other}, waiting.verdict, waiting.by) == (
+        {ident("A"), ident("B")}, "different", register.user,
+    )  # fmt: skip
+    assert (waiting.why, list_waiting(audience=TEAM)) == ("The same photograph.", [])
+    decide(register, "A", "B", "different", audience=SEALED, by=second)
+    assert list_waiting(audience=SEALED) == []
+
+
+def test_only_what_is_compared_makes_everyone_be_compared_anew(
+    three: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(suggested()) == 3
+    with monkeypatch.context() as patched:
+        patched.setattr(matching, "find_pairs", None)
+        decide(three, "A", "B", "unsure")
+        decide(three, "A", "C", "different")
+        assert suggested() == {pair_of("A", "B"), pair_of("B", "C")}
+        assert [frozenset((pair.a, pair.b)) for pair in found().pairs if pair.unsure] == [pair_of("A", "B")]
+    decide(three, "A", "B", "same")
+    assert suggested() == set()

@@ -27,6 +27,8 @@ CALLED: dict[str, tuple[str, ...]] = {
     "source open": ("source", "open", "S-1", "{cases}"),
     "source list": ("source", "list"),
     "find": ("find", "Nobody"),
+    "match": ("match",),
+    "judge": ("judge", "Nobody", "Nobody", "same", "--why", "x"),
     "show": ("show", "Nobody"),
     "count": ("count", "held"),
     "timeline": ("timeline", "held", "--from", "2024-01-01", "--to", "2024-02-01"),
@@ -38,6 +40,8 @@ CALLED: dict[str, tuple[str, ...]] = {
 }
 SEALED: dict[str, tuple[str, ...]] = {
     "find": ("find", "Nobody", "--audience", "sealed"),
+    "match": ("match", "--audience", "sealed"),
+    "judge": (*CALLED["judge"], "--audience", "sealed"),
     "show": ("show", "Nobody", "--audience", "sealed"),
     "count": ("count", "held", "--audience", "sealed"),
     "timeline": (*CALLED["timeline"], "--audience", "sealed"),

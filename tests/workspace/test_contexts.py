@@ -19,6 +19,8 @@ from habeas.workspace.gallery import GalleryPage, build_gallery
 from habeas.workspace.groups import GroupsPage
 from habeas.workspace.numbers import NumberPage
 from habeas.workspace.overview import OverviewPage
+from habeas.workspace.pair import PairPage
+from habeas.workspace.pairs import PairsPage
 from habeas.workspace.people import PeoplePage
 from habeas.workspace.person import PersonPage
 from habeas.workspace.shell import Shell, show
@@ -35,6 +37,8 @@ PAGES = {
     "groups": GroupsPage,
     "number": NumberPage,
     "figures": FiguresPage,
+    "pairs": PairsPage,
+    "pair": PairPage,
     "sign_in": SignInPage,
     "gallery": GalleryPage,
 }

@@ -14,7 +14,7 @@ from habeas.actions.links import make_link
 from habeas.actions.refolding import refold_everyone
 from tests.registers import Register
 from tests.workspace.conftest import FILED
-from tests.worlds.register import VOLHA, entries
+from tests.worlds.register import ALEH, VOLHA, entries
 
 PAGES = (
     "/",
@@ -25,6 +25,8 @@ PAGES = (
     "/groups/",
     "/numbers/released/",
     "/figures/",
+    "/pairs/",
+    f"/pairs/{VOLHA}/{ALEH}/",
     "/?said_by_day=2024",
 )
 

@@ -20,9 +20,9 @@ from habeas.records.opened import the_register
 from habeas.records.sqlcipher.base import connect
 from habeas.workspace import views
 from habeas.workspace.clearance import clearance_of
-from habeas.workspace.urls import OPEN, urlpatterns
+from habeas.workspace.urls import FORMS, OPEN, urlpatterns
 from tests.registers import Register
-from tests.worlds.register import VOLHA
+from tests.worlds.register import ALEH, VOLHA
 
 ADDRESSES = {
     "overview": "/",
@@ -32,6 +32,9 @@ ADDRESSES = {
     "groups": "/groups/",
     "number": "/numbers/held/",
     "figures": "/figures/",
+    "pairs": "/pairs/",
+    "pair": f"/pairs/{VOLHA}/{ALEH}/",
+    "judge": f"/pairs/{VOLHA}/{ALEH}/judge/",
     "sign-in": "/sign-in/",
     "enter": "/sign-in/nothing/",
     "sign-out": "/sign-out/",
@@ -86,9 +89,21 @@ def test_no_page_is_kept_by_a_browser(inside: Client, name: str) -> None:
     assert "no-store" in inside.get(ADDRESSES[name])["Cache-Control"]
 
 
-@pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in OPEN])
+@pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in (*OPEN, *FORMS)])
 def test_pages_only_read(inside: Client, name: str) -> None:
     assert [inside.post(ADDRESSES[name]).status_code, inside.delete(ADDRESSES[name]).status_code] == [405, 405]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_forms_that_write_do_nothing_else_and_are_for_those_who_may_file(
+    filed: Register, client: Client, name: str
+) -> None:
+    user = add_user(name="Reader", role="reader", at=datetime.now(UTC))
+    client.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
+    assert [getattr(client, method)(ADDRESSES[name]).status_code for method in ("get", "put", "delete")] == [405] * 3
+    answer = client.post(ADDRESSES[name], {"verdict": "same", "why": "x"})
+    assert answer.status_code == 403
+    assert "“Reader” is reader here; this is for: documenter, reviewer" in answer.content.decode()
 
 
 def test_a_link_opens_the_register_once(filed: Register, client: Client) -> None:
@@ -147,7 +162,8 @@ def test_signing_out_ends_the_session(inside: Client) -> None:
 
 def test_forms_are_refused_without_their_token(filed: Register) -> None:
     strict = Client(enforce_csrf_checks=True)
-    assert [strict.post(path).status_code for path in ("/sign-out/", "/language/", "/theme/")] == [403, 403, 403]
+    paths = ("/sign-out/", "/language/", "/theme/", ADDRESSES["judge"])
+    assert [strict.post(path).status_code for path in paths] == [403] * 4
 
 
 def test_every_role_has_its_clearance_and_an_unknown_one_the_least() -> None:

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from habeas.actions.entries import file_entries
+from habeas.actions.imports.already_here import find_already_here
 from habeas.actions.imports.claims_file import ExchangeFile, import_claims
 from habeas.actions.imports.drafting import Names, entries, pages, places, split_name, subject_names
 from habeas.actions.imports.outcome import Imported, Refusal, refusals
@@ -219,7 +220,8 @@ def _foreseen(
     """What would happen, which is nothing where rows are refused and only the whole file will do."""
     reading = read.reading
     if dry_run:
-        notices = (*notices, *check_health(reading.rows, today=at.date(), rules=the_pack().rules))
+        health = check_health(reading.rows, today=at.date(), rules=the_pack().rules)
+        notices = (*notices, *find_already_here(reading.rows, namespace=read.namespace), *health)
     if reading.refused and not partial:
         plan = Plan(dataset=plan.dataset)
     return _outcome(plan, reading, notices)

@@ -6,7 +6,6 @@ second one's is filed. In a register of one person that one is enough.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,17 +15,15 @@ from habeas.domain.claims import Claim, Draft, EntryDraft, Sensitivity, Source, 
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
 from habeas.domain.selection import in_force
-from habeas.queries.claims import claims_of
 from habeas.queries.identities import identity_judgements
+from habeas.queries.judged import proposals_about, who_may_agree
 from habeas.queries.matching import seen_by
 from habeas.queries.members import persons_of
 from habeas.queries.people import resolve_person
-from habeas.queries.users import list_users
 from habeas.records.transactions import reading
 
 KINDS = {"same": "same_person", "different": "different_person"}
 VERDICTS = (*KINDS, "unsure")
-_PROPOSED = re.compile(r"proposed by ([0-9a-f]{32}): (same|different) person as ([0-9a-f]{32})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,13 +99,19 @@ def _for_those_who_see(first: str, second: str) -> Sensitivity:
 
 
 def _agreed(first: str, second: str, verdict: str, by: str) -> bool:
-    """Whether somebody else proposed the same before, or there is nobody else."""
-    if sum(user.is_active and user.role != "reader" for user in list_users()) < 2:
+    """Whether somebody else proposed the same before, or there is nobody else who might.
+
+    Raises Refused where the same person proposed it before: one person's word stays one.
+    """
+    others = who_may_agree(apart_from=by)
+    if not others:
         return True
-    for claim in in_force(claims_of([first, second])):
-        found = _PROPOSED.match(claim.text("text")) if claim.kind == "comment" else None
-        if found and found[2] == verdict and {claim.subject.id, found[3]} == {first, second} and found[1] != by:
-            return True
+    said = {found.by: found.verdict for found in proposals_about(first, second)}  # the last word of each
+    if any(word == verdict for one, word in said.items() if one != by):
+        return True
+    if said.get(by) == verdict:
+        names = ", ".join(user.name for user in others)
+        raise Refused("You have proposed this already; one of these must still agree: %(names)s.", names=names)
     return False
 
 

@@ -23,11 +23,13 @@ NEEDED: Mapping[str, Right | None] = {
     "restore": Right.ADMINISTER,
     "erase": Right.ADMINISTER,
     "import": Right.FILE,
+    "judge": Right.FILE,
     "source seal": Right.FILE,
     "source open": Right.SEE_SEALED,
     "source list": Right.READ,
     "serve": Right.READ,
     "find": Right.READ,
+    "match": Right.READ,
     "show": Right.READ,
     "count": Right.READ,
     "timeline": Right.READ,
@@ -40,9 +42,9 @@ NEEDED: Mapping[str, Right | None] = {
 
 
 def needed(command: str, given: Mapping[str, Any]) -> Right | None:
-    """The right that a command needs with what it was given: to read what is sealed needs more than to read."""
+    """The right that a command needs with what it was given: what is sealed needs more than to read or to file."""
     right = NEEDED[command]
-    if right is Right.READ and _is_sealed(command, given):
+    if right in (Right.READ, Right.FILE) and _is_sealed(command, given):
         return Right.SEE_SEALED
     return right
 

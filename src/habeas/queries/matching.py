@@ -22,11 +22,13 @@ from habeas.matching.blocks import Oversized
 from habeas.matching.engines import Engine
 from habeas.matching.finding import Matched, find_pairs, weigh_pair
 from habeas.matching.reports import Report
+from habeas.queries.claims import claims_of_kinds
 from habeas.queries.columns import log_head
 from habeas.queries.country import the_pack
 from habeas.queries.folding import fold_all, fold_one
 from habeas.queries.identities import identity_judgements
 from habeas.queries.people import resolve_person
+from habeas.records import bulk
 from habeas.records.kept import Kept
 from habeas.records.transactions import reading
 
@@ -75,24 +77,30 @@ class MatchedPeople:
 @dataclass(slots=True, kw_only=True)
 class _Everyone:
     reports: dict[str, Report]
-    unsure: set[frozenset[str]]
     matched: Matched
 
 
 _KEPT: Kept[_Everyone] = Kept(2)
+_UNSURE: Kept[set[frozenset[str]]] = Kept(2)
+# What is filed when somebody decides that two are different, or is unsure, changes nothing that is compared.
+_LAST_COMPARED = (
+    "SELECT number FROM records_claimindex WHERE kind NOT IN ('different_person', 'comment') "
+    "ORDER BY number DESC LIMIT 1"
+)
 
 
 def match_people(lens: Lens, engine: Engine) -> MatchedPeople:
-    """Compare everyone whom the lens shows with everyone else; kept in memory until anything is filed."""
+    """Compare everyone whom the lens shows with everyone else; kept in memory until anything is filed that is compared."""
     with reading():
         everyone = _everyone(lens, engine)
         judged = _judgements(lens)
+        unsure = _unsure(lens, judged)
     different = _judged_different(judged)
     together = _clusters(judged)
     pairs = [
         PairOfPeople(
             a=pair.a, b=pair.b, names=(_name(everyone, pair.a), _name(everyone, pair.b)), band=pair.band,
-            weight=pair.weight, parts=pair.parts, unsure=frozenset((pair.a, pair.b)) in everyone.unsure,
+            weight=pair.weight, parts=pair.parts, unsure=frozenset((pair.a, pair.b)) in unsure,
         )
         for pair in everyone.matched.pairs()
         if frozenset((pair.a, pair.b)) not in different
@@ -116,10 +124,11 @@ def compare_people(one: str, other: str, lens: Lens, *, engine: Engine, another:
         if first.person == second.person:
             raise Refused("%(one)s and %(other)s are one person already.", one=one, other=other)
         everyone = _everyone(lens, engine)
+        unsure = _unsure(lens, _judgements(lens))
     pair = weigh_pair(report_of(first), report_of(second), another, everyone.matched.model)
     return PairOfPeople(
         a=pair.a, b=pair.b, names=(_name(everyone, pair.a), _name(everyone, pair.b)), band=pair.band,
-        weight=pair.weight, parts=pair.parts, unsure=frozenset((pair.a, pair.b)) in everyone.unsure,
+        weight=pair.weight, parts=pair.parts, unsure=frozenset((pair.a, pair.b)) in unsure,
     )  # fmt: skip
 
 
@@ -150,27 +159,37 @@ def _day(when: UncertainDate | None) -> date | None:
 
 
 def _everyone(lens: Lens, engine: Engine) -> _Everyone:
-    head = log_head()
-    return _KEPT.get((lens, head), lambda: _compare_everyone(lens, engine), head=head)
+    head = bulk.select(_LAST_COMPARED)
+    return _KEPT.get(lens, lambda: _compare_everyone(lens, engine), head=head)
 
 
 def _compare_everyone(lens: Lens, engine: Engine) -> _Everyone:
-    reports: dict[str, Report] = {}
-    unsure: set[frozenset[str]] = set()
-    person_of = clusters(_judgements(lens))
-    for dossier in fold_all(lens):
-        reports[dossier.person] = report_of(dossier)
-        for comment in dossier.comments:
-            if found := UNSURE.match(comment.text("text")):
-                unsure.add(frozenset((dossier.person, person_of.get(found[1], found[1]))))
-    return _Everyone(reports=reports, unsure=unsure, matched=find_pairs(list(reports.values()), engine))
+    reports = {dossier.person: report_of(dossier) for dossier in fold_all(lens)}
+    return _Everyone(reports=reports, matched=find_pairs(list(reports.values()), engine))
+
+
+def _unsure(lens: Lens, judged: Sequence[Claim]) -> set[frozenset[str]]:
+    """The pairs of people that somebody looked at without deciding."""
+    said = _UNSURE.get(lens, lambda: _remarks(lens), head=log_head())
+    person_of = clusters(judged)
+    return {frozenset(person_of.get(subject, subject) for subject in two) for two in said}
+
+
+def _remarks(lens: Lens) -> set[frozenset[str]]:
+    remarks = in_force(_let_through(claims_of_kinds(("comment", "retraction")), lens))
+    found = ((claim.subject.id, UNSURE.match(claim.text("text"))) for claim in remarks if claim.kind == "comment")
+    return {frozenset((subject, match[1])) for subject, match in found if match}
 
 
 def _judgements(lens: Lens) -> list[Claim]:
     """The judgements of identity that the lens lets through."""
+    return _let_through(identity_judgements(), lens)
+
+
+def _let_through(claims: Iterable[Claim], lens: Lens) -> list[Claim]:
     return [
         claim
-        for claim in identity_judgements()
+        for claim in claims
         if claim.sensitivity.is_within(lens.audience) and (lens.known_at is None or claim.recorded_at <= lens.known_at)
     ]
 

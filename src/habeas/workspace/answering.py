@@ -13,9 +13,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from habeas.domain.errors import Damaged, NotFound, Refused
+from habeas.domain.roles import Right, may, roles_with
 from habeas.queries.everyone import count_undated
 from habeas.queries.overview import known_since
 from habeas.workspace import words
@@ -37,9 +38,30 @@ class RefusalPage:
 def page(view: View) -> View:
     """A page that reads. What is not there and what is not for this reader are answered alike."""
 
-    @never_cache
-    @login_required
-    @require_safe
+    return never_cache(login_required(require_safe(_refusing(view))))
+
+
+def form(right: Right) -> Callable[[View], View]:
+    """A form that writes, by POST alone, for those signed in whose role has a right."""
+
+    def of(view: View) -> View:
+        @wraps(view)
+        def allowed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            user: Any = request.user
+            if not may(user.role, right):
+                sentence = "“%(name)s” is %(role)s here; this is for: %(roles)s."
+                values = {"name": user.name, "role": user.role, "roles": ", ".join(roles_with(right))}
+                return refuse(request, refusal_words(Refused(sentence, **values)), status=403)
+            return view(request, *args, **kwargs)
+
+        return never_cache(login_required(require_POST(_refusing(allowed))))
+
+    return of
+
+
+def _refusing(view: View) -> View:
+    """The view, with one sentence in the place of what it raises."""
+
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

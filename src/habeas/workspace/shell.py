@@ -113,7 +113,13 @@ def theme_of(request: HttpRequest) -> str:
 
 
 def _rooms(path: str, query: str) -> tuple[Room, ...]:
-    named = (("overview", _("Overview")), ("people", _("People")), ("groups", _("Groups")), ("figures", _("Figures")))
+    named = (
+        ("overview", _("Overview")),
+        ("people", _("People")),
+        ("groups", _("Groups")),
+        ("figures", _("Figures")),
+        ("pairs", _("Same person?")),
+    )
     rooms = []
     for name, label in named:
         url = reverse(name)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path
 
-from habeas.workspace import choosing, sign_in, views
+from habeas.workspace import choosing, judging, sign_in, views
 
 # The door, and what is chosen before or after it. Every other address needs sign-in; a test holds this list.
 OPEN = ("sign-in", "enter", "sign-out", "language", "theme")
+# What writes, by POST alone; it is for those whose role has the right.
+FORMS = ("judge",)
 
 urlpatterns = [
     path("", views.overview_page, name="overview"),
@@ -18,6 +20,9 @@ urlpatterns = [
     path("groups/", views.groups_page, name="groups"),
     path("numbers/<slug:measure>/", views.number_page, name="number"),
     path("figures/", views.figures_page, name="figures"),
+    path("pairs/", judging.pairs_page, name="pairs"),
+    path("pairs/<slug:one>/<slug:other>/", judging.pair_page, name="pair"),
+    path("pairs/<slug:one>/<slug:other>/judge/", judging.judge_pair, name="judge"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("sign-in/<str:token>/", sign_in.enter, name="enter"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),

@@ -1,0 +1,157 @@
+"""The pages of pairs, and the form that keeps a judgement about one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from habeas.actions.judging import judge
+from habeas.domain.errors import NotFound, Refused
+from habeas.domain.lens import Lens
+from habeas.domain.roles import Right, may
+from habeas.intake.proposals import N_
+from habeas.queries.deciding import Decision, read_decision, suggest_pairs
+from habeas.queries.judged import list_waiting, who_may_agree
+from habeas.queries.people import list_names
+from habeas.queries.users import list_users
+from habeas.workspace import pair, pairs
+from habeas.workspace.addresses import with_lens
+from habeas.workspace.answering import answer, form, page
+from habeas.workspace.asking import ask, kept
+from habeas.workspace.lens_bar import Asked, refusal_words
+
+MOST_PLACES = 10_000_000
+EARLIER = N_("You look at what was known on an earlier day. Ask as known today to decide.")
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+@page
+def pairs_page(request: HttpRequest) -> HttpResponse:
+    """Pairs of people who may be one, in three bands."""
+    asked = ask(request)
+    try:
+        found = suggest_pairs(asked.lens)
+    except Refused as refused:
+        context = pairs.build_missing(refusal_words(refused))
+        return answer(request, "pairs/page.html", context, title=_("One person or two?"), asked=asked)
+    waiting = list_waiting(audience=asked.lens.audience)
+    people = [person for one in waiting for person in (one.one, one.other)]
+    people += [one.person for one in found.clusters[: pairs.AT_ONCE]]
+    context = pairs.build_pairs(
+        found,
+        waiting=waiting,
+        names=list_names(people, asked.lens),
+        users=_users(),
+        band=request.GET.get("band", ""),
+        start=_start(request),
+        query=asked.query,
+        done=_done(request),
+    )
+    return answer(
+        request, "pairs/page.html", context, title=_("One person or two?"), asked=asked, kept=kept(request, ("band",))
+    )
+
+
+@page
+def pair_page(request: HttpRequest, one: str, other: str) -> HttpResponse:
+    """Two people side by side."""
+    asked = ask(request)
+    return _shown(request, asked, read_decision(one, other, asked.lens), done=_done(request))
+
+
+@form(Right.FILE)
+def judge_pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
+    """Keep what was decided and go on to the next pair; what is refused is said on the pair's own page."""
+    asked = ask(request)
+    decision = read_decision(one, other, asked.lens)
+    verdict, why = request.POST.get("verdict", ""), request.POST.get("why", "").strip()
+    try:
+        if asked.lens.known_at is not None:
+            raise Refused(EARLIER)
+        if verdict not in pair.VERDICTS:
+            raise Refused("Say whether they are the same person, different people, or that you are unsure.")
+        if len(why) > pair.LONGEST_WHY:
+            raise Refused("This reason is too long: at most %(most)s characters are kept.", most=pair.LONGEST_WHY)
+        judged = judge(
+            decision.one.person,
+            decision.other.person,
+            verdict,
+            why=why,
+            by=_user_id(request),
+            at=datetime.now(UTC),
+            audience=asked.lens.audience,
+        )
+    except NotFound:
+        raise
+    except Refused as refused:
+        problem = refusal_words(_with_names(refused, asked.lens))
+        return _shown(request, asked, decision, verdict=verdict, why=why, problem=problem)
+    done = "waits" if judged.waits_for_second else verdict
+    onward = decision.after or decision.before
+    path = reverse("pair", args=onward) if onward and not judged.waits_for_second else reverse("pairs")
+    return HttpResponseRedirect(with_lens(f"{path}?done={done}", asked.query))
+
+
+def _shown(request: HttpRequest, asked: Asked, decision: Decision, *, done: str = "", **sent: str) -> HttpResponse:
+    third = [person for rival in decision.rivals for person in rival]
+    closed = _closed(request, asked)
+    others = [user.name for user in who_may_agree(apart_from=_user_id(request))]
+    context = pair.build_pair(
+        decision,
+        names=list_names(third, asked.lens),
+        users=_users(),
+        form=None if closed else pair.build_form(decision, others=others, query=asked.query, **sent),
+        closed=closed,
+        as_of=asked.as_of,
+        query=asked.query,
+        done=done,
+    )
+    status = 400 if sent.get("problem") else 200
+    return answer(request, "pair/page.html", context, title=_("One person or two?"), asked=asked, status=status)
+
+
+def _closed(request: HttpRequest, asked: Asked) -> str:
+    """Why this reader cannot decide here, empty where they can."""
+    user: Any = request.user
+    if not may(getattr(user, "role", ""), Right.FILE):
+        return _("You may read here. Deciding is for those who may file.")
+    if asked.lens.known_at is not None:
+        return _(EARLIER)
+    return ""
+
+
+def _done(request: HttpRequest) -> str:
+    """What became of the pair before, as its address says."""
+    return {
+        "same": _("Kept: they are one person now. It can be undone at any time."),
+        "different": _("Kept: they are different people, and are not suggested again."),
+        "unsure": _("Kept: you are unsure. They are suggested still."),
+        "waits": _("Kept as a proposal: one of them is sealed, so a second person must come to the same."),
+    }.get(request.GET.get("done", ""), "")
+
+
+def _users() -> Mapping[str, str]:
+    return {user.id: user.name for user in list_users()}
+
+
+def _user_id(request: HttpRequest) -> str:
+    user: Any = request.user
+    return str(user.id)
+
+
+def _with_names(refused: Refused, lens: Lens) -> Refused:
+    """The same refusal with people's names in the place of their ids."""
+    ids: Iterable[str] = [str(value) for value in refused.values.values() if _ID.fullmatch(str(value))]
+    names = list_names(set(ids), lens) if ids else {}
+    return Refused(refused.sentence, **{name: names.get(str(value), value) for name, value in refused.values.items()})
+
+
+def _start(request: HttpRequest) -> int:
+    text = request.GET.get("start", "")
+    return min(int(text), MOST_PLACES) if text.isascii() and text.isdigit() and len(text) < 10 else 0
