@@ -9,7 +9,7 @@ from habeas.domain.lens import Lens
 from habeas.names.blocking import keys
 from habeas.names.comparing import SAME_NAME, score_pairs
 from habeas.names.parsing import parse
-from habeas.queries.people import find_people
+from habeas.queries.finding import find_people
 from habeas.records.transactions import reading
 
 _CANDIDATES = 50
