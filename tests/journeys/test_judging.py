@@ -62,6 +62,7 @@ def test_a_pair_is_decided_by_keys_alone_whatever_script_is_typed(pairs: Site, b
     assert page.url == first  # without a reason nothing is sent
     page.keyboard.type("jksd: one photograph")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/pairs/**done=same*")
     expect(page.get_by_role("status")).to_have_text("Kept: they are one person now. It can be undone at any time.")
     expect(page.get_by_text("Pair 1 of 1")).to_be_visible()
     assert heard == []
@@ -76,6 +77,7 @@ def test_without_scripts_the_form_decides(pairs: Site, browser: Browser) -> None
     page.get_by_label("Different people").check()
     page.get_by_label("Why").fill("Born in different towns.")
     page.get_by_role("button", name="Keep this").click()
+    page.wait_for_url("**/pairs/**done=different*")
     expect(page.get_by_role("status")).to_have_text("Kept: they are different people, and are not suggested again.")
 
 
