@@ -1,6 +1,6 @@
 """`./run bench`: every part in a process of its own, one JSON document on stdout, and a copy in benchmarks/results/.
 
-    ./run bench [--people N] [--only PART ...] [--keep DIR]
+    ./run bench [--people N] [--only PART ...] [--keep DIR] [--peers]
 
 With --keep the register stays in DIR, and a register that is there already is used instead of importing again.
 """
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import counting, finding, linking, postgresql, register
+from benchmarks import names as spelt_names
 from benchmarks.measuring import machine
 
 RESULTS = Path(__file__).parent / "results"
@@ -36,6 +37,7 @@ PARTS: dict[str, Part] = {
     "count": lambda directory, people: counting.count_held(directory),
     "find": lambda directory, people: finding.find_people(directory, people=people),
     "idle": lambda directory, people: register.idle(directory),
+    "names": lambda directory, people: spelt_names.names(),
     "postgresql": lambda directory, people: postgresql.import_and_count(directory, people=people),
     "match": lambda directory, people: linking.match_pile(people),
     "match-stock": lambda directory, people: linking.match_with_stock(people),
@@ -52,11 +54,14 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=65_000, help="how many people the world has (65,000)")
     parser.add_argument("--only", action="append", choices=sorted(PARTS), help="this part; may be given again")
     parser.add_argument("--keep", type=Path, help="a directory where the register stays")
+    parser.add_argument("--peers", action="store_true", help="first install those that names are compared with, apart")
     parser.add_argument("--part", choices=sorted(PARTS), help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.part:
         print(json.dumps(PARTS[asked.part](asked.keep, asked.people)))
         return 0
+    if asked.peers:
+        spelt_names.make_peers()
     with ExitStack() as stack:
         home = asked.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="habeas-bench-")))
         report = _report(home / "register", people=asked.people, wanted=asked.only)
