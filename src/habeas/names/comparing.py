@@ -27,7 +27,7 @@ _NO_SURNAME, _ONE_PATRONYMIC, PATRONYMIC_CONFLICT = 0.65, 0.99, 0.55
 _OTHER_SEX = 0.7
 _LEAST_SURNAME, _LEAST_GIVEN, _LEAST_READ, _LEAST_PATRONYMIC, _LEAST_FORM = 0.6, 0.7, 0.5, 0.6, 0.8
 DOUBTS = {SEVERAL: 0.65, TOO_LONG: 0.65, INITIALS: 0.65, MIXED_SCRIPTS: 0.98, SIGNS: 0.98}
-_MAY_BE, _AT_ONCE = 2, 256
+_MAY_BE, _AT_ONCE, _MOST_HEARD = 2, 256, 100_000
 _WORTH_A_LOOK, _NEAR, _SURE = 0.5, 0.7, 0.9
 
 
@@ -40,13 +40,17 @@ def score_pairs(left: Sequence[str], right: Sequence[str]) -> list[float]:
     """The scores of `left[i]` with `right[i]`; each distinct name is taken apart once."""
     times = Counter(left)
     times.update(right)
-    often = parse_all(name for name, number in times.items() if number > 1)
+    heard: dict[str, Word] = {}
+    often = parse_all((name for name, number in times.items() if number > 1), heard)
     scores: list[float] = []
     with _collector_resting():
         for start in range(0, max(len(left), len(right)), _AT_ONCE):
             ours, theirs = left[start : start + _AT_ONCE], right[start : start + _AT_ONCE]
-            known = parse_all(name for name in (*ours, *theirs) if name not in often)
-            known.update((name, often[name]) for name in (*ours, *theirs) if name in often)
+            some = [*ours, *theirs]
+            if len(heard) > _MOST_HEARD:
+                heard.clear()
+            known = parse_all([name for name in some if name not in often] if often else some, heard)
+            known |= {name: often[name] for name in some if name in often} if often else {}
             scores += [score_parsed(known[a], known[b]) for a, b in zip(ours, theirs, strict=True)]
     return scores
 

@@ -89,7 +89,8 @@ def words_of(spelt: Iterable[str]) -> dict[str, Word]:
 def _word(spelt: str, heard: str) -> Word:
     if len(spelt) == 1:
         return Word(spelt, heard, NO_NAMES, "", _NOBODY, heard)
-    father = _father_stem(heard) if heard.endswith(("č", "na")) else ""
+    last = heard[-1]
+    father = _father_stem(heard) if last == "č" or (last == "a" and heard.endswith("na")) else ""
     fathers = table().by_stem.get(father, _NOBODY) if father else _NOBODY
     return Word(spelt, heard, _names(spelt, heard), father, fathers, without_voice(heard))
 
