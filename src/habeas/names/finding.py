@@ -42,11 +42,15 @@ _BEGINS = {
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Where in an index to look: from `low` up to but not with `high`. `column` is `key` or `bones`."""
+    """Where in an index to look: from `low` up to but not with `high`. `column` is `key` or `bones`.
+
+    `is_sure` where whatever lies there is the word itself, in this or another spelling.
+    """
 
     column: str
     low: bytes
     high: bytes
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +126,9 @@ def scans_of(typed: Typed) -> Iterator[Scan]:
     """Where to look for a word, the likeliest first: written so, sounding so, the same bones, other forms, longer words."""
     for one in typed.sounds:
         key = f"{one}/{typed.text}".encode()
-        yield Scan("key", key, key + b"\0")
+        yield Scan("key", key, key + b"\0", is_sure=True)
     for one in typed.sounds:
-        yield _sounding(one)
+        yield _sounding(one, is_sure=True)
     for one in sorted(typed.bones):
         yield Scan("bones", one.encode(), one.encode() + b"\0")
     for one in _forms_of(frozenset(typed.names)):
@@ -175,8 +179,8 @@ def _bones(heard: str) -> str:
     return bones(without_voice(heard))
 
 
-def _sounding(heard: str) -> Scan:
-    return Scan("key", f"{heard}/".encode(), f"{heard}0".encode())
+def _sounding(heard: str, *, is_sure: bool = False) -> Scan:
+    return Scan("key", f"{heard}/".encode(), f"{heard}0".encode(), is_sure)
 
 
 def _typed(text: str) -> Typed:

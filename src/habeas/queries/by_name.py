@@ -17,7 +17,7 @@ from habeas.names.fitting import Fit, Fitting
 from habeas.queries.columns import Shelf, stale_on
 
 MOST_WEIGHED = 120
-MOST_LOOKED_AT = 4000
+MOST_LOOKED_AT, ENOUGH_LOOKED_AT = 4000, 1000
 _AT_ONCE = 250
 
 
@@ -63,8 +63,8 @@ def _fitting(shelf: Shelf, typed: Sequence[Typed]) -> tuple[list[NamedSo], bool]
     places = [place for place, one in enumerate(typed) if not one.is_initial]
     if not places:
         return [], False
-    counts = {place: _count(shelf, scans_of(typed[place])) for place in places} if len(places) > 1 else {}
-    rarest = min(places, key=lambda place: (counts.get(place, 0), -len(typed[place].text)))
+    counts = {place: _bearers(shelf, typed[place]) for place in places} if len(places) > 1 else {}
+    rarest = min(places, key=lambda place: (counts.get(place, 0), bool(typed[place].names), -len(typed[place].text)))
     others = [one for place, one in enumerate(typed) if place != rarest and counts.get(place, 1)]
     known, more = _looked_at(shelf, scans_of(typed[rarest]), others)
     if not known and not more and not counts.get(rarest):
@@ -75,12 +75,13 @@ def _fitting(shelf: Shelf, typed: Sequence[Typed]) -> tuple[list[NamedSo], bool]
 def _looked_at(shelf: Shelf, scans: Iterable[Scan], others: Sequence[Typed]) -> tuple[list[Known], bool]:
     """People in the order of the scans who may fit the other words too, and whether there may be more."""
     stale, seen, known, looked = stale_on(shelf), set[str](), list[Known](), 0
-    for page in _pages(shelf, scans):
+    for scan, page in _pages(shelf, scans):
         fresh = [person for person in dict.fromkeys(page) if person not in seen and person not in stale]
         seen.update(fresh)
         known += _known(shelf, fresh, others)
         looked += len(page)
-        if len(known) > MOST_WEIGHED or looked > MOST_LOOKED_AT:
+        most = MOST_LOOKED_AT if scan.is_sure or not known else ENOUGH_LOOKED_AT
+        if len(known) > MOST_WEIGHED or looked > most:
             return known[:MOST_WEIGHED], True
     return known, False
 
@@ -104,6 +105,12 @@ def _named(known: Known, fitting: Fitting, typed: int) -> NamedSo | None:
     return NamedSo(person=known.person, names=names, fit=best, by=by, spare=spare)
 
 
+def _bearers(shelf: Shelf, typed: Typed) -> int:
+    """How many have the word itself in some spelling; where nobody has, how many have one that it may mean."""
+    sure = _count(shelf, (scan for scan in scans_of(typed) if scan.is_sure))
+    return sure or _count(shelf, (scan for scan in scans_of(typed) if not scan.is_sure))
+
+
 def _count(shelf: Shelf, scans: Iterable[Scan]) -> int:
     """How many rows there are to look at, as far as it matters."""
     total = 0
@@ -115,7 +122,7 @@ def _count(shelf: Shelf, scans: Iterable[Scan]) -> int:
     return total
 
 
-def _pages(shelf: Shelf, scans: Iterable[Scan]) -> Iterator[list[str]]:
+def _pages(shelf: Shelf, scans: Iterable[Scan]) -> Iterator[tuple[Scan, list[str]]]:
     """The people of each scan in turn, some hundred entries at a time."""
     for scan in scans:
         after: tuple[bytes, str] | None = None
@@ -125,7 +132,7 @@ def _pages(shelf: Shelf, scans: Iterable[Scan]) -> Iterator[list[str]]:
             rows = shelf.rows(
                 f"{sql} ORDER BY {scan.column}, person LIMIT {_AT_ONCE}", (*_within(shelf, scan), *(after or ()))
             )
-            yield [person for _, person in rows]
+            yield scan, [person for _, person in rows]
             if len(rows) < _AT_ONCE:
                 break
             after = bytes(rows[-1][0]), rows[-1][1]
