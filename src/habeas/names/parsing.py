@@ -91,8 +91,9 @@ def parse(name: str) -> Parsed:
     return _parsed(name, text, tuple(map(word, words)), ())
 
 
-def parse_all(names: Iterable[str], heard: dict[str, Word]) -> dict[str, Parsed]:
+def parse_all(names: Iterable[str], heard: dict[str, Word] | None = None) -> dict[str, Parsed]:
     """As `parse`, of many at once, which is quicker. `heard` are words heard before; those of these names are added."""
+    heard = {} if heard is None else heard
     plain: list[tuple[str, str, list[str]]] = []
     found: dict[str, Parsed] = {}
     for name in names:
