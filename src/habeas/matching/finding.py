@@ -122,6 +122,19 @@ def _part(field: str, levels: Sequence[str], at: int, weight: float) -> Part:
     return Part(field, levels[at], round(weight, 2))
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Inside, Python does not look for cycles: millions of tuples make none, and looking takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collecting()
 def find_pairs(
     reports: Sequence[Report], engine: Engine, *, most: int = MOST_TOGETHER, least: float = LEAST_WEIGHT
 ) -> Matched:
@@ -130,10 +143,9 @@ def find_pairs(
     Where the reports have several sides, only pairs across sides are compared.
     """
     forms = Forms()
-    with _without_collecting():
-        forms.hear_all(name for report in reports for name in report.names)
-        features = [features_of(report, forms) for report in reports]
-        blocks = block(features, most=most)
+    forms.hear_all(name for report in reports for name in report.names)
+    features = [features_of(report, forms) for report in reports]
+    blocks = block(features, most=most)
     sides = [report.side for report in reports]
     across = len(set(sides)) > 1
     model = Model(odds=_chance(sides) if across else chance(len(reports)), common=how_common(features))
@@ -145,8 +157,7 @@ def find_pairs(
         engine.make("pair", _PAIRS + (" AND a.side <> b.side" if across else ""))
         matched.compared = engine.columns("SELECT count(*) AS pairs FROM pair")["pairs"][0]
     if matched.compared:
-        with _without_collecting():
-            table = reports_table(features, _near(engine, features, forms))
+        table = reports_table(features, _near(engine, features, forms))
         common = frequencies_table(features, model.common)
         if not across and len(reports) >= ENOUGH_REPORTS and (taught := train(table, common, odds=model.odds)):
             matched.model, matched.trained = replace(model, odds=taught[0], weights=taught[1]), True
@@ -163,18 +174,6 @@ def weigh_pair(one: Report, other: Report, engine: Engine, model: Model) -> Pair
     table = reports_table(features, _near(engine, features, forms))
     found = _predicted(engine, table, frequencies_table(features, model.common), model, -math.inf)
     return next(Matched(ids=[one.id, other.id], model=model, found=found, compared=1).pairs())
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Inside, Python does not look for cycles: millions of tuples make none, and looking takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _chance(sides: Sequence[str]) -> float:
