@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from habeas.matching.bands import Band
@@ -79,7 +81,8 @@ def test_birth_dates_agree_by_levels(born: str, level: str) -> None:
     ],
 )
 def test_names_agree_by_levels(other: str, level: str) -> None:
-    assert levels(only_pair(report("1", "Алесь Бяляцкі"), report("2", other)))["name"] == level
+    born = "1962-09-25"
+    assert levels(only_pair(report("1", "Алесь Бяляцкі", born), report("2", other, born)))["name"] == level
 
 
 def test_of_several_names_the_best_pair_counts() -> None:
@@ -100,6 +103,20 @@ def test_the_weight_is_the_sum_of_its_parts() -> None:
     facts = {"arrested": "2021-07-14", "places": ("Minsk",), "articles": ("361",), "sex": "f"}
     pair = only_pair(report("1", "Вераніка Рэдкая", "1990-02-01", **facts), report("2", "Вераніка Рэдкая", **facts))
     assert round(sum(part.weight for part in pair.parts), 1) == round(pair.weight, 1)
+
+
+def test_people_arrested_and_tried_together_are_no_pair_for_that() -> None:
+    facts = {"arrested": "2021-07-14", "tried": ((date(2022, 1, 2), "District court"),), "articles": ("361", "342(1)")}
+    one, other = report("1", "Вераніка Рэдкая", **facts), report("2", "Вераніка Прыкладная", **facts)
+    assert pairs(one, other) == {}
+
+
+def test_a_changed_surname_is_for_review_where_the_birth_date_fits() -> None:
+    pair = only_pair(
+        report("1", "Вераніка Паўлаўна Рэдкая", "1990-02-01", "2021-07-14"),
+        report("2", "Вераніка Паўлаўна Прыкладная", "1990-02-01", "2021-07-14"),
+    )
+    assert (levels(pair)["name"], pair.band) == ("different", Band.REVIEW)
 
 
 def test_two_lists_are_compared_with_each_other_and_not_within() -> None:

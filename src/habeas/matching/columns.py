@@ -22,13 +22,27 @@ _AS_IF_SEEN, _USUAL = 20_000, 0.00003
 
 
 def names_table(features: Sequence[Features]) -> Any:
-    """Which form of a name each report has."""
+    """Which form of a name each report has, and which day of birth whichever way day and month were written."""
     import pyarrow as pa
 
     return pa.table(
         {
             "report": pa.array(range(len(features)), pa.int32()),
             "form": pa.array([None if one.form is None else one.form.number for one in features], pa.int32()),
+            "birth": pa.array([one.birth_keys[0] if one.birth_keys else None for one in features], pa.string()),
+        }
+    )
+
+
+def near_table(near: Near) -> Any:
+    """The pairs of forms that have something in common, the smaller number first."""
+    import pyarrow as pa
+
+    pairs = [(one, other) for level in near for one, others in level.items() for other in others if one < other]
+    return pa.table(
+        {
+            "one": pa.array([one for one, _ in pairs], pa.int32()),
+            "other": pa.array([other for _, other in pairs], pa.int32()),
         }
     )
 

@@ -20,6 +20,7 @@ from habeas.matching.columns import (
     frequencies_table,
     how_common,
     names_table,
+    near_table,
     reports_table,
 )
 from habeas.matching.engines import Engine
@@ -53,6 +54,14 @@ _NAME_PAIRS = (
 _TO_SCORE = (
     f"SELECT one, other FROM ({_NAME_PAIRS}) n JOIN form x ON x.form = n.one JOIN form y ON y.form = n.other "
     f"WHERE NOT coalesce({_RULED_OUT}, false)"
+)
+
+# Different names are compared further only where the birth date fits: people arrested and tried together share all else.
+_CHOSEN = (
+    "SELECT p.match_key, p.join_key_l, p.join_key_r FROM pair p "
+    "JOIN name x ON x.report = p.join_key_l JOIN name y ON y.report = p.join_key_r "
+    "LEFT JOIN near_form n ON n.one = least(x.form, y.form) AND n.other = greatest(x.form, y.form) "
+    "WHERE x.form IS NULL OR y.form IS NULL OR x.form = y.form OR n.one IS NOT NULL OR x.birth = y.birth"
 )
 
 
@@ -122,6 +131,19 @@ def _part(field: str, levels: Sequence[str], at: int, weight: float) -> Part:
     return Part(field, levels[at], round(weight, 2))
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Inside, Python does not look for cycles: millions of tuples make none, and looking takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collecting()
 def find_pairs(
     reports: Sequence[Report], engine: Engine, *, most: int = MOST_TOGETHER, least: float = LEAST_WEIGHT
 ) -> Matched:
@@ -130,10 +152,9 @@ def find_pairs(
     Where the reports have several sides, only pairs across sides are compared.
     """
     forms = Forms()
-    with _without_collecting():
-        forms.hear_all(name for report in reports for name in report.names)
-        features = [features_of(report, forms) for report in reports]
-        blocks = block(features, most=most)
+    forms.hear_all(name for report in reports for name in report.names)
+    features = [features_of(report, forms) for report in reports]
+    blocks = block(features, most=most)
     sides = [report.side for report in reports]
     across = len(set(sides)) > 1
     model = Model(odds=_chance(sides) if across else chance(len(reports)), common=how_common(features))
@@ -145,12 +166,14 @@ def find_pairs(
         engine.make("pair", _PAIRS + (" AND a.side <> b.side" if across else ""))
         matched.compared = engine.columns("SELECT count(*) AS pairs FROM pair")["pairs"][0]
     if matched.compared:
-        with _without_collecting():
-            table = reports_table(features, _near(engine, features, forms))
+        near_forms = _near(engine, features, forms)
+        engine.put("near_form", near_table(near_forms))
+        engine.make("chosen", _CHOSEN)
+        table = reports_table(features, near_forms)
         common = frequencies_table(features, model.common)
         if not across and len(reports) >= ENOUGH_REPORTS and (taught := train(table, common, odds=model.odds)):
             matched.model, matched.trained = replace(model, odds=taught[0], weights=taught[1]), True
-        matched.found = _predicted(engine, table, common, matched.model, least)
+        matched.found = _predicted(engine, "chosen", table, common, matched.model, least)
     return matched
 
 
@@ -161,20 +184,8 @@ def weigh_pair(one: Report, other: Report, engine: Engine, model: Model) -> Pair
     engine.put("block", blocks_table([0, 0], [0, 1], ["", ""]))
     engine.make("pair", _PAIRS)
     table = reports_table(features, _near(engine, features, forms))
-    found = _predicted(engine, table, frequencies_table(features, model.common), model, -math.inf)
+    found = _predicted(engine, "pair", table, frequencies_table(features, model.common), model, -math.inf)
     return next(Matched(ids=[one.id, other.id], model=model, found=found, compared=1).pairs())
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Inside, Python does not look for cycles: millions of tuples make none, and looking takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _chance(sides: Sequence[str]) -> float:
@@ -190,10 +201,12 @@ def _near(engine: Engine, features: Sequence[Features], forms: Forms) -> list[Ma
     return near(forms, zip(found["one"], found["other"], strict=True), (ALIKE, CLOSE, WEAK))
 
 
-def _predicted(engine: Engine, table: Any, common: Any, model: Model, least: float) -> Mapping[str, Sequence[Any]]:
-    """The pairs that weigh enough, with their levels and weights, as columns."""
+def _predicted(
+    engine: Engine, pairs: str, table: Any, common: Any, model: Model, least: float
+) -> Mapping[str, Sequence[Any]]:
+    """Those of the pairs in a table that weigh enough, with their levels and weights, as columns."""
     linker = linker_on(engine, table, common, odds=model.odds, weights=model.weights)
-    chosen = linker._db_api.register("pair", table_name="chosen_pair")
+    chosen = linker._db_api.register(pairs, table_name="chosen_pair")
     linker.table_management.register_blocked_pairs_for_predict(chosen)
     predicted = linker.inference.predict(
         threshold_match_weight=None if least == -math.inf else least, warning_mode="never"
