@@ -55,13 +55,14 @@ def names_of(number: int) -> tuple[str, str, str]:
 def _make(home: Path, *, people: int) -> dict[str, Any]:
     """A register with the rows by which people are found."""
     make_register(home)
+    from habeas.domain.collecting import without_collecting
     from habeas.queries.columns import INSERTS
     from habeas.records import bulk
     from habeas.records.models import KnownAs, NameWord
     from habeas.records.transactions import writing
 
     spent, rows = Spent(), {"nameword": 0, "knownas": 0}
-    with bulk.with_room(), bulk.without_collecting():
+    with bulk.with_room(), without_collecting():
         for numbers in _numbers(people):
             named = [(f"{Random(number).getrandbits(128):032x}", names_of(number)) for number in numbers]
             with spent.going(), writing():

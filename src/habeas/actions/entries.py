@@ -16,10 +16,11 @@ from datetime import datetime
 
 from habeas.actions.filing import Filing, Randomness
 from habeas.domain.claims import EntryDraft
+from habeas.domain.collecting import without_collecting
 from habeas.domain.errors import Refused
 from habeas.domain.roles import Right
 from habeas.queries.users import refuse_unless
-from habeas.records.bulk import with_room, without_collecting
+from habeas.records.bulk import with_room
 from habeas.records.transactions import writing
 
 CLAIMS_AT_ONCE = 4000

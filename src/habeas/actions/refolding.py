@@ -7,6 +7,7 @@ from typing import Any
 
 from habeas.actions.staleness import mark_everyone
 from habeas.domain.claims import Claim, Sensitivity
+from habeas.domain.collecting import without_collecting
 from habeas.domain.lens import Lens
 from habeas.domain.selection import select
 from habeas.figures.columns import Columns
@@ -60,7 +61,7 @@ def _refold_all(audiences: Sequence[Sensitivity], progress: Progress | None) -> 
     ((total,),) = bulk.select(f"SELECT COUNT(DISTINCT person) FROM records_stale WHERE audience IN ({among})")
     done = 0
     while persons := _next_stale(audiences):
-        with writing(), bulk.without_collecting():
+        with writing(), without_collecting():
             batch = _Batch()
             for audience in audiences:
                 batch.refold(persons, audience)

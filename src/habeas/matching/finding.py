@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from operator import add
 from typing import Any, NamedTuple
 
+from habeas.domain.collecting import without_collecting
 from habeas.matching.bands import BEFORE, LEAST_WEIGHT, Band, Part, band_of
 from habeas.matching.blocks import MOST_TOGETHER, Oversized, block
 from habeas.matching.columns import (
@@ -131,19 +130,7 @@ def _part(field: str, levels: Sequence[str], at: int, weight: float) -> Part:
     return Part(field, levels[at], round(weight, 2))
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Inside, Python does not look for cycles: millions of tuples make none, and looking takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_without_collecting()
+@without_collecting()
 def find_pairs(
     reports: Sequence[Report], engine: Engine, *, most: int = MOST_TOGETHER, least: float = LEAST_WEIGHT
 ) -> Matched:

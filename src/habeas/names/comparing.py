@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from habeas.domain.collecting import without_collecting
 from habeas.names.declension import are_cases, nominatives
 from habeas.names.general import general_score
 from habeas.names.given_names import given, table
@@ -43,7 +42,7 @@ def score_pairs(left: Sequence[str], right: Sequence[str]) -> list[float]:
     heard: dict[str, Word] = {}
     often = parse_all((name for name, number in times.items() if number > 1), heard)
     scores: list[float] = []
-    with _collector_resting():
+    with without_collecting():
         for start in range(0, max(len(left), len(right)), _AT_ONCE):
             ours, theirs = left[start : start + _AT_ONCE], right[start : start + _AT_ONCE]
             some = [*ours, *theirs]
@@ -53,18 +52,6 @@ def score_pairs(left: Sequence[str], right: Sequence[str]) -> list[float]:
             known |= {name: often[name] for name in some if name in often} if often else {}
             scores += [score_parsed(known[a], known[b]) for a, b in zip(ours, theirs, strict=True)]
     return scores
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """No search for cycles meanwhile: none are made here, and it would walk through all that the caller holds."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def score_parsed(a: Parsed, b: Parsed) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -25,18 +24,6 @@ def stored_moment(at: datetime) -> datetime:
 def read_moment(stored: datetime) -> datetime:
     """A moment from a raw row, in UTC."""
     return stored.replace(tzinfo=UTC) if stored.tzinfo is None else stored.astimezone(UTC)
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Inside, Python does not look for cycles. Rows by the million make none, and looking takes a sixth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @contextmanager
