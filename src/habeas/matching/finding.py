@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from operator import add
 from typing import Any, NamedTuple
 
 from habeas.domain.collecting import without_collecting
@@ -33,6 +32,7 @@ _PAIRS = (
     "SELECT DISTINCT '0' AS match_key, a.report AS join_key_l, b.report AS join_key_r "
     "FROM block a JOIN block b ON a.block = b.block AND a.report < b.report"
 )
+_PATTERN = " + ".join(f"(gamma_{name} + 1) * {10**place}" for place, name in enumerate(FIELDS))
 _LEVELS = tuple((name, levels_of(name)) for name in FIELDS)
 # Above these scores two names are written differently but alike, may well be one, or have something in common.
 ALIKE, CLOSE, WEAK = 0.93, 0.55, 0.45
@@ -93,6 +93,7 @@ class Matched:
     ids: Sequence[str]
     model: Model
     found: Mapping[str, Sequence[Any]] = field(default_factory=lambda: {"l": []})
+    patterns: Mapping[int, tuple[Part, ...]] = field(default_factory=dict)
     compared: int = 0
     trained: bool = False
     oversized: Sequence[Oversized] = ()
@@ -103,31 +104,14 @@ class Matched:
 
     def pairs(self) -> Iterator[Pair]:
         """Each pair with its band and its parts, the heaviest first."""
-        weights = [round(weight, 6) for weight in self.found["weight"]] if len(self) else []
-        left, right = self.found["l"], self.found.get("r", ())
         beginning = Part(field=BEFORE, level="", weight=round(in_bits(self.model.odds), 2))
-        parts = self._parts()
-        for at in sorted(range(len(self)), key=lambda at: (-weights[at], left[at], right[at])):
-            some = tuple([column[at] for column in parts])
-            yield Pair(
-                self.ids[left[at]], self.ids[right[at]], band_of(weights[at], some), round(weights[at], 2),
-                (beginning, *some),
-            )  # fmt: skip
-
-    def _parts(self) -> list[list[Part]]:
-        """The parts of every pair, field by field; parts that are alike are one object."""
-        columns = []
-        for name, levels in _LEVELS:
-            made = lru_cache(maxsize=None)(partial(_part, name, levels))
-            weights = self.found[f"mw_{name}"] if len(self) else ()
-            if name == "name" and len(self):
-                weights = list(map(add, weights, self.found["mw_tf_adj_name"]))
-            columns.append(list(map(made, self.found[f"gamma_{name}"], weights)) if len(self) else [])
-        return columns
-
-
-def _part(field: str, levels: Sequence[str], at: int, weight: float) -> Part:
-    return Part(field, levels[at], round(weight, 2))
+        name_part = lru_cache(maxsize=None)(partial(Part, _LEVELS[0][0]))
+        columns = (self.found[name] for name in ("l", "r", "weight", "pattern", "name")) if len(self) else ()
+        for left, right, weight, pattern, name in zip(*columns, strict=True):
+            level, *rest = self.patterns[pattern]
+            parts = (name_part(level.level, round(name, 2)), *rest)
+            band = band_of(weight, parts)
+            yield Pair(self.ids[left], self.ids[right], band, round(weight, 2), (beginning, *parts))
 
 
 @without_collecting()
@@ -160,7 +144,7 @@ def find_pairs(
         common = frequencies_table(features, model.common)
         if not across and len(reports) >= ENOUGH_REPORTS and (taught := train(table, common, odds=model.odds)):
             matched.model, matched.trained = replace(model, odds=taught[0], weights=taught[1]), True
-        matched.found = _predicted(engine, "chosen", table, common, matched.model, least)
+        matched.found, matched.patterns = _predicted(engine, "chosen", table, common, matched.model, least)
     return matched
 
 
@@ -171,8 +155,8 @@ def weigh_pair(one: Report, other: Report, engine: Engine, model: Model) -> Pair
     engine.put("block", blocks_table([0, 0], [0, 1], ["", ""]))
     engine.make("pair", _PAIRS)
     table = reports_table(features, _near(engine, features, forms))
-    found = _predicted(engine, "pair", table, frequencies_table(features, model.common), model, -math.inf)
-    return next(Matched(ids=[one.id, other.id], model=model, found=found, compared=1).pairs())
+    found, patterns = _predicted(engine, "pair", table, frequencies_table(features, model.common), model, -math.inf)
+    return next(Matched(ids=[one.id, other.id], model=model, found=found, patterns=patterns, compared=1).pairs())
 
 
 def _chance(sides: Sequence[str]) -> float:
@@ -190,16 +174,27 @@ def _near(engine: Engine, features: Sequence[Features], forms: Forms) -> list[Ma
 
 def _predicted(
     engine: Engine, pairs: str, table: Any, common: Any, model: Model, least: float
-) -> Mapping[str, Sequence[Any]]:
-    """Those of the pairs in a table that weigh enough, with their levels and weights, as columns."""
+) -> tuple[Mapping[str, Sequence[Any]], Mapping[int, tuple[Part, ...]]]:
+    """Those of the pairs in a table that weigh enough, the heaviest first, as columns; and the parts of each pattern of levels."""
     linker = linker_on(engine, table, common, odds=model.odds, weights=model.weights)
     chosen = linker._db_api.register(pairs, table_name="chosen_pair")
     linker.table_management.register_blocked_pairs_for_predict(chosen)
     predicted = linker.inference.predict(
         threshold_match_weight=None if least == -math.inf else least, warning_mode="never"
     )
-    weights = ", ".join(f"gamma_{name}, mw_{name}" for name in FIELDS)
-    return engine.columns(
-        f"SELECT unique_id_l AS l, unique_id_r AS r, match_weight AS weight, {weights}, mw_tf_adj_name "
-        f"FROM {predicted.physical_name}"
+    told = f"SELECT *, {_PATTERN} AS pattern, round(match_weight, 6) AS weight FROM {predicted.physical_name}"
+    weights = ", ".join(f"max(mw_{name}) AS {name}" for name in FIELDS)
+    shapes = engine.columns(f"SELECT pattern, {weights} FROM ({told}) t GROUP BY pattern")
+    found = engine.columns(
+        "SELECT unique_id_l AS l, unique_id_r AS r, weight, pattern, mw_name + mw_tf_adj_name AS name "
+        f"FROM ({told}) t ORDER BY weight DESC, l, r"
+    )
+    return found, {pattern: _parts(pattern, shapes, at) for at, pattern in enumerate(shapes["pattern"])}
+
+
+def _parts(pattern: int, shapes: Mapping[str, Sequence[Any]], at: int) -> tuple[Part, ...]:
+    """The parts of all pairs that agree at the same levels; the name's weight is each pair's own."""
+    return tuple(
+        Part(name, levels[pattern // 10**place % 10 - 1], round(shapes[name][at], 2))
+        for place, (name, levels) in enumerate(_LEVELS)
     )
