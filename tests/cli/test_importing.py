@@ -114,7 +114,7 @@ def test_somebody_is_erased_and_the_log_still_stands(habeas: Habeas, in_use: Reg
     habeas("import", some_cases)
     name = habeas("find", "Bialiatski", "--json").json["people"][0]["names"][0]
     assert habeas("erase", name, "--why", "asked for by the family", "--yes").code == 0
-    assert habeas("find", "Bialiatski", "--json").json == {"people": []}
+    assert habeas("find", "Bialiatski", "--json").json["people"] == []
     assert habeas("verify").code == 0
 
 
