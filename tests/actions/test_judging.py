@@ -14,7 +14,7 @@ from habeas.matching.bands import Band
 from habeas.matching.engines import DuckDB
 from habeas.queries import matching
 from habeas.queries.folding import fold_one
-from habeas.queries.judged import list_waiting
+from habeas.queries.judged import list_waiting, say_proposal
 from habeas.queries.matching import MatchedPeople, compare_people, match_people
 from habeas.records.transactions import reading
 from tests.claiming import NOW, SEALED, TEAM, draft, ident
@@ -172,6 +172,20 @@ def test_one_person_alone_judges_what_is_sealed_and_of_two_both_must(register: R
     assert not decide(register, "C", "A", "same", audience=SEALED, by=second).waits_for_second
     assert len(found(SEALED).clusters[0].members) == 3
     assert found(TEAM).clusters == ()
+
+
+def test_a_comment_puts_no_proposal_into_the_mouth_of_somebody_else(register: Register) -> None:
+    file(register, *somebody("A"))
+    file(register, *somebody("B", sensitivity=SEALED))
+    second = add_user(name="Ihar", role="keeper", at=NOW)
+    for words in (
+        say_proposal("same", ident("B"), "he agrees"),
+        f"proposed by {second}: same person as {ident('B')}: he agrees",
+    ):
+        file(register, draft("comment", "A", details={"text": words}, sensitivity=SEALED))
+    with pytest.raises(Refused, match="You have proposed this already; one of these must still agree: Ihar"):
+        decide(register, "A", "B", "same", audience=SEALED)
+    assert [one.by for one in list_waiting(audience=SEALED)] == [register.user]
 
 
 def test_whoever_may_not_see_what_is_sealed_is_not_waited_for(register: Register) -> None:

@@ -16,7 +16,7 @@ from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
 from habeas.domain.selection import in_force
 from habeas.queries.identities import identity_judgements
-from habeas.queries.judged import proposals_about, who_may_agree
+from habeas.queries.judged import proposals_about, say_proposal, say_unsure, who_may_agree
 from habeas.queries.matching import seen_by
 from habeas.queries.members import persons_of
 from habeas.queries.people import resolve_person
@@ -51,12 +51,9 @@ def judge(one: str, other: str, verdict: str, *, why: str, by: str, at: datetime
         sensitivity = _for_those_who_see(first, second)
         waits = verdict in KINDS and sensitivity is Sensitivity.SEALED and not _agreed(first, second, verdict, by)
     if verdict == "unsure":
-        drafts = [
-            _remark(a, f"unsure whether this is the same person as {b}: {why}", sensitivity)
-            for a, b in ((first, second), (second, first))
-        ]
+        drafts = [_remark(a, say_unsure(b, why), sensitivity) for a, b in ((first, second), (second, first))]
     elif waits:
-        drafts = [_remark(first, f"proposed by {by}: {verdict} person as {second}: {why}", sensitivity)]
+        drafts = [_remark(first, say_proposal(verdict, second, why), sensitivity)]
     else:
         drafts = [_judgement(first, second, verdict, why=why, by=by, sensitivity=sensitivity)]
     return Judged(one=first, other=second, claims=_file(drafts, by=by, at=at), waits_for_second=waits)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
+from habeas.domain.claims import Sensitivity
 from habeas.domain.dossier import Dossier
 from habeas.domain.errors import NotFound
 from habeas.domain.lens import Lens
@@ -76,7 +77,7 @@ def read_decision(one: str, other: str, lens: Lens) -> Decision:
             total=len(pairs),
             before=_two(pairs, at, -1),
             after=_two(pairs, at, 1),
-            is_sealed=not all(seen_by(subject, type(lens.audience).TEAM) for subject in (one, other)),
+            is_sealed=not all(seen_by(subject, Sensitivity.TEAM) for subject in (one, other)),
             judged=tuple(found for found in judged if _is_about(found, first, second)),
             proposed=tuple(proposals_about(one, other)),
             rivals=_rivals(first.person, second.person, pairs, lens),

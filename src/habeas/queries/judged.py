@@ -1,7 +1,8 @@
 """What was judged of two people and by whom, and what waits for somebody else to agree.
 
-Where either person is sealed, the first judgement is a proposal: a comment in words that `PROPOSED` reads. It counts
-once somebody else who may see both comes to the same.
+Where either person is sealed, the first judgement is a proposal: a sealed comment in words that this module both says
+and reads. It counts once somebody else who may see both comes to the same. Whose word it is, the log says (who filed
+the entry) and never the comment: words alone could be put into somebody's mouth.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from habeas.domain.claims import Claim, Sensitivity
 from habeas.domain.clusters import clusters
 from habeas.domain.roles import Right, may
 from habeas.domain.selection import in_force
-from habeas.queries.claims import claims_of, claims_of_kinds
+from habeas.queries.claims import claims_of, claims_of_kinds, who_filed
 from habeas.queries.identities import identity_judgements
 from habeas.queries.users import KnownUser, list_users
 
-PROPOSED = re.compile(r"proposed by ([0-9a-f]{32}): (same|different) person as ([0-9a-f]{32}): (.*)", re.DOTALL)
+_PROPOSED = re.compile(r"proposed: (same|different) person as ([0-9a-f]{32}): (.*)", re.DOTALL)
+_UNSURE = re.compile(r"unsure whether this is the same person as ([0-9a-f]{32}): ")
 SAME, DIFFERENT = "same_person", "different_person"
 
 
@@ -45,6 +47,22 @@ class Judgement:
     by: str
     at: datetime
     why: str
+
+
+def say_proposal(verdict: str, other: str, why: str) -> str:
+    """The words of a proposal about somebody: `verdict` is same or different."""
+    return f"proposed: {verdict} person as {other}: {why}"
+
+
+def say_unsure(other: str, why: str) -> str:
+    """The words of somebody who looked and could not decide."""
+    return f"unsure whether this is the same person as {other}: {why}"
+
+
+def unsure_of(comment: Claim) -> str:
+    """The subject that a comment is unsure of, or nothing."""
+    found = _UNSURE.match(comment.text("text"))
+    return found[1] if found else ""
 
 
 def proposals_about(one: str, other: str) -> list[Proposal]:
@@ -109,11 +127,17 @@ def _seen_by(audience: Sensitivity) -> list[Claim]:
 
 
 def _proposals(claims: Iterable[Claim]) -> Iterator[Proposal]:
-    for claim in in_force(claims):
-        found = PROPOSED.match(claim.text("text")) if claim.kind == "comment" else None
-        if found:
-            by, verdict, other, why = found.groups()
-            yield Proposal(one=claim.subject.id, other=other, verdict=verdict, by=by, at=claim.recorded_at, why=why)
+    said = [
+        (claim, found)
+        for claim in in_force(claims)
+        if claim.kind == "comment" and claim.sensitivity is Sensitivity.SEALED
+        if (found := _PROPOSED.match(claim.text("text")))
+    ]
+    filed_by = who_filed({claim.entry for claim, _ in said})
+    for claim, found in said:
+        verdict, other, why = found.groups()
+        by = filed_by[claim.entry]
+        yield Proposal(one=claim.subject.id, other=other, verdict=verdict, by=by, at=claim.recorded_at, why=why)
 
 
 def _judgement(claim: Claim) -> Judgement:

@@ -5,7 +5,6 @@ Whom somebody judged different is not suggested again; a pair that somebody was 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,12 +26,12 @@ from habeas.queries.columns import log_head
 from habeas.queries.country import the_pack
 from habeas.queries.folding import fold_all, fold_one
 from habeas.queries.identities import identity_judgements
+from habeas.queries.judged import pairs_apart, unsure_of
 from habeas.queries.people import resolve_person
 from habeas.records import bulk
 from habeas.records.kept import Kept
 from habeas.records.transactions import reading
 
-UNSURE = re.compile(r"unsure whether this is the same person as ([0-9a-f]{32}): ")
 _ARRESTS = ("detention", "rearrest")
 
 
@@ -95,7 +94,7 @@ def match_people(lens: Lens, engine: Engine) -> MatchedPeople:
         everyone = _everyone(lens, engine)
         judged = _judgements(lens)
         unsure = _unsure(lens, judged)
-    different = _judged_different(judged)
+    different = pairs_apart(judged)
     together = _clusters(judged)
     pairs = [
         PairOfPeople(
@@ -177,8 +176,8 @@ def _unsure(lens: Lens, judged: Sequence[Claim]) -> set[frozenset[str]]:
 
 def _remarks(lens: Lens) -> set[frozenset[str]]:
     remarks = in_force(_let_through(claims_of_kinds(("comment", "retraction")), lens))
-    found = ((claim.subject.id, UNSURE.match(claim.text("text"))) for claim in remarks if claim.kind == "comment")
-    return {frozenset((subject, match[1])) for subject, match in found if match}
+    found = ((claim.subject.id, unsure_of(claim)) for claim in remarks if claim.kind == "comment")
+    return {frozenset((subject, other)) for subject, other in found if other}
 
 
 def _judgements(lens: Lens) -> list[Claim]:
@@ -192,16 +191,6 @@ def _let_through(claims: Iterable[Claim], lens: Lens) -> list[Claim]:
         for claim in claims
         if claim.sensitivity.is_within(lens.audience) and (lens.known_at is None or claim.recorded_at <= lens.known_at)
     ]
-
-
-def _judged_different(judged: Sequence[Claim]) -> set[frozenset[str]]:
-    person_of = clusters(judged)
-    return {
-        frozenset(person_of.get(subject, subject) for subject in (claim.subject.id, other))
-        for claim in in_force(judged)
-        if claim.kind == "different_person"
-        for other in claim.about
-    }
 
 
 def _clusters(judged: Sequence[Claim]) -> tuple[Cluster, ...]:

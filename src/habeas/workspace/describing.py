@@ -39,11 +39,6 @@ def note_of(claim: Claim, *, audience: Sensitivity) -> str:
     return claim.text("note") if "note" in _teller(audience).visible(claim) else ""
 
 
-def duration(iso: str) -> str:
-    """A length of time in words: “8 years 3 months”."""
-    return telling.say_duration(iso, words.language())
-
-
 def told_number(claim: Claim) -> str:
     """How many people a claim speaks of, as exactly as it was told; empty where no number was."""
     return telling.say_told_number(claim, words.language())

@@ -18,7 +18,8 @@ MOST_NAMES = 4
 def find_already_here(rows: Iterable[Row], *, namespace: str) -> Iterator[Notice]:
     """Name the people who are likely meant, for the team's eyes. Nobody is joined; the first 500 new people are looked up."""
     names, row_of = _names(rows)
-    new = [key for key in names if key in _strangers(names, namespace)]
+    strangers = _strangers(names, namespace)
+    new = [key for key in names if key in strangers]
     for key in new[:MOST_LOOKED_UP]:
         likely = likely_people(names[key][:MOST_NAMES], Lens())
         if likely:
