@@ -124,17 +124,17 @@ def lay_beside(one: tuple[Part, ...], other: tuple[Part, ...]) -> list[tuple[Par
 
 def _weighed(one: tuple[Part, ...], other: tuple[Part, ...]) -> float:
     pairs = lay_beside(one, other)
-    sides = {p is None for p, q, _ in pairs if (p is None or q is None) and (p or q).weight != _PARTICLE}  # type: ignore[union-attr]
-    extra = _EXTRA_ON_BOTH if len(sides) == 2 else _EXTRA_ON_ONE_SIDE
+    lone = [(p is None, p or q) for p, q, _ in pairs if p is None or q is None]
+    on_both = len({side for side, part in lone if part is not None and part.weight != _PARTICLE}) == 2
+    extra = _EXTRA_ON_BOTH if on_both else _EXTRA_ON_ONE_SIDE
     score = total = 0.0
     for p, q, alike in pairs:
         if p is not None and q is not None:
             weight = min(p.weight, q.weight)
-        else:
-            lone = p or q
-            weight = extra * (_PARTICLE if lone is not None and lone.weight == _PARTICLE else 1.0)
-        score += weight * alike
-        total += weight
+            score += weight * alike
+            total += weight
+    for _, part in lone:
+        total += extra * (_PARTICLE if part is not None and part.weight == _PARTICLE else 1.0)
     return score / total if total else 0.0
 
 
