@@ -14,7 +14,7 @@ from habeas.matching.bands import Band
 from habeas.matching.engines import DuckDB
 from habeas.queries import matching
 from habeas.queries.folding import fold_one
-from habeas.queries.judged import list_waiting, say_proposal
+from habeas.queries.judged import list_waiting, proposal_words
 from habeas.queries.matching import MatchedPeople, compare_people, match_people
 from habeas.records.transactions import reading
 from tests.claiming import NOW, SEALED, TEAM, draft, ident
@@ -179,7 +179,7 @@ def test_a_comment_puts_no_proposal_into_the_mouth_of_somebody_else(register: Re
     file(register, *somebody("B", sensitivity=SEALED))
     second = add_user(name="Ihar", role="keeper", at=NOW)
     for words in (
-        say_proposal("same", ident("B"), "he agrees"),
+        proposal_words("same", ident("B"), "he agrees"),
         f"proposed by {second}: same person as {ident('B')}: he agrees",
     ):
         file(register, draft("comment", "A", details={"text": words}, sensitivity=SEALED))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from habeas.domain.claims import Draft, Sensitivity, Source, Stance, SubjectKind
+from habeas.domain.clusters import JUDGEMENTS
 from habeas.domain.dates import UncertainDate, parse
 from habeas.domain.errors import Refused
 from habeas.domain.vocabulary import DetailType, Kind, kinds, terms
@@ -20,8 +21,7 @@ Check = Callable[[Any], bool]
 ID = re.compile(r"[0-9a-f]{32}")
 DURATION = re.compile(r"P(?=\d)(?:\d{1,4}Y)?(?:\d{1,4}M)?(?:\d{1,4}W)?(?:\d{1,5}D)?")
 ABOUT_OTHERS = frozenset({"retraction", "finding", "same_event", "different_event", "comment"})
-NEEDS_ABOUT = frozenset({"retraction", "same_event", "different_event", "same_person", "different_person"})
-JUDGEMENTS = frozenset({"same_person", "different_person"})
+NEEDS_ABOUT = frozenset({"retraction", "same_event", "different_event", *JUDGEMENTS})
 LONGEST_TEXT = 100_000
 BIGGEST_NUMBER = 2**53
 

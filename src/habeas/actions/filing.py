@@ -12,12 +12,13 @@ from django.db import IntegrityError
 from django.db.models import Max
 
 from habeas.actions.appending import LogTail
-from habeas.actions.checking import ABOUT_OTHERS, ID, JUDGEMENTS, check_draft, check_source
+from habeas.actions.checking import ABOUT_OTHERS, ID, check_draft, check_source
 from habeas.actions.clustering import recluster
 from habeas.actions.filing_sources import FiledSource, Sources
 from habeas.actions.holders import Drawn, Holders
 from habeas.actions.staleness import Touched
 from habeas.domain.claims import Draft, EntryDraft, Sensitivity, SubjectKind
+from habeas.domain.clusters import JUDGEMENTS
 from habeas.domain.errors import Refused
 from habeas.ledger.canonical import encode_known
 from habeas.ledger.commitments import SALT_BYTES, commit_salted
@@ -35,7 +36,7 @@ ID_BYTES = 16
 _SHARED_BYTES = 3
 _OWN_BYTES = ID_BYTES - _SHARED_BYTES
 _PER_CLAIM = Struct(f"{_OWN_BYTES}s{SALT_BYTES}s{NONCE_BYTES}s")
-_UNDOES_CLUSTERS = JUDGEMENTS | {"retraction"}
+_UNDOES_CLUSTERS = {*JUDGEMENTS, "retraction"}
 _SEEN = (
     "SELECT DISTINCT h.holder, i.sensitivity FROM records_claimrow c JOIN records_holderkey h ON h.number = c.holder "
     "JOIN records_claimindex i ON i.number = c.number "

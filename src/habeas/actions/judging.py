@@ -12,18 +12,16 @@ from datetime import datetime
 
 from habeas.actions.entries import file_entries
 from habeas.domain.claims import Claim, Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
+from habeas.domain.clusters import KIND_OF
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
 from habeas.domain.selection import in_force
 from habeas.queries.identities import identity_judgements
-from habeas.queries.judged import proposals_about, say_proposal, say_unsure, who_may_agree
+from habeas.queries.judged import proposal_words, proposals_about, unsure_words, who_may_agree
 from habeas.queries.matching import seen_by
 from habeas.queries.members import persons_of
 from habeas.queries.people import resolve_person
 from habeas.records.transactions import reading
-
-KINDS = {"same": "same_person", "different": "different_person"}
-VERDICTS = (*KINDS, "unsure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +47,11 @@ def judge(one: str, other: str, verdict: str, *, why: str, by: str, at: datetime
         first, second = resolve_person(one, lens), resolve_person(other, lens)
         _refuse_unless_apart(first, second, verdict, audience)
         sensitivity = _for_those_who_see(first, second)
-        waits = verdict in KINDS and sensitivity is Sensitivity.SEALED and not _agreed(first, second, verdict, by)
+        waits = verdict in KIND_OF and sensitivity is Sensitivity.SEALED and not _agreed(first, second, verdict, by)
     if verdict == "unsure":
-        drafts = [_remark(a, say_unsure(b, why), sensitivity) for a, b in ((first, second), (second, first))]
+        drafts = [_remark(a, unsure_words(b, why), sensitivity) for a, b in ((first, second), (second, first))]
     elif waits:
-        drafts = [_remark(first, say_proposal(verdict, second, why), sensitivity)]
+        drafts = [_remark(first, proposal_words(verdict, second, why), sensitivity)]
     else:
         drafts = [_judgement(first, second, verdict, why=why, by=by, sensitivity=sensitivity)]
     return Judged(one=first, other=second, claims=_file(drafts, by=by, at=at), waits_for_second=waits)
@@ -68,7 +66,7 @@ def undo_judgement(
         raise Refused("A judgement needs a reason: say why.")
     with reading():
         first, second = resolve_person(one, lens), resolve_person(other, lens)
-        found = [claim for claim in _in_force(audience) if _names(claim, first, second, KINDS.get(verdict, ""))]
+        found = [claim for claim in _in_force(audience) if _names(claim, first, second, KIND_OF.get(verdict, ""))]
     if not found:
         raise Refused("No such judgement of these two records is in force.")
     drafts = [
@@ -85,7 +83,7 @@ def _refuse_unless_apart(first: str, second: str, verdict: str, audience: Sensit
         if verdict == "same":
             raise Refused("These two records are one person already.")
         raise Refused("These two records are one person by an earlier judgement: undo that one first.")
-    if verdict == "different" and any(_names(one, first, second, KINDS[verdict]) for one in _in_force(audience)):
+    if verdict == "different" and any(_names(one, first, second, KIND_OF[verdict]) for one in _in_force(audience)):
         raise Refused("These two records are judged different people already.")
 
 
@@ -122,7 +120,7 @@ def _names(claim: Claim, first: str, second: str, kind: str) -> bool:
 
 def _judgement(first: str, second: str, verdict: str, *, why: str, by: str, sensitivity: Sensitivity) -> Draft:
     return Draft(
-        kind=KINDS[verdict],
+        kind=KIND_OF[verdict],
         subject=Subject(SubjectKind.PERSON, first),
         about=(second,),
         details={"evidence": why, "decided_by": by},

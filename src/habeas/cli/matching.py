@@ -13,13 +13,12 @@ from habeas.cli.printing import heading, print_json, print_table
 from habeas.cli.progress import working
 from habeas.cli.session import Session, choices, in_session, now
 from habeas.domain.claims import Sensitivity
+from habeas.domain.clusters import VERDICTS
 from habeas.domain.lens import Lens
 
 if TYPE_CHECKING:
     from habeas.domain.speech import Speech
     from habeas.queries.matching import MatchedPeople
-
-VERDICTS = ("same", "different", "unsure")
 
 
 @click.command("match")
@@ -103,7 +102,7 @@ def match_command(
 @click.command("judge")
 @click.argument("a")
 @click.argument("b")
-@click.argument("verdict", type=click.Choice(("same", "different", "unsure")))
+@click.argument("verdict", type=click.Choice(VERDICTS))
 @click.option("--why", required=True, metavar="TEXT", help="What the judgement rests on; it is kept with it.")
 @click.option("--undo", is_flag=True, help="Retract such a judgement instead: every dossier is as it was before it.")
 @AUDIENCE

@@ -8,6 +8,12 @@ from habeas.domain.claims import Claim
 from habeas.domain.errors import Refused
 from habeas.domain.selection import in_force
 
+SAME, DIFFERENT = "same_person", "different_person"
+JUDGEMENTS = (SAME, DIFFERENT)
+KIND_OF = {"same": SAME, "different": DIFFERENT}
+VERDICTS = (*KIND_OF, "unsure")
+"""What somebody may decide about two records. To be unsure is no judgement, and is kept as a comment."""
+
 
 def clusters(judgements: Iterable[Claim]) -> dict[str, str]:
     """For each subject in a judgement, the person it belongs to: the smallest id of its cluster.
@@ -23,7 +29,7 @@ def clusters(judgements: Iterable[Claim]) -> dict[str, str]:
         return subject
 
     for claim in in_force(judgements):
-        if claim.kind == "same_person":
+        if claim.kind == SAME:
             for other in claim.about:
                 one, two = sorted((root(claim.subject.id), root(other)))
                 parent[two] = one
@@ -35,7 +41,7 @@ def refuse_contradiction(judgements: Iterable[Claim]) -> None:
     live = list(judgements)
     person = clusters(live)
     for claim in in_force(live):
-        if claim.kind != "different_person":
+        if claim.kind != DIFFERENT:
             continue
         for other in claim.about:
             if person.get(claim.subject.id, claim.subject.id) == person.get(other, other):

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from habeas.domain.claims import Sensitivity
+from habeas.domain.clusters import DIFFERENT, SAME
 from habeas.domain.dossier import Dossier
 from habeas.domain.errors import NotFound
 from habeas.domain.lens import Lens
@@ -14,8 +15,6 @@ from habeas.matching.bands import Band
 from habeas.matching.engines import DUCKDB, engine_named
 from habeas.queries.folding import fold_one
 from habeas.queries.judged import (
-    DIFFERENT,
-    SAME,
     Judgement,
     Proposal,
     judged_apart,

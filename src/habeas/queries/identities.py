@@ -10,8 +10,6 @@ from habeas.domain.clusters import clusters
 from habeas.queries.claims import claims_by_id
 from habeas.records import bulk
 
-JUDGEMENTS = ("same_person", "different_person")
-
 # The condition on the kind is word for word that of the index `judgement_of_identity`: SQLite then walks that alone.
 _SQL = (
     "SELECT c.claim FROM records_claimindex i JOIN records_claimrow c ON c.number = i.number "

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from habeas.domain.claims import Claim, Sensitivity
-from habeas.domain.clusters import clusters
+from habeas.domain.clusters import DIFFERENT, JUDGEMENTS, clusters
 from habeas.domain.roles import Right, may
 from habeas.domain.selection import in_force
 from habeas.queries.claims import claims_of, claims_of_kinds, who_filed
@@ -22,7 +22,6 @@ from habeas.queries.users import KnownUser, list_users
 
 _PROPOSED = re.compile(r"proposed: (same|different) person as ([0-9a-f]{32}): (.*)", re.DOTALL)
 _UNSURE = re.compile(r"unsure whether this is the same person as ([0-9a-f]{32}): ")
-SAME, DIFFERENT = "same_person", "different_person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +48,12 @@ class Judgement:
     why: str
 
 
-def say_proposal(verdict: str, other: str, why: str) -> str:
+def proposal_words(verdict: str, other: str, why: str) -> str:
     """The words of a proposal about somebody: `verdict` is same or different."""
     return f"proposed: {verdict} person as {other}: {why}"
 
 
-def say_unsure(other: str, why: str) -> str:
+def unsure_words(other: str, why: str) -> str:
     """The words of somebody who looked and could not decide."""
     return f"unsure whether this is the same person as {other}: {why}"
 
@@ -90,7 +89,7 @@ def judgements_of(persons: Iterable[str], *, audience: Sensitivity) -> list[Judg
     person_of, wanted = clusters(judged), set(persons)
     found = []
     for claim in in_force(judged):
-        if claim.kind in (SAME, DIFFERENT):
+        if claim.kind in JUDGEMENTS:
             named = {person_of.get(subject, subject) for subject in (claim.subject.id, *claim.about)}
             if named & wanted:
                 found.append(_judgement(claim))

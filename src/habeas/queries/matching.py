@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from habeas.domain.claims import Claim, Sensitivity
-from habeas.domain.clusters import clusters
+from habeas.domain.clusters import JUDGEMENTS, clusters
 from habeas.domain.dates import UncertainDate, parse
 from habeas.domain.dossier import Dossier
 from habeas.domain.errors import Refused
@@ -210,4 +210,4 @@ def _name(everyone: _Everyone, person: str) -> str:
 def seen_by(subject: str, audience: Sensitivity) -> bool:
     """Say whether this audience may see anything of a subject but judgements of identity."""
     lens = Lens(audience=audience)
-    return any(claim.kind not in ("same_person", "different_person") for claim in fold_one(subject, lens).claims)
+    return any(claim.kind not in JUDGEMENTS for claim in fold_one(subject, lens).claims)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from habeas.actions.judging import judge
+from habeas.domain.clusters import VERDICTS
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
 from habeas.domain.roles import Right, may
@@ -74,7 +75,7 @@ def judge_pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
     try:
         if asked.lens.known_at is not None:
             raise Refused(EARLIER)
-        if verdict not in pair.VERDICTS:
+        if verdict not in VERDICTS:
             raise Refused("Say whether they are the same person, different people, or that you are unsure.")
         if len(why) > pair.LONGEST_WHY:
             raise Refused("This reason is too long: at most %(most)s characters are kept.", most=pair.LONGEST_WHY)

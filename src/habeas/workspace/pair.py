@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from habeas.domain import dates
+from habeas.domain.clusters import SAME, VERDICTS
 from habeas.domain.dates import UncertainDate
 from habeas.domain.dossier import Dossier
 from habeas.domain.errors import Refused
@@ -17,7 +18,7 @@ from habeas.domain.standings import standing_on
 from habeas.matching.weights import DIFFERENT, UNKNOWN
 from habeas.names.parsing import parse
 from habeas.queries.deciding import Decision, TwoPeople
-from habeas.queries.judged import SAME, Judgement
+from habeas.queries.judged import Judgement
 from habeas.queries.matching import report_of
 from habeas.workspace import words
 from habeas.workspace.addresses import person_url, with_lens
@@ -28,7 +29,6 @@ from habeas.workspace.states import State, state_of
 from habeas.workspace.waterfall import Waterfall, draw_waterfall
 
 AGREEING = frozenset({"same", "form", "several", "day"})
-VERDICTS = ("same", "different", "unsure")
 LONGEST_WHY = 1000
 
 
