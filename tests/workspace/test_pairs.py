@@ -205,3 +205,4 @@ def test_weights_are_said_as_odds() -> None:
         "More than a million to 1 that these are two people",
     ]
     assert say_weight(-0.25) == "−0.2"
+    assert say_weight(13.76) == "+13.8"

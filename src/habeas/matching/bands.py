@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +11,11 @@ SAME_WEIGHT, REVIEW_WEIGHT, LEAST_WEIGHT = 5.0, -1.0, -4.0
 """In bits: thirty to one for the same, one to two for review; what weighs less than the last is not told of."""
 BEFORE = "before"  # the first part: the odds before anything was compared
 _NAMES = frozenset({"same", "form", "close"})
-_FACTS = {"birth": ("same", "swapped", "year_off"), "arrested": ("same",), "tried": ("same",)}
+_FACTS = {"birth": ("same", "swapped"), "arrested": ("same",), "tried": ("same",)}
+# What bears out a birth date that is a year off: by itself it may be a slip of the pen, or a cousin.
+_BEARING_OUT = {
+    "place": ("same",), "arrested": ("same", "near"), "tried": ("same", "day"), "articles": ("several", "one"),
+}  # fmt: skip
 _CONTRADICTIONS = ("patronymic", "birth", "sex")
 
 
@@ -35,7 +39,8 @@ def band_of(weight: float, parts: Sequence[Part]) -> Band:
     """The band of a pair.
 
     The same: heavy enough, names that fit, a fact beside the name (birth, day of arrest, court and day of verdict) that
-    fits, and no contradiction. A pair that would be heavy enough but for a contradiction is for review.
+    fits, and no contradiction. A birth date that is a year off fits only where place, arrest, verdict or articles bear
+    it out. A pair that would be heavy enough but for a contradiction is for review.
     """
     fits, against = _read(tuple([part.level for part in parts]), tuple([part.field for part in parts]))
     if against:
@@ -50,10 +55,14 @@ def band_of(weight: float, parts: Sequence[Part]) -> Band:
 def _read(levels: tuple[str, ...], fields: tuple[str, ...]) -> tuple[bool, tuple[int, ...]]:
     """Whether name and a fact beside it fit, and which parts contradict."""
     at = dict(zip(fields, levels, strict=True))
-    fit = at["name"] in _NAMES and any(at[fact] in fitting for fact, fitting in _FACTS.items())
-    return fit, tuple(
+    facts_fit = _any(at, _FACTS) or (at.get("birth") == "year_off" and _any(at, _BEARING_OUT))
+    return at["name"] in _NAMES and facts_fit, tuple(
         place for place, field in enumerate(fields) if field in _CONTRADICTIONS and at[field] == "different"
     )
+
+
+def _any(at: Mapping[str, str], fitting: Mapping[str, Sequence[str]]) -> bool:
+    return any(at.get(field) in levels for field, levels in fitting.items())
 
 
 def contradicts(parts: Sequence[Part]) -> bool:

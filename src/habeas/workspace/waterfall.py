@@ -82,7 +82,7 @@ def say_odds(weight: float) -> str:
 def say_weight(weight: float) -> str:
     """A weight with its sign."""
     sign = "+" if weight >= 0 else "−"
-    return f"{sign}{number_format(abs(weight), 1)}"
+    return f"{sign}{number_format(round(abs(weight), 1), 1)}"  # Django alone cuts digits off
 
 
 def _rounded(odds: float) -> int:
