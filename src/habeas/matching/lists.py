@@ -12,8 +12,9 @@ from typing import Any
 from habeas.domain.date_reading import read_date
 from habeas.domain.dates import UncertainDate, from_day
 from habeas.domain.errors import BadInput, Refused
-from habeas.matching.namesakes import LONGEST, has_odd_signs, hear, seems_several
+from habeas.matching.namesakes import LONGEST, has_odd_signs, hear
 from habeas.matching.reports import Report
+from habeas.names.people import may_be_several
 
 NAME = "name"
 COLUMNS = (NAME, "birth_date", "sex", "place", "arrested", "articles")
@@ -72,7 +73,7 @@ def _check_name(name: str, number: int) -> None:
         raise BadInput("There is no name in this row.", row=number, column=NAME)
     if len(name) > LONGEST:
         raise BadInput("The name is longer than %(most)s letters.", row=number, column=NAME, most=LONGEST)
-    if seems_several(name):
+    if may_be_several(name):
         raise BadInput("This seems to name more than one person: give each a row.", row=number, column=NAME)
     if _LETTER.search(name) is None:
         raise BadInput("There is no word in this name.", row=number, column=NAME)

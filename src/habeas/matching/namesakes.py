@@ -6,7 +6,6 @@ however many reports use their spellings.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,14 +15,13 @@ from typing import NamedTuple
 from habeas.names.blocking import keys_of
 from habeas.names.comparing import score_parsed
 from habeas.names.parsing import Parsed, Reading, parse, parse_all
+from habeas.names.people import may_be_several
 from habeas.names.words import Word, readings
 
 NOBODY = ""
 LONGEST = 200
 _MAY_BE, _SURELY = 1, 2
 _ODD = frozenset(["Cc", "Cf", "Cn", "Co", "Cs", "So", "Sk", "Sm"])
-_AND = frozenset(["and", "und", "oraz", "et", "и", "і", "й", "та", "ды"])
-_SEVERAL = re.compile(rf"[;/&\n|+]|(?<=\w)\s(?:{'|'.join(sorted(_AND))})\s(?=\w)")
 
 
 class Heard(NamedTuple):
@@ -58,7 +56,7 @@ def hear(text: str) -> Heard:
 def _heard(text: str, parsed: Parsed) -> Heard:
     keys = sorted(keys_of(parsed))
     known = [one.given for one in parsed.readings if one.given is not None]
-    partial = len(parsed.words) < 2 or bool(parsed.people) or seems_several(text)
+    partial = len(parsed.words) < 2 or bool(parsed.people) or may_be_several(text)
     patronymic = parsed.patronymic
     return Heard(
         form=_form(parsed),
@@ -85,18 +83,6 @@ def _without_patronymic(parsed: Parsed) -> Parsed:
 
 def _is_mixed(parsed: Parsed) -> bool:
     return len({word.text[0] < "Ѐ" for word in parsed.words}) > 1 and parsed.script == "mixed"
-
-
-def seems_several(text: str) -> bool:
-    """Say whether a text seems to name more than one person."""
-    if not _AND.isdisjoint(text.split()):
-        return sum(bool(part.strip()) for part in _SEVERAL.split(text)) > 1
-    if text.replace(" ", "").isalpha():
-        return False
-    if sum(bool(part.strip()) for part in _SEVERAL.split(text)) > 1:
-        return True
-    between = [part.split() for part in text.split(",")]
-    return len(between) > 2 or (len(between) == 2 and all(len(part) > 1 for part in between))
 
 
 def has_odd_signs(text: str) -> bool:

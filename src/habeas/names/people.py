@@ -7,7 +7,8 @@ import re
 from habeas.names.words import spelt_words, word
 
 _SIGNS = re.compile(r"[/;|&+\n]")
-JOINING = frozenset(["і", "и", "й", "та", "and", "und", "et", "oraz", "ir"])
+JOINING = frozenset(["і", "и", "й", "та", "ды", "and", "und", "et", "oraz", "ir"])
+_JOINED = re.compile(rf"{_SIGNS.pattern}|(?<=\w)\s(?:{'|'.join(sorted(JOINING))})\s(?=\w)")
 _MARKS = re.compile(r"(?<!\w)(\w+)(\.?)")
 _LEAST_WORDS = 2
 
@@ -23,6 +24,17 @@ def several(name: str, spelt: list[str]) -> tuple[str, ...]:
     if JOINING.isdisjoint(spelt) and JOINING.isdisjoint([one.casefold() for one in spelt]):
         return ()
     return _joined(name)
+
+
+def may_be_several(name: str) -> bool:
+    """Whether a text may name more than one person, though none of them with a whole name (Анна и Мария): for lists, where
+    a cell that should be two rows is sent back rather than guessed at."""
+    if JOINING.isdisjoint(name.split()) and name.replace(" ", "").isalpha():
+        return False
+    if sum(bool(part.strip()) for part in _JOINED.split(name)) > 1:
+        return True
+    between = [part.split() for part in name.split(",")]
+    return len(between) > 2 or (len(between) == 2 and all(len(part) > 1 for part in between))
 
 
 def _joined(name: str) -> tuple[str, ...]:
