@@ -44,7 +44,7 @@ def checkpoint_command(session: Session, /, *, file: Path) -> None:
     metavar="CHECKPOINT",
     help="A checkpoint kept outside.",
 )
-@click.option("--thorough", is_flag=True, help="Fold everyone again too, as is always done up to 20,000 people.")
+@click.option("--thorough", is_flag=True, help="Fold everyone again too, as is always done up to 1,000 people.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document (docs/schemas/verify.json).")
 @choices
 @in_session

@@ -25,7 +25,7 @@ from habeas.queries.verifying import Verdict, verify
 from habeas.records import bulk
 from habeas.records.transactions import reading
 
-ALWAYS_FOLDED = 20_000
+ALWAYS_FOLDED = 1_000
 AT_ONCE = 2000
 # What each audience may see told under each key: claims lie in the order of their keys, so this reads along an index.
 _TOLD = (
