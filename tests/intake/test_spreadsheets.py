@@ -46,9 +46,7 @@ def test_a_bomb_is_refused_by_what_it_declares(tmp_path: Path) -> None:
 
 def test_a_bomb_is_refused_by_what_it_would_unpack_to(tmp_path: Path) -> None:
     bomb = archive(tmp_path / "bomb.xlsx", {**PARTS, "xl/worksheets/sheet1.xml": "<a/>" * 2000})
-    assert (
-        sentence(bomb, Limits(unpacked_bytes=5000)) == "“bomb.xlsx” would unpack to far more than such a file needs."
-    )
+    assert sentence(bomb, Limits(unpacked_bytes=5000)) == "“bomb.xlsx” would unpack to far more than such a file needs."
 
 
 def test_a_bomb_of_very_many_parts_is_refused(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,10 +33,7 @@ def read_docx(job: Job) -> Document:
         if "xl/workbook.xml" in parts:
             raise BadInput("“%(name)s” is a spreadsheet; import it as a list.", name=job.name)
         raise BadInput("“%(name)s” is an archive, but no document that can be read.", name=job.name)
-    try:
-        document = open_docx(io.BytesIO(job.content))
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise BadInput("“%(name)s” is damaged: it lacks parts of a document.", name=job.name) from error
+    document = open_docx(io.BytesIO(job.content))
     hidden: list[str] = []
     paragraphs = [*_paragraphs(document.element.body, hidden), *_footnotes(document, hidden)]
     text = join_paragraphs(paragraphs)

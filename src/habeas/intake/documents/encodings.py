@@ -105,7 +105,8 @@ def _nearly(content: bytes) -> Decoded | None:
     text = content.decode("utf-8", errors="replace")
     lost = text.count("\ufffd")
     whole = sum(not letter.isascii() for letter in text) - lost
-    return Decoded(text=text, encoding="utf-8", lost=lost) if lost * 200 <= whole else None
+    few = whole >= _ENOUGH and lost <= max(2, whole // 200)
+    return Decoded(text=text, encoding="utf-8", lost=lost) if few else None
 
 
 def _known(declared: str) -> str:

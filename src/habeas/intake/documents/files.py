@@ -108,10 +108,10 @@ def _content(given: Path | bytes | str, name: str, limits: DocumentLimits) -> tu
     """What is in a file, and how it is called. Raises BadInput for no file, an empty one, or one that is too large."""
     if isinstance(given, Path):
         check_file(given)
-        with given.open("rb") as file:
-            content, name = file.read(limits.file_bytes + 1), given.name
-    else:
-        content = given if isinstance(given, bytes) else given.encode()
+        if given.stat().st_size > limits.file_bytes:
+            raise too_large(given.name, limits.file_bytes)
+        return given.read_bytes(), given.name
+    content = given if isinstance(given, bytes) else given.encode()
     if len(content) > limits.file_bytes:
         raise too_large(name, limits.file_bytes)
     return content, name
@@ -120,7 +120,7 @@ def _content(given: Path | bytes | str, name: str, limits: DocumentLimits) -> tu
 def _completed(document: Document, overrides: Overrides) -> Document:
     """With what the reader knows better, with the language found, and the site of the address as its publisher."""
     document = overrides.over(document)
-    if not document.publisher and not document.forwarded_from:
+    if not document.publisher and document.kind != "telegram":
         document = replace(document, publisher=site_of(document.url))
     if not document.language:
         language, notes = recognise(document)

@@ -96,7 +96,7 @@ def _is_on_its_own_colour(element: Any, style: Style, rules: dict[tuple[str, str
         told = _style_of(holder, rules)
         behind = told.get("background-color") or told.get("background", "") or holder.get("bgcolor", "")
         if behind and behind not in ("none", "transparent", "inherit", "initial"):
-            found = _colour(behind.split(" ")[0])
+            found = _colour(behind) or _colour(behind.split(" ")[0])
             return found is not None and _are_near(colour, found)
     return "color" in _declarations(element.get("style", "")) and _are_near(colour, (255, 255, 255))
 

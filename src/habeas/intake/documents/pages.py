@@ -31,6 +31,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w:-]{2,30})",
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{1,2000})\s", re.IGNORECASE)
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+_AROUND = "//nav | //*[@role='navigation'] | //footer[not(ancestor::article or ancestor::main)]"
 _COMPARED = 3000
 
 
@@ -83,6 +84,8 @@ def _check_size(tree: Any, job: Job) -> None:
 def _article(tree: Any, address: str) -> Document | None:
     from trafilatura import bare_extraction
 
+    for around in tree.xpath(_AROUND):
+        around.drop_tree()
     shown = list(blocks(tree))
     day = find_day(tree)
     found: Any = bare_extraction(

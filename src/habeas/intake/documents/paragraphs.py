@@ -17,7 +17,7 @@ _PARTED = re.compile("[^\\W\\d_][-\u2010\u00ad]$")
 _SENTENCE_END = re.compile('[.!?…:;][)»”"’]?$')
 _TITLE_LETTERS = 250
 _WIDEST, _WRAPPED_LINES, _WRAPPED_SHARE = 132, 4, 0.8
-_SHORT_SENTENCE, _SHORT_LINE = 0.8, 0.55
+_SHORT_SENTENCE, _SHORT_LINE = 0.92, 0.8
 
 
 def clean(text: str) -> str:
@@ -83,14 +83,19 @@ def join_lines(lines: Sequence[str]) -> str:
     """
     width = sorted(map(len, lines))[len(lines) * 9 // 10] if lines else 0
     paragraphs: list[str] = []
-    ended = True
-    for line in lines:
-        if ended:
+    for before, line in zip(("", *lines), lines, strict=False):
+        if not paragraphs or _stops_short(before, line, width):
             paragraphs.append(line)
-        elif _PARTED.search(paragraphs[-1]) and line[:1].islower():
+        elif _PARTED.search(before) and line[:1].islower():
             paragraphs[-1] = paragraphs[-1][:-1] + line
         else:
             paragraphs[-1] += " " + line
-        share = _SHORT_SENTENCE if _SENTENCE_END.search(line) else _SHORT_LINE
-        ended = len(line) < share * width
     return join_paragraphs(paragraphs)
+
+
+def _stops_short(line: str, after: str, width: int) -> bool:
+    """Say whether the first word of the next line would well have fitted in this one, and need not go on it."""
+    needed = len(line) + 1 + len(after.split(" ", 1)[0])
+    if _SENTENCE_END.search(line):
+        return needed <= _SHORT_SENTENCE * width
+    return needed <= _SHORT_LINE * width and not after[:1].islower()

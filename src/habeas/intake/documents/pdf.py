@@ -15,7 +15,7 @@ from habeas.intake.documents.paragraphs import clean, join_lines, title_in
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|из|з|z)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]|/g\\d+|/uni[0-9A-F]{4}|\\(cid:\\d+\\)")
-_AT_THE_EDGE, _FEW_LETTERS = 2, 8
+_FEW_LETTERS = 8
 
 
 def read_pdf(job: Job) -> Document:
@@ -53,18 +53,22 @@ def _without_edges(pages: list[list[str]]) -> list[list[str]]:
     """The pages without their numbers, and without what most of them have at the top or at the bottom."""
     edges: Counter[str] = Counter()
     for lines in pages:
-        edges.update({_shape(line) for line in lines[:_AT_THE_EDGE] + lines[-_AT_THE_EDGE:]})
+        edges.update({_shape(line) for at, line in enumerate(lines) if _is_at_an_edge(at, lines)})
     running = {shape for shape, times in edges.items() if times >= 3 and times * 2 > len(pages)}
-    kept = []
-    for lines in pages:
-        last = len(lines) - _AT_THE_EDGE
-        inside = enumerate(lines)
-        kept.append([line for at, line in inside if _AT_THE_EDGE <= at < last or not _is_edge(line, running)])
-    return kept
+    return [
+        [
+            line
+            for at, line in enumerate(lines)
+            if not (_is_at_an_edge(at, lines) and (_shape(line) in running or _PAGE_NUMBER.fullmatch(line)))
+        ]
+        for lines in pages
+    ]
 
 
-def _is_edge(line: str, running: set[str]) -> bool:
-    return _shape(line) in running or bool(_PAGE_NUMBER.fullmatch(line))
+def _is_at_an_edge(at: int, lines: list[str]) -> bool:
+    """Say whether a line is one of the first two or the last two of a page that has many more."""
+    edge = min(2, len(lines) // 4)
+    return at < edge or at >= len(lines) - edge
 
 
 def _shape(line: str) -> str:
