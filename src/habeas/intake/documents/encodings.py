@@ -26,6 +26,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.B
 _WORD = re.compile(r"[^\W\d_]+")
 _ODD_QUOTE = re.compile(r"(?<!\w)[”»](?=\w)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_ASCII = re.compile("[\x00-\x7f]+")
 _C1 = dict.fromkeys(range(0x80, 0xA0))
 _TRACES = (frozenset("РС"), frozenset("ÐÑ"))
 
@@ -127,9 +128,9 @@ def _makes_sense(content: bytes, encoding: str) -> bool:
 
 def _is_garbled(text: str) -> bool:
     """Say whether the text was UTF-8 once, was taken for an encoding of one byte a letter, and was saved so."""
-    beyond = [letter for letter in text if not letter.isascii()]
+    beyond = _ASCII.sub("", text)
     if text.count("\ufffd") * 100 > len(text) or any(
-        sum(map(trace.__contains__, beyond)) * 3 > len(beyond) > 8 for trace in _TRACES
+        sum(map(trace.__contains__, beyond)) * 3 > len(beyond) > 40 for trace in _TRACES
     ):
         return True
     try:

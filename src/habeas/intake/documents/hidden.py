@@ -4,7 +4,8 @@ that its readers never saw. As far as is simple: attributes, styles on the eleme
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -18,7 +19,11 @@ _RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+%?))?\
 _NAMED = {"white": "ffffff", "black": "000000", "snow": "fffafa", "ivory": "fffff0", "whitesmoke": "f5f5f5"}
 _NEAR = 24
 
-Style = dict[str, str]
+# Pages show themselves by a program once they are loaded.
+_WHOLE = ("html", "head", "body")
+
+Style = Mapping[str, str]
+_NOTHING: Style = {}
 
 
 def remove_hidden(tree: Any) -> int:
@@ -27,7 +32,7 @@ def remove_hidden(tree: Any) -> int:
     taken, waiting = 0, [tree]
     while waiting:
         element = waiting.pop()
-        if element.tag != "head" and element.getparent() is not None and _is_hidden(element, rules):
+        if element.tag not in _WHOLE and _is_hidden(element, rules):
             taken += bool("".join(element.itertext()).strip())
             element.drop_tree()
         else:
@@ -53,14 +58,15 @@ def _is_hidden(element: Any, rules: dict[tuple[str, str], Style]) -> bool:
 
 def _style_of(element: Any, rules: dict[tuple[str, str], Style]) -> Style:
     """What the rules and the element's own attribute say of it, the attribute last."""
-    style: Style = {}
-    if rules:
-        classes = element.get("class", "").split()
-        keys = [("", element.tag), *((".", one) for one in classes), ("#", element.get("id", ""))]
-        for key in keys:
-            style |= rules.get(key, {})
+    classes = element.get("class", "").split()
+    keys = [("", element.tag), *((".", one) for one in classes), ("#", element.get("id", ""))] if rules else []
+    told = [rules[key] for key in keys if key in rules]
     own = element.get("style")
-    return style | _declarations(own) if own else style
+    if own:
+        told.append(_declarations(own))
+    if not told:
+        return _NOTHING
+    return told[0] if len(told) == 1 else {name: value for style in told for name, value in style.items()}
 
 
 def _is_unseen(style: Style) -> bool:
@@ -119,13 +125,14 @@ def _rules(tree: Any) -> dict[tuple[str, str], Style]:
     """What the page's own style sheets say of one tag, one class or one id; other rules and print are passed over."""
     rules: dict[tuple[str, str], Style] = {}
     for sheet in tree.iter("style"):
-        if sheet.get("media", "all").strip().lower() not in ("", "all", "screen"):
+        is_for_all = sheet.get("media", "all").strip().lower() in ("", "all", "screen")
+        if not is_for_all or any(above.tag == "noscript" for above in sheet.iterancestors()):
             continue
         text = _NESTED.sub("", _COMMENT.sub("", sheet.text or ""))
         for selectors, body in _RULE.findall(text):
             style = _declarations(body)
             for key in _keys(selectors.split(",")) if style else ():
-                rules[key] = rules.get(key, {}) | style
+                rules[key] = {**rules.get(key, _NOTHING), **style}
     return rules
 
 
@@ -138,8 +145,9 @@ def _keys(selectors: Iterable[str]) -> Iterable[tuple[str, str]]:
             yield "", found[1].lower()
 
 
+@lru_cache(maxsize=4096)
 def _declarations(text: str) -> Style:
-    style: Style = {}
+    style: dict[str, str] = {}
     for part in text.split(";"):
         name, parted, value = part.partition(":")
         if parted:

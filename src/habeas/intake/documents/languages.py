@@ -16,7 +16,7 @@ from habeas.intake.documents.document import LANGUAGES, Document, note
 from habeas.intake.proposals import N_, Notice
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_SAMPLE, _PARAGRAPHS = 4000, 400
+_SAMPLE, _PARAGRAPHS = 600, 400
 _LONG_ENOUGH, _SURE, _FOREIGN, _MIXED = 40, 0.9, 0.95, 0.15
 
 
@@ -49,7 +49,7 @@ def paragraph_languages(text: str) -> list[tuple[int, int, str]]:
             break
         if paragraph.end() - paragraph.start() < _LONG_ENOUGH:
             continue
-        language, probability = _likeliest(paragraph.group()[:_SAMPLE])
+        language, probability = _likeliest(paragraph.group())
         if probability >= _SURE:
             found.append((paragraph.start(), paragraph.end(), language))
     return found
@@ -64,7 +64,7 @@ def _likeliest(text: str) -> tuple[str, float]:
 
 
 def _is_foreign(text: str) -> bool:
-    language, share = _identifier().rank(text[:_SAMPLE])[0]
+    language, share = _identifier().rank(text[: 2 * _SAMPLE])[0]
     return language not in LANGUAGES and len(text) >= _LONG_ENOUGH and share >= _FOREIGN
 
 

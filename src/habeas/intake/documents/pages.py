@@ -31,7 +31,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w:-]{2,30})",
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{1,2000})\s", re.IGNORECASE)
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
-_AROUND = "//nav | //*[@role='navigation'] | //footer[not(ancestor::article or ancestor::main)]"
+_AROUND = "//body//nav | //body//*[@role='navigation'] | //footer[not(ancestor::article or ancestor::main)]"
 _COMPARED = 3000
 
 

@@ -41,8 +41,9 @@ def read_pdf(job: Job) -> Document:
 
 def _document(everything: str, pages: list[list[str]], name: str) -> Document:
     if sum(map(str.isalpha, everything)) < _FEW_LETTERS:
-        sentence = "“%(name)s” is a scan without any text; type what it says, and give it with that transcript."
-        raise BadInput(sentence, name=name)
+        raise BadInput(
+            "“%(name)s” is a scan without any text; type what it says, and give it with that transcript.", name=name
+        )
     if len(_UNREADABLE.findall(everything)) * 20 > len(everything):
         raise BadInput("The letters of “%(name)s” cannot be read: its fonts do not say which they are.", name=name)
     text = join_lines([line for lines in _without_edges(pages) for line in lines])
