@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from habeas.domain.errors import BadInput, Refused
+from habeas.intake.confinement import start_child
 from habeas.intake.documents import asking, languages
 from habeas.intake.documents.asking import ParsingChild
 from habeas.intake.documents.document import Document, Job, Original, Overrides
@@ -98,7 +101,7 @@ def test_a_child_that_says_something_else_is_not_believed() -> None:
 
 def test_without_the_extra_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     languages._identifier.cache_clear()
-    monkeypatch.setitem(__import__("sys").modules, "py3langid.langid", None)
+    monkeypatch.setitem(sys.modules, "py3langid.langid", None)
     with pytest.raises(Refused) as caught:
         read_document(ENGLISH)
     assert str(caught.value) == (
@@ -149,3 +152,25 @@ def test_an_open_child_may_be_asked_again_after_a_file_that_killed_it() -> None:
         assert child.read(Job(name="a.docx", kind="docx", content=word_file(HEADLINE))) == [
             Document(kind="docx", text=HEADLINE)
         ]
+
+
+def test_a_child_without_the_extra_says_so_in_the_same_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = """import sys; sys.stdin.readline(); print('{"missing": true}'); print('{"end": true}', flush=True)"""
+    command = [sys.executable, "-c", code]
+    monkeypatch.setattr(
+        asking, "start_child", lambda module, **more: subprocess.Popen(command, stdout=subprocess.PIPE, **more)
+    )
+    with pytest.raises(Refused) as caught:
+        read_one(page(body=paragraphs(ENGLISH)), "a.html")
+    assert str(caught.value) == (
+        "Reading documents needs the extra “reading”; install it with: pip install 'habeas[reading]'."
+    )
+
+
+def test_a_child_knows_nothing_of_the_users_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HABEAS_PASSPHRASE_FILE", "/secret")
+    child = start_child("habeas.intake.documents.child", stdin=subprocess.PIPE)
+    environment = Path(f"/proc/{child.pid}/environ")
+    said = environment.read_bytes() if environment.exists() else b""
+    child.communicate()
+    assert b"HABEAS_PASSPHRASE_FILE" not in said
