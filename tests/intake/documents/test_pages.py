@@ -26,6 +26,19 @@ def test_the_article_is_taken_out_of_its_page() -> None:
     )
 
 
+def test_the_headline_is_the_one_that_is_shown() -> None:
+    head = "<meta property='og:title' content='Freed! | Prykladny'>"
+    document = read_one(page(head=head, body=paragraphs(f"{LEAD}\n\n{BODY}")), "a.html")
+    assert (document.title, document.text) == (HEADLINE, ENGLISH)
+
+
+def test_a_headline_outside_of_the_article_is_its_first_paragraph() -> None:
+    apart = f"<div><h1>{HEADLINE}</h1></div><article>{paragraphs(LEAD)}{paragraphs(BODY)}</article>"
+    shown = page(title=f"{HEADLINE} | Prykladny").replace(f"<article><h1>{HEADLINE} | Prykladny</h1></article>", apart)
+    document = read_one(shown, "a.html")
+    assert (document.title, document.text) == (HEADLINE, ENGLISH)
+
+
 def test_the_day_is_read_from_the_page_where_only_people_are_told() -> None:
     document = read_one(page(body="<div class='date'>5 марта 2024, 10:00</div>" + paragraphs(LEAD)), "a.html")
     assert document.published == "2024-03-05"

@@ -87,6 +87,7 @@ def _article(tree: Any, address: str) -> Document | None:
     for around in tree.xpath(_AROUND):
         around.drop_tree()
     shown = list(blocks(tree))
+    headings = [clean(" ".join("".join(heading.itertext()).split())) for heading in tree.iter("h1")]
     day = find_day(tree)
     found: Any = bare_extraction(
         tree, url=address or None, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
@@ -95,7 +96,7 @@ def _article(tree: Any, address: str) -> Document | None:
     if found is None or not _has_words(lines, shown):
         return None
     paragraphs = with_repeats(list(filter(None, lines)), [block.text for block in shown])
-    title = clean(found.title or "")
+    title = _headline(clean(found.title or ""), headings, paragraphs)
     if title and title not in paragraphs[:2]:
         paragraphs.insert(0, title)
     url = found.url if (found.url or "").startswith(("http://", "https://")) else address
@@ -107,6 +108,13 @@ def _article(tree: Any, address: str) -> Document | None:
         published=found.date if is_day_or_month(found.date or "") else day,
         url=url,
     )
+
+
+def _headline(title: str, headings: Sequence[str], paragraphs: Sequence[str]) -> str:
+    """The headline as the page shows it, where it tells programs a longer one with the name of the site."""
+    if paragraphs[0] in headings:
+        return paragraphs[0]
+    return next((heading for heading in headings if heading and heading in title), title)
 
 
 def _has_words(lines: Sequence[str], shown: Sequence[Block]) -> bool:
