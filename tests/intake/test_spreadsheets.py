@@ -41,19 +41,17 @@ def sentence(path: Path, limits: Limits | None = None, sheet: str = "") -> str:
 
 def test_a_bomb_is_refused_by_what_it_declares(tmp_path: Path) -> None:
     bomb = archive(tmp_path / "bomb.xlsx", {**PARTS, "xl/worksheets/sheet1.xml": "0" * 20_000_000})
-    assert sentence(bomb) == "“bomb.xlsx” would unpack to far more than a spreadsheet needs."
+    assert sentence(bomb) == "“bomb.xlsx” would unpack to far more than such a file needs."
 
 
 def test_a_bomb_is_refused_by_what_it_would_unpack_to(tmp_path: Path) -> None:
     bomb = archive(tmp_path / "bomb.xlsx", {**PARTS, "xl/worksheets/sheet1.xml": "<a/>" * 2000})
-    assert (
-        sentence(bomb, Limits(unpacked_bytes=5000)) == "“bomb.xlsx” would unpack to far more than a spreadsheet needs."
-    )
+    assert sentence(bomb, Limits(unpacked_bytes=5000)) == "“bomb.xlsx” would unpack to far more than such a file needs."
 
 
 def test_a_bomb_of_very_many_parts_is_refused(tmp_path: Path) -> None:
     many = archive(tmp_path / "many.xlsx", {**PARTS, **{f"xl/{number}.xml": "" for number in range(30)}})
-    assert sentence(many, Limits(packed_entries=20)) == "“many.xlsx” holds too many files for a spreadsheet."
+    assert sentence(many, Limits(packed_entries=20)) == "“many.xlsx” holds more parts than such a file needs."
 
 
 def test_an_archive_that_is_no_spreadsheet_is_refused(tmp_path: Path) -> None:
@@ -67,12 +65,12 @@ def test_an_archive_with_the_parts_of_a_spreadsheet_but_none_of_its_sense_is_ref
 def test_a_spreadsheet_that_breaks_off_is_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", ["name"], ["Alena"])
     path.write_bytes(path.read_bytes()[:-300])
-    assert sentence(path) == "“a.xlsx” is not a spreadsheet that can be read."
+    assert sentence(path) == "“a.xlsx” is damaged or breaks off: it cannot be unpacked."
 
 
 def test_markup_with_entities_of_its_own_is_refused(tmp_path: Path) -> None:
     parts = {**PARTS, "xl/worksheets/sheet1.xml": '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'}
-    assert sentence(archive(tmp_path / "a.xlsx", parts)) == "“a.xlsx” holds markup that no spreadsheet needs."
+    assert sentence(archive(tmp_path / "a.xlsx", parts)) == "“a.xlsx” holds markup that no such file needs."
 
 
 def test_an_old_spreadsheet_is_refused(tmp_path: Path) -> None:

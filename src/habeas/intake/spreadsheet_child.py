@@ -1,4 +1,4 @@
-"""The child process that unpacks one sheet: `FILE SHEET COLUMNS` in, one JSON line per row out. It reads nothing else."""
+"""The child process that unpacks one sheet: `SHEET COLUMNS` and the file in, one JSON line per row out."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ from datetime import date, datetime, time
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-MEMORY_BYTES = 2 * 1024**3
-CPU_SECONDS = 300
+from habeas.intake.confinement import confine_this_process
 
 
 def main(arguments: list[str]) -> int:
     """Print the rows of a sheet; 0 when all of it could be read, 1 otherwise."""
-    path, sheet, columns = arguments
-    limit_this_process()
+    sheet, columns = arguments
+    confine_this_process()
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
+        book = openpyxl.load_workbook(sys.stdin.buffer, read_only=True, data_only=False, keep_links=False)
         if sheet and sheet not in book.sheetnames:
             tell({"row": 0, "problem": "no_sheet", "column": sheet})
             return 0
@@ -32,16 +31,6 @@ def main(arguments: list[str]) -> int:
             IndexError, OSError, EOFError, MemoryError):  # fmt: skip
         return 1
     return 0
-
-
-def limit_this_process() -> None:
-    """Take memory and processor time away from whoever wrote the file, where the system can do that."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
 
 
 def tell_rows(rows: Iterable[Any], *, most: int) -> None:

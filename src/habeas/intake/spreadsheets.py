@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from habeas.domain.errors import BadInput
-from habeas.intake.texts import MEGABYTE, Limits, check_file
+from habeas.intake.confinement import start_child
+from habeas.intake.packages import PACKED, check_package
+from habeas.intake.texts import Limits, check_file
 
-_MARKUP_OF_ITS_OWN = (b"<!DOCTYPE", b"<!ENTITY")
+_NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
 
 
 def is_spreadsheet(path: Path) -> bool:
@@ -22,14 +21,15 @@ def is_spreadsheet(path: Path) -> bool:
         start = stream.read(4)
     if start == b"\xd0\xcf\x11\xe0":
         raise BadInput("“%(name)s” is an old or locked spreadsheet; save it as XLSX or CSV first.", name=path.name)
-    return start == b"PK\x03\x04"
+    return start == PACKED
 
 
 def read_spreadsheet(path: Path, limits: Limits, sheet: str = "") -> Iterator[tuple[int, list[str], BadInput | None]]:
     """Rows of a sheet (the first, unless named) as number, cells and what is wrong with the row. Raises BadInput."""
-    check_package(path, limits)
-    command = [sys.executable, "-I", "-m", "habeas.intake.spreadsheet_child", str(path), sheet, str(limits.columns)]
-    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    if not check_package(path, name=path.name, limits=limits) >= _NEEDED:
+        raise BadInput("“%(name)s” is an archive, but no spreadsheet.", name=path.name)
+    with path.open("rb") as file:
+        child = start_child("habeas.intake.spreadsheet_child", sheet, str(limits.columns), stdin=file)
     assert child.stdout is not None
     try:
         for line in iter(lambda: child.stdout.readline(16 * limits.record_letters), b""):  # type: ignore[union-attr]
@@ -43,51 +43,6 @@ def read_spreadsheet(path: Path, limits: Limits, sheet: str = "") -> Iterator[tu
         child.kill()
         child.wait()
         child.stdout.close()
-
-
-def check_package(path: Path, limits: Limits) -> None:
-    """Refuse an archive that would unpack to too much, by what it declares and by what it holds; raises BadInput."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            _check_declared(archive, path, limits)
-            _check_real(archive, path, limits)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zipfile.LargeZipFile) as error:
-        raise BadInput("“%(name)s” is not a spreadsheet that can be read.", name=path.name) from error
-
-
-def _check_declared(archive: zipfile.ZipFile, path: Path, limits: Limits) -> None:
-    entries = archive.infolist()
-    if len(entries) > limits.packed_entries:
-        raise BadInput("“%(name)s” holds too many files for a spreadsheet.", name=path.name)
-    if "[Content_Types].xml" not in archive.namelist() or "xl/workbook.xml" not in archive.namelist():
-        raise BadInput("“%(name)s” is an archive, but no spreadsheet.", name=path.name)
-    if any(entry.flag_bits & 0x1 for entry in entries):
-        raise BadInput("“%(name)s” is locked with a password.", name=path.name)
-    if sum(entry.file_size for entry in entries) > limits.unpacked_bytes:
-        raise _bomb(path)
-    for entry in entries:
-        if entry.file_size > MEGABYTE and entry.file_size > limits.packing_ratio * max(1, entry.compress_size):
-            raise _bomb(path)
-
-
-def _check_real(archive: zipfile.ZipFile, path: Path, limits: Limits) -> None:
-    """Unpack every part in small pieces, keeping none, so that a lie about its size is found out."""
-    total = 0
-    for entry in archive.infolist():
-        tail = b""
-        with archive.open(entry) as part:
-            while piece := part.read(256 * 1024):
-                total += len(piece)
-                if total > limits.unpacked_bytes:
-                    raise _bomb(path)
-                text = (tail + piece).replace(b"\0", b"").upper()
-                if any(mark in text for mark in _MARKUP_OF_ITS_OWN) and entry.filename.endswith((".xml", ".rels")):
-                    raise BadInput("“%(name)s” holds markup that no spreadsheet needs.", name=path.name)
-                tail = piece[-32:]
-
-
-def _bomb(path: Path) -> BadInput:
-    return BadInput("“%(name)s” would unpack to far more than a spreadsheet needs.", name=path.name)
 
 
 def _row(record: dict[str, object], limits: Limits) -> tuple[int, list[str], BadInput | None]:
