@@ -1,4 +1,4 @@
-"""The words of days in running text (`words/days/*.yaml`), made into patterns once per language."""
+"""The words of days in running text (`words/days_*.yaml`), made into patterns once per language."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from habeas.intake.reading.lexicon import read_words
 
-LANGUAGES = ("en", "ru", "be", "uk", "pl")
 _DAY = r"(?<![\d.,:/№-])(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d%])"
 _CANNOT_FOLLOW = r"(?![\w-])"
@@ -38,9 +36,7 @@ class DayWords:
 @lru_cache(maxsize=8)
 def day_words(language: str) -> DayWords:
     """The patterns of a language; English where it is not known."""
-    language = language if language in LANGUAGES else "en"
-    text = files("habeas").joinpath("intake", "reading", "words", "days", f"{language}.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    data = read_words("days", language)
     roles = ("since", "until", "between", "early", "mid", "late", "last_one", "next_one", "this_one")
     before = {role: _before(data[role]) for role in roles}
     return DayWords(
