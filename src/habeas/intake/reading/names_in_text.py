@@ -1,0 +1,176 @@
+"""Where a text names people: runs of capitalised words that are no place, office, organisation or beginning of a sentence.
+
+Nothing here says that somebody was harmed; it finds what may be the name of a person, and how sure that is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from habeas.intake.reading.passages import Passages, Sentence, Token
+from habeas.intake.reading.word_kinds import kinds_of
+from habeas.names.words import word
+
+_AGE = re.compile(r"\s*[,(]\s*(?:(?:aged?|an?|the|w wieku|у возрасте|ва ўзросце) )?\d{1,2}(?:[,)\s-]|$)")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_BEFORE_NAMES = frozenset({"roles", "titles", "officials", "never", "relatives", "groups", "singular", "plural", "both"})
+_LONGEST = 7
+_ALIAS = re.compile(r"\s*\((?:[^()]{0,12}\b)?(?:aka|a\.k\.a\.?|alias|also known as|nicknamed|known as|он же|она же|ён жа|він же|ps\.)\s+(?P<name>[^()]{2,40})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as written: `words` without marks of possession, the sentence's number, and what stands beside it.
+
+    `is_sure` where a role, an age, a title or a known given name bears it out; `is_official` where an office does.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    words: tuple[str, ...]
+    is_sure: bool
+    is_official: bool
+    is_possessive: bool
+    role: str
+    alias: str = ""
+
+    @property
+    def is_full(self) -> bool:
+        """Say whether there is more than one word to the name, initials not counted."""
+        return sum(len(one.rstrip(".")) > 1 for one in self.words) > 1
+
+
+def find_names(passages: Passages) -> list[Mention]:
+    """What may be names of people, in order."""
+    found: list[Mention] = []
+    for sentence in passages.sentences:
+        tokens = sentence.tokens
+        at = 0
+        headline = _is_headline(sentence, passages.language)
+        while at < len(tokens):
+            if not _may_begin(tokens[at], passages.language):
+                at += 1
+                continue
+            end = _run_end(tokens, at, passages)
+            if not headline:
+                found.extend(_mentions(passages, sentence, at, end))
+            at = end
+    return found
+
+
+def _is_headline(sentence: Sentence, language: str) -> bool:
+    """Whether Every Long Word Is Capitalised, so that capitals tell nothing."""
+    words = [one for one in sentence.tokens if one.kind == "word" and len(one.text) > 3]
+    return language == "en" and len(words) >= 5 and sum(one.is_capital for one in words) / len(words) > 0.85
+
+
+def _may_begin(token: Token, language: str) -> bool:
+    if token.kind != "word":
+        return False
+    return token.is_capital or (token.lower.startswith(("al-", "el-")) and token.text[3:4].isupper())
+
+
+def _run_end(tokens: Sequence[Token], at: int, passages: Passages) -> int:
+    """The index after the last word of a run of capitalised words; initials and particles hold it together."""
+    end = at + 1
+    while end < len(tokens) and end - at < _LONGEST * 2:
+        gap = passages.text[tokens[end - 1].end : tokens[end].start]
+        if "\n" in gap or len(gap) > 1:
+            break
+        token = tokens[end]
+        is_initial = token.text == "." and len(tokens[end - 1].text) == 1 and not gap
+        if is_initial or (_may_begin(token, passages.language) and (gap or tokens[end - 1].text == ".")):
+            end += 1
+        elif (skip := _particles(tokens, end, passages.language)) and gap:
+            end = skip
+        else:
+            break
+    while end > at + 1 and tokens[end - 1].text == ".":
+        end -= 1
+    return end
+
+
+def _particles(tokens: Sequence[Token], at: int, language: str) -> int:
+    """The index after the particles that begin here and the capitalised word they lead to, 0 where there are none."""
+    end = at
+    while end < len(tokens) and end - at < 3 and "particles" in kinds_of(tokens[end].lower, language):
+        end += 1
+    return end + 1 if at < end < len(tokens) and tokens[end].is_capital and tokens[end].kind == "word" else 0
+
+
+def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iterator[Mention]:
+    """The name in a run, without the words around it that are no part of it."""
+    language, tokens = passages.language, sentence.tokens
+    first = at
+    while first < end and _goes_before(tokens[first], language, is_first=first == 0):
+        first += 1
+    last = end
+    while last > first and (_never(tokens[last - 1], language) or tokens[last - 1].kind != "word"):
+        last -= 1
+    run = [one for one in tokens[first:last] if one.kind == "word"]
+    if not run or len(run) > _LONGEST or any(_is_no_name(one, language) for one in run):
+        return
+    before = tokens[max(0, at - 3) : first]
+    kinds = [kinds_of(one.lower, language) for one in before[-3:]]
+    close = kinds[-2:] if before else []
+    words = tuple(_plain(one.text) for one in run)
+    start, stop = run[0].start, run[-1].end
+    alias = _ALIAS.match(passages.text, stop)
+    is_official = any("officials" in one for one in kinds[-2:]) or _office_follows(sentence, last, language)
+    role = next((one.lower for one in reversed(before) if "roles" in kinds_of(one.lower, language)), "")
+    told = any({"roles", "titles"} & one for one in close) or "address" in kinds_of(run[0].lower, language)
+    has_age = _AGE.match(passages.text, stop) is not None
+    is_sure = told or has_age or any(_is_given(one) for one in words)
+    yield Mention(
+        start, stop, sentence.number, words, is_sure, is_official, _POSSESSIVE.search(run[-1].text) is not None, role,
+        alias["name"].strip() if alias else "",
+    )  # fmt: skip
+
+
+def _goes_before(token: Token, language: str, *, is_first: bool) -> bool:
+    """Whether a capitalised word stands before a name and is none: a title, an office, a nation, a word that opens a sentence."""
+    if token.kind != "word":
+        return True
+    kinds = kinds_of(token.lower, language)
+    if "address" in kinds:
+        return False
+    return bool(_BEFORE_NAMES & kinds) and not ("roles" in kinds and not is_first and _is_given(token.text))
+
+
+def _never(token: Token, language: str) -> bool:
+    return bool({"never", "groups"} & kinds_of(token.lower.removesuffix("'s").removesuffix("’s"), language))
+
+
+def _is_no_name(token: Token, language: str) -> bool:
+    if len(token.text) > 1 and token.text.isupper() and len(token.text) < 7 and "-" not in token.text:
+        return True
+    lower = _plain(token.lower)
+    kinds = kinds_of(lower, language)
+    if "particles" in kinds or "address" in kinds:
+        return False
+    return bool({"never", "organisations"} & kinds) and not _is_given(token.text)
+
+
+def _plain(text: str) -> str:
+    return _POSSESSIVE.sub("", text)
+
+
+def _is_given(text: str) -> bool:
+    """Whether the table of given names knows the word."""
+    return len(text) > 2 and bool(word(_plain(text).casefold()).names)
+
+
+def _office_follows(sentence: Sentence, at: int, language: str) -> bool:
+    """Whether an office is said after the name: X, a spokesman for the ministry."""
+    tokens = sentence.tokens[at : at + 7]
+    if not tokens or tokens[0].text != ",":
+        return False
+    for token in tokens[1:]:
+        if token.text == ",":
+            return False
+        if "officials" in kinds_of(token.lower, language):
+            return True
+    return False
