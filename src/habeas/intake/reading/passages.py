@@ -23,11 +23,12 @@ _BEFORE_STOP = re.compile(rf"((?:{_LETTER}\.)*{_LETTER}+)\.$")
 _OPENING = re.compile(r"[\"“„«‘'(\[–—-]*\s*")
 _QUOTED = re.compile(r"«[^«»]*(?:«[^»]*»[^«»]*)*»|“[^”]*”|„[^“”\"]*[“”\"]|\"[^\"]*\"|‘[^’\n]{12,}?’(?!\w)")
 _SHORT_LINE = 70
+_FOLDS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u0301": None})
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or mark; `kind` is word, number, mixed (74-year-old, 20-й, 5pm), date (12.05.2021) or mark."""
+    """One word, number or mark; `lower` is `folded`; `kind` is word, number, mixed (74-year-old, 20-й, 5pm), date (12.05.2021) or mark."""
 
     start: int
     end: int
@@ -67,6 +68,11 @@ class Passages:
         return next((one for one in self.sentences if one.start <= offset < one.end), None)
 
 
+def folded(word: str) -> str:
+    """A word as lexicons are asked for it: lower case, ё as е, one apostrophe, no stress mark."""
+    return word.lower().translate(_FOLDS)
+
+
 def read_passages(text: str, *, language: str) -> Passages:
     """Cut a text into paragraphs, sentences and tokens."""
     sentences: list[Sentence] = []
@@ -85,7 +91,7 @@ def read_passages(text: str, *, language: str) -> Passages:
 def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     found = (one for one in _TOKEN.finditer(text, start, end))
     return tuple(
-        Token(one.start(), one.end(), one.group(), one.group().lower(), one.lastgroup or "mark") for one in found
+        Token(one.start(), one.end(), one.group(), folded(one.group()), one.lastgroup or "mark") for one in found
     )
 
 
