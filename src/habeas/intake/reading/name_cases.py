@@ -21,7 +21,9 @@ DECLINING = ("ru", "be", "uk", "pl")
 _ALL = "ngdaip"
 _LEAST_STEM, _LONG_ENDING = 2, 3
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщьўbcćdfghjklłmnńprsśtwzźżxvʼ’']$", re.IGNORECASE)
-_FOREIGN = re.compile(r"[іиоуеэыeouiy]$")
+_FOREIGN = re.compile(r"[іиоеэeoiy]$")
+_OBLIQUE = re.compile(r"(?:ого|ому|скую|цкую|ськ[уоі]\w*|цьку|ской|цкой|скага|цкага|скаму|цкаму|скай|цкай|ова|овой|овай|ову|аву|еву|ину|іну|ego|emu|ską|cką|skiej|ckiej|owi)$")
+_AS_GOOD, _OBLIQUE_ENDING = 1.6, 0.9
 _KNOWN_GIVEN, _WANTED, _NOMINATIVE, _UNCHANGED, _MET = 4.0, 3.0, 0.6, 0.2, 6.0
 
 
@@ -105,6 +107,20 @@ def is_nominative(words: Sequence[str], *, language: str) -> bool:
     return language not in DECLINING or nominative(words, language=language) == tuple(words)
 
 
+@lru_cache(maxsize=4096)
+def cases_of(words: tuple[str, ...], *, language: str) -> str:
+    """The cases that a name as written may be in, by the readings that are about as good as the best."""
+    if language not in DECLINING:
+        return _ALL
+    surname_at = _surname_at(words)
+    choices = [_forms(one, language, is_surname=at == surname_at) for at, one in enumerate(words)]
+    if len(words) == 1:
+        choices[0] += _forms(words[0], language, is_surname=surname_at != 0)
+    weighed = [(_weigh(words, read, surname_at, "", frozenset()), read[0].cases) for read in _agreeing(choices, "")]
+    best = max((weight for weight, _ in weighed), default=0.0)
+    return "".join(sorted({case for weight, cases in weighed if weight >= best - _AS_GOOD for case in cases})) or _ALL
+
+
 def gender_of(words: Sequence[str], *, language: str) -> str:
     """m or f of a name in the nominative, empty where nothing tells."""
     for one in words:
@@ -138,9 +154,10 @@ def _forms(text: str, language: str, *, is_surname: bool) -> list[Form]:
     rows = endings.surnames if is_surname else endings.given
     if is_surname and endings.indeclinable.search(lower) and not _is_surely_declined(lower, rows):
         found.append(Form(text, "mf", "gdaip"))
-    if not is_surname and _FOREIGN.search(lower):
+    is_oblique = not is_surname and bool(word(lower).names) and not given(sound(lower))
+    if not is_surname and not is_oblique and _FOREIGN.search(lower):
         found.append(Form(text, _given_gender(lower) or "mf", "gdaip"))
-    if not is_surname and _CONSONANT.search(lower) and "m" not in _given_gender(lower):
+    if not is_surname and not is_oblique and _CONSONANT.search(lower) and "m" not in _given_gender(lower):
         found.append(Form(text, "f", "gdaip"))
     for ending, instead, genders, cases in rows:
         stem = text[: len(text) - len(ending)]
@@ -156,6 +173,10 @@ def _forms(text: str, language: str, *, is_surname: bool) -> list[Form]:
         if both:
             found.append(Form(nominal, both, cases))
     return found
+
+
+def _looks_declined(text: str) -> bool:
+    return _OBLIQUE.search(text) is not None
 
 
 def _is_surely_declined(lower: str, rows: tuple[tuple[str, str, str, str], ...]) -> bool:
@@ -212,7 +233,9 @@ def _weigh(words: tuple[str, ...], read: tuple[Form, ...], surname_at: int, want
             score += _KNOWN_GIVEN * max(known.values(), default=0.0)
         if form.text in met:
             score += _MET
-        score += _UNCHANGED * (form.text == words[at])
+        score += (_UNCHANGED if "n" in form.cases else -_UNCHANGED) * (form.text == words[at])
+        if at == surname_at and form.text == words[at] and form.cases == "n" and _looks_declined(form.text):
+            score -= _OBLIQUE_ENDING
     if wanted and set(wanted) & set(cases):
         score += _WANTED
     if "n" in cases:

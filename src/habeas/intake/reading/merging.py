@@ -1,0 +1,48 @@
+"""One event told twice is proposed once: the fuller telling, with what the other adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from habeas.intake.reading.told import Event
+
+_ONE_MEANING = {"executed": "died", "died_in_custody": "died", "sentenced_to_death": "sentenced", "abducted": "detained", "released_on_bail": "released"}
+
+
+def merged(events: Sequence[Event]) -> list[Event]:
+    """The events of one person, each once, in the order of the text."""
+    kept: list[Event] = []
+    for event in events:
+        at = next((i for i, one in enumerate(kept) if _is_same(one, event)), None)
+        if at is None:
+            kept.append(event)
+        else:
+            kept[at] = _joined(kept[at], event)
+    return kept
+
+
+def _meaning(kind: str) -> str:
+    return _ONE_MEANING.get(kind, kind)
+
+
+def _is_same(one: Event, other: Event) -> bool:
+    if _meaning(one.kind) != _meaning(other.kind):
+        return False
+    if one.kind == "transferred" and one.start != other.start:
+        return one.date is not None and one.date == other.date
+    if one.term and other.term and one.term != other.term:
+        return False
+    if one.date is None or other.date is None:
+        return not (one.term and other.term is None and other.date and one.date is None and one.kind == "sentenced" and False)
+    return one.date.startswith(other.date) or other.date.startswith(one.date)
+
+
+def _joined(one: Event, other: Event) -> Event:
+    """The first telling with what the second knows more exactly."""
+    finer = max((one.date or "", other.date or ""), key=len) or None
+    more_exact = other.kind if one.kind in ("died", "sentenced") and other.kind in ("died_in_custody", "executed", "sentenced_to_death") else one.kind
+    return replace(
+        one, kind=more_exact, date=finer, articles=one.articles or other.articles, court=one.court or other.court,
+        term=one.term or other.term, prison=one.prison or other.prison, said_by=one.said_by or other.said_by,
+    )  # fmt: skip
