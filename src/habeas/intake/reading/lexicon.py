@@ -15,7 +15,10 @@ LANGUAGES = ("en", "ru", "be", "uk", "pl")
 @lru_cache(maxsize=64)
 def read_words(theme: str, language: str) -> Mapping[str, Any]:
     """The lexicon `words/<theme>_<language>.yaml`; English for a language that has none."""
-    known = language if language in LANGUAGES else "en"
-    name = f"{theme}_{known}.yaml"
-    file = files("habeas.intake.reading").joinpath("words", name)
-    return read_yaml(file.read_text(encoding="utf-8"), name=name)
+    name = f"{theme}_{language if language in LANGUAGES else 'en'}.yaml"
+    return read_yaml(read_text(name), name=name)
+
+
+def read_text(name: str) -> str:
+    """One file of `reading/words`."""
+    return files("habeas.intake.reading").joinpath("words", name).read_text(encoding="utf-8")

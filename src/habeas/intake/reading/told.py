@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,3 +89,25 @@ class Article:
     figures: tuple[Figure, ...] = ()
     people: tuple[Person, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of `habeas read --json` (docs/schemas/read.json), candidates from a register left empty."""
+        source = {name: getattr(self, name) for name in ("title", "publisher", "published_on", "language", "url")}
+        people = [
+            {
+                "name": one.name, "as_written": one.as_written[0] if one.as_written else one.name, "candidates": [],
+                "aliases": list(one.aliases), "spellings": list(one.as_written), "mentions": list(one.mentions),
+                "confidence": one.confidence, "events": [_plain(event) for event in one.events],
+            }
+            for one in self.people
+        ]  # fmt: skip
+        return {
+            "source": source,
+            "figures": [_plain(one) for one in self.figures],
+            "people": people,
+            "claims": [_plain(one) for one in self.claims],
+        }
+
+
+def _plain(one: Figure | Event | Claim) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(one).items()}
