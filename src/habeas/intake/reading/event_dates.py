@@ -11,16 +11,19 @@ from habeas.intake.reading.days import Dated
 from habeas.intake.reading.day_words import day_words
 from habeas.intake.reading.scene import Memory, Scene, Trigger
 
+_PARTS = re.compile(r"[,;:(]|\b(?:although|though|but|because|after|before|since|while)\b")
 _CLAUSE = re.compile(r"[,;:—–(]|\b(?:and|но|и|і|та|й|а|але|oraz|i|lecz|while|але)\b")
 _SINCE_KINDS = frozenset({"detained", "remanded", "placed_under_house_arrest", "held_incommunicado", "solitary_confinement", "barred_from_leaving", "declared_wanted"})
 _DAY, _MONTH = 10, 7
 
 
-def date_of(scene: Scene, trigger: Trigger, memory: Memory, *, published: str) -> tuple[str | None, str]:
+def date_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[str | None, str]:
     """The date of an event as EDTF, and the window it was coarsened from where it was one; None where none is told."""
     later = _told_by_another(scene, trigger, memory)
     if later is not None:
         return later, ""
+    if trigger.mode in ("state", "nomstate"):
+        return None, ""
     found = _own_date(scene, trigger)
     if found is None or not found.edtf:
         return None, ""
@@ -71,7 +74,7 @@ def _taken(scene: Scene, usable: Sequence[Dated]) -> dict[int, Dated]:
         following = scene.triggers[at + 1] if at + 1 < len(scene.triggers) else None
         end = following.start if following else scene.sentence.end
         for one in usable:
-            if trigger.end <= one.start and one.end <= end and _may_date(scene, one, trigger):
+            if trigger.start <= one.start and trigger.end < one.end <= end and _may_date(scene, one, trigger):
                 if _belongs_to_next(scene, trigger, one, following):
                     break
                 found[trigger.start] = one
@@ -83,6 +86,8 @@ def _belongs_to_next(scene: Scene, trigger: Trigger, one: Dated, following: Trig
     """Whether a date after one event's words stands before the next event's and goes with that: …, а 5 мая осудили."""
     gap = scene.text(trigger.end, one.start)
     parted = _CLAUSE.search(gap) is not None
+    if parted and "breaks" in scene.words.single and scene.words.single["breaks"].search(gap):
+        return True
     if following is None:
         return False
     if not parted:
@@ -125,7 +130,7 @@ def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | No
     lately = scene.words.single["lately"]
     following = next((one.start for one in scene.triggers if one.start >= trigger.end), scene.sentence.end)
     begins = max((one.end for one in scene.triggers if one.end <= trigger.start), default=scene.sentence.start)
-    found = lately.search(scene.text(trigger.end, following))
+    found = lately.search(_PARTS.split(scene.text(trigger.end, following))[0])
     if found is None and not any(begins <= one.start and one.end <= following for one in scene.dates):
         found = lately.search(scene.text(begins, trigger.start))
     return _moved(memory.last_date[:_DAY], found, scene.language) if found is not None else None

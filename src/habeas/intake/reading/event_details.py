@@ -19,7 +19,7 @@ def find_articles(text: str, words: EventWords) -> tuple[str, ...]:
         numbers = _LIST.findall(groups["list"])
         for number in numbers:
             plain = number.rstrip(".,-/").replace(" ", "")
-            told = part if part and "(" not in plain and (number is numbers[0] or groups.get("part")) else None
+            told = part if part and "(" not in plain and number is numbers[0] else None
             written = f"{plain}({_part_number(told)})" if told else plain
             if written and written not in found:
                 found.append(written)

@@ -52,6 +52,7 @@ def event_words(language: str) -> EventWords:
     )
 
 
+_CAPITAL = re.compile(r"\[A-ZА-ЯІЎЁЄЇҐŁŚŻĆ]|\[A-Z\]")
 _CASED = frozenset({"court", "prison", "articles"})
 
 
@@ -60,4 +61,4 @@ def _whole(words: str) -> str:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(_CAPITAL.sub(lambda found: f"(?-i:{found.group(0)})", pattern), re.IGNORECASE)

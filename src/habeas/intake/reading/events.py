@@ -22,8 +22,9 @@ Said = Callable[[int], tuple[str | None, str]]
 """Who says what stands at an offset, None for the article's own voice, and the stance."""
 
 _GROUP_KINDS = frozenset({"released", "pardoned", "detained", "sentenced", "expelled", "executed", "exchanged", "died_in_custody", "amnestied"})
-_CASES = {"acc": "a", "nom": "n", "dat": "d", "gen": "g"}
-_LEAD = 1
+_CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
+_LEAD, _WHOLE_DAY = 1, 10
+_NEWS = frozenset({"sentenced", "released", "pardoned", "fined", "executed", "exchanged", "sentenced_to_death", "expelled"})
 
 
 @dataclass(slots=True)
@@ -70,6 +71,8 @@ class EventReader:
                 continue
             victims, nodes = find_victims(scene, trigger, self._memory)
             date, window = self._date(scene, trigger)
+            if date is None and trigger.kind == "sentenced" and trigger.mode not in ("state", "nomstate") and isinstance(victims, list):
+                date = self._date_of_verdict(victims)
             if isinstance(victims, list):
                 self._note_cases(trigger, nodes)
                 for someone in victims:
@@ -87,15 +90,28 @@ class EventReader:
         self._memory.group_events += [(scene.sentence.number, trigger.kind, date) for trigger, date in group_kinds]
         return befell
 
+    def _date_of_verdict(self, victims: Sequence[Someone]) -> str | None:
+        """The day of the verdict against all of them, where the text has told of it just before."""
+        known = any(one.someone in victims and one.event.kind == "sentenced" for one in self.found)
+        told = [date for _, kind, date in self._memory.group_events if kind == "sentenced" and date]
+        return told[-1] if told and not known else None
+
     @staticmethod
     def _is_undated(date: str) -> bool:
         return len(date) < len("2024-05-01")
 
     def _date(self, scene: Scene, trigger: Trigger) -> tuple[str | None, str]:
-        date, window = date_of(scene, trigger, self._memory, published=self._published)
+        date, window = date_of(scene, trigger, self._memory)
+        if date is None and self._is_news(scene, trigger):
+            return self._published, ""
         if date is not None and self._published and len(self._published) >= len(date) and date > self._published[: len(date)]:
             return None, ""
         return date, window
+
+    def _is_news(self, scene: Scene, trigger: Trigger) -> bool:
+        """Whether the headline or the first paragraph tells of it without a date, as of what happened that day."""
+        is_lead = scene.sentence.paragraph <= _LEAD and trigger.kind in _NEWS and trigger.mode not in ("state", "nomstate", "of")
+        return is_lead and len(self._published) == _WHOLE_DAY and trigger is scene.triggers[0]
 
     def _note_cases(self, trigger: Trigger, nodes: Sequence[Node]) -> None:
         case = _CASES.get(trigger.mode)
@@ -179,6 +195,8 @@ class EventReader:
         after = [one for one in people if one.start >= at + len(member.group(0)) - 1]
         named = _first_list(scene, after) or [one for one in people if one.end <= at][-1:]
         named = [one for one in named if one.someone is not None]
+        if named and named[0].start >= at and _is_far(scene, at + len(member.group(0)), named[0].start):
+            return []
         if not named or self._words.single["still"].search(scene.text(at - 5, named[0].start)):
             return []
         befell = self._own_kinds(scene, group_kinds, at, named)
@@ -189,16 +207,20 @@ class EventReader:
             for trigger, date in befell:
                 self._note_cases(Trigger(0, 0, "", "nom", ""), [node])
                 self._add(scene, trigger, node.someone, date, "")
-            for kind, date in inherited:
+            for kind, date in inherited or self._along_with(befell):
                 self._add(scene, Trigger(node.start, node.end, kind, "member", ""), node.someone, date, "")
-            if befell:
-                self._with_pardon(scene, node, befell)
         return [one.someone for one in named if one.someone is not None] if befell or inherited else []
 
     def _own_kinds(self, scene: Scene, group_kinds: Sequence[tuple[Trigger, str | None]], at: int, named: Sequence[Node]) -> list[tuple[Trigger, str | None]]:
         """What befell the group in this very sentence, dated by the text before where the sentence does not say."""
         own = [(trigger, date) for trigger, date in group_kinds if trigger.kind in _GROUP_KINDS]
         return [(trigger, date or self._group_date(trigger.kind)) for trigger, date in own]
+
+    def _along_with(self, befell: Sequence[tuple[Trigger, str | None]]) -> list[tuple[str, str | None]]:
+        """Who is among those driven over the border was released, where the text says so of them all."""
+        own = {trigger.kind for trigger, _ in befell}
+        kinds = {kind: date for _, kind, date in self._memory.group_events if kind in ("released", "pardoned") and kind not in own}
+        return [(kind, date or self._group_date(kind)) for kind, date in kinds.items() if any(_go_together(kind, one) for one in own)]
 
     def _group_date(self, kind: str) -> str | None:
         dated = [date for _, one, date in self._memory.group_events if date and (one == kind or _go_together(one, kind))]
@@ -215,19 +237,13 @@ class EventReader:
                 kinds[kind] = date or kinds.get(kind) or self._group_date(kind)
         return list(kinds.items())
 
-    def _with_pardon(self, scene: Scene, node: Node, befell: Sequence[tuple[Trigger, str | None]]) -> None:
-        """Who is among those let out after a pardon was pardoned too."""
-        if not any(trigger.kind == "released" for trigger, _ in befell) or node.someone is None:
-            return
-        pardons = [one for one in self._memory.group_events if one[1] == "pardoned"]
-        if pardons and not any(trigger.kind == "pardoned" for trigger, _ in befell):
-            self._add(scene, Trigger(node.start, node.end, "pardoned", "member", ""), node.someone, pardons[-1][2], "")
-
     def _remember(self, scene: Scene, befell: Sequence[Someone]) -> None:
         named = [one for one in scene.nodes if one.kind == "person" and one.someone is not None]
         people = [one.someone for one in named if one.someone is not None and not one.someone.is_official]
         several = list(dict.fromkeys(id(one) for one in befell))
-        if len(several) > 1:
+        if not befell and self._memory.group_events and self._memory.group_events[-1][0] == scene.sentence.number:
+            self._memory.several = []
+        elif len(several) > 1:
             self._memory.several = list({id(one): one for one in befell}.values())
         elif len({id(one) for one in people}) > 1:
             self._memory.several = list({id(one): one for one in people}.values())
@@ -241,6 +257,11 @@ _TOGETHER = (frozenset({"released", "pardoned", "amnestied", "expelled", "exchan
 
 def _go_together(one: str, other: str) -> bool:
     return any(one in kinds and other in kinds for kinds in _TOGETHER)
+
+
+def _is_far(scene: Scene, start: int, end: int) -> bool:
+    gap = scene.text(start, end)
+    return len(gap) > 110 or scene.words.single["speaks_in"].search(gap) is not None
 
 
 def _first_list(scene: Scene, people: Sequence[Node]) -> list[Node]:

@@ -115,7 +115,7 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
         return
     before = tokens[max(0, at - 3) : first]
     kinds = [kinds_of(one.lower, language) for one in before[-3:]]
-    close = kinds[-2:] if before else []
+    close = kinds[-2:] if before and not (before[-1].lower == before[-1].text and "never" in kinds[-1]) else []
     words = tuple(_plain(one.text) for one in run)
     start, stop = run[0].start, run[-1].end
     alias = _ALIAS.match(passages.text, stop)

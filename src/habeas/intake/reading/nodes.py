@@ -46,8 +46,19 @@ def find_nodes(sentence: Sentence, mentions: Sequence[Mention], of: Mapping[int,
         kind = _kind(sentence.tokens, at, language)
         if kind:
             found.append(Node(token.start, token.end, kind, token.lower, gender=_gender(token.lower, language)))
-    found.sort(key=lambda one: one.start)
+    found += _several(sentence, language)
+    found.sort(key=lambda one: (one.start, -one.end))
+    found = [one for one in found if not any(other.start <= one.start < other.end and other is not one and other.kind == "several" for other in found)]
     return list(_without_introductions(found, sentence, language))
+
+
+def _several(sentence: Sentence, language: str) -> list[Node]:
+    """People spoken of together who were named before: the two of them, the couple."""
+    form = event_words(language).single.get("several")
+    if form is None:
+        return []
+    begin = sentence.start
+    return [Node(one.start() + begin, one.end() + begin, "several", one.group(0).casefold()) for one in form.finditer(sentence.text)]
 
 
 def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
@@ -55,7 +66,7 @@ def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
     if not kinds:
         return ""
     if "relative_words" in kinds:
-        return "who" if tokens[at].lower != "whose" and not (tokens[at].lower == "that" and _is_no_antecedent(tokens, at)) else ""
+        return "who"
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if "possessive" in kinds and ("singular" not in kinds or _goes_on(following, language)) and "plural" not in kinds:
         return "possessive"
@@ -73,16 +84,13 @@ def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
     return "role" if "officials" in kinds else ""
 
 
-def _is_no_antecedent(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `that` opens a clause (said that) or points (that man), and stands for nobody."""
-    return at == 0 or tokens[at - 1].text != ","
-
-
 def _goes_on(following: Token | None, language: str) -> bool:
     """Whether `her` belongs to the noun that follows, and is not the object itself."""
     if following is None or following.kind != "word":
         return False
     words = event_words(language).single
+    if following.lower in event_words(language).numbers or following.lower in ("the", "this", "that"):
+        return False
     if language != "en":
         return bool({"relatives", "roles", "things"} & kinds_of(following.lower, language))
     return not words["after_passive"].match(" " + following.text) and not words["preposition"].fullmatch(following.lower)

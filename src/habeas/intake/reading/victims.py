@@ -32,10 +32,10 @@ def find_victims(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[Victim
     if node is None:
         return _without_a_word(scene, trigger, memory), []
     found = who_is(scene, node, memory, trigger)
-    if not isinstance(found, list) or node.kind in ("plural", "both", "singular"):
+    if not isinstance(found, list) or node.kind in ("plural", "both", "several", "singular"):
         return found, [node]
     several = is_plural(scene, trigger)
-    if several is False and trigger.mode in ("done", "subject", "nom") and node.end <= trigger.start:
+    if several is False and trigger.mode in ("done", "subject", "state", "nom", "nomstate") and node.end <= trigger.start:
         return found, [node]
     nodes = _coordinated(scene, node)
     everyone = [one for other in nodes for one in [other.someone] if one is not None]
@@ -44,9 +44,9 @@ def find_victims(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[Victim
 
 def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
-    if scene.language in DECLINING and trigger.mode in ("nom", "of") and not scene.nodes:
+    if scene.language in DECLINING and trigger.mode in ("nom", "nomstate", "of") and not scene.nodes:
         someone = memory.one()
-        return [someone] if someone is not None and trigger.mode == "nom" else None
+        return [someone] if someone is not None and trigger.mode != "of" else None
     return None
 
 
@@ -54,7 +54,7 @@ def who_is(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None = N
     """The people that a node stands for."""
     if node.kind == "person":
         return [node.someone] if node.someone is not None else None
-    if node.kind in ("plural", "both"):
+    if node.kind in ("plural", "both", "several"):
         return _several(scene, node, memory)
     if node.kind in ("singular", "possessive"):
         someone = _named_before(scene, node) or memory.one(node.gender)
@@ -72,9 +72,17 @@ def _several(scene: Scene, node: Node, memory: Memory) -> Victims:
         return GROUP
     if len(here) > 1 and len(_coordinated(scene, here[-1])) > 1:
         return _people(_coordinated(scene, here[-1]))
-    if node.kind == "both" and len(memory.several) != len("ab"):
-        return None
+    number = _how_many(scene, node)
+    if number and len(memory.several) != number:
+        return memory.focus[:number][::-1] if len(memory.focus) >= number else None
     return list(memory.several) if memory.several else GROUP
+
+
+def _how_many(scene: Scene, node: Node) -> int:
+    """How many people a word for several means, 0 where it does not tell."""
+    if node.kind == "both":
+        return 2
+    return next((scene.words.numbers[one] for one in node.lower.split() if one in scene.words.numbers), 2 if node.kind == "several" else 0)
 
 
 def _named_before(scene: Scene, node: Node) -> Someone | None:
@@ -199,7 +207,7 @@ def _is_apposed(scene: Scene, node: Node) -> bool:
 def _named_with_group(scene: Scene, node: Node) -> Node | None:
     """X in `X and three other activists`."""
     before = scene.before(node)
-    if before is None or before.kind not in ("person", "group"):
+    if before is None or before.kind not in ("person", "several", "group"):
         return None
     if before.kind == "group":
         return _named_with_group(scene, before) if node.start - before.end < 20 else None
@@ -296,6 +304,6 @@ def fits(scene: Scene, node: Node, case: str) -> bool:
 
 
 _SIDES: dict[str, Callable[[Scene, Trigger], Node | None]] = {
-    "done": _by_voice, "object": _object, "subject": _subject, "of": _possessor,
-    "acc": _in_case("a"), "nom": _in_case("n"), "dat": _in_case("d"), "gen": _in_case("g"),
+    "done": _by_voice, "object": _object, "subject": _subject, "state": _subject, "of": _possessor,
+    "acc": _in_case("a"), "nom": _in_case("n"), "nomstate": _in_case("n"), "dat": _in_case("d"), "gen": _in_case("g"),
 }  # fmt: skip
