@@ -31,27 +31,52 @@ def find_counted(tokens: Sequence[Token], number: Number, words: FigureWords) ->
     place = number.last + 1
     while place < len(tokens) and tokens[place].text in _CLOSING:
         place += 1
+    if place > number.last + 1 and number.before > 1 and tokens[number.before - 1].text == "(" and tokens[number.before - 2].is_capital:
+        return Counted("bare", number.last)
     first, named = place, False
     while place < len(tokens) and place < first + _LONGEST_PHRASE:
         token = tokens[place]
         classes = classes_of(token.lower, words.language)
         if "units" in classes or token.text in "%°№$€£₽":
             return None
+        if place == first and (named_after := _number_of(tokens, place, words)):
+            return named_after
         if "person" in classes:
             return _head(tokens, place, classes, words)
         event = next((one[6:] for one in classes if one.startswith("event:")), "")
         if event:
             return Counted("event", place, event)
         if token.lower in words.partitive and not named:
-            return _part(tokens, place, words)
+            return _part(tokens, place, words) or _parallel(tokens, number, place)
         if _ends_phrase(token, classes, words):
             break
         if "also_people" not in classes and not _is_verbal(token, words):
             if _names_a_thing(token, words):
-                return None
+                return _befallen(tokens, number, place, words)
             named = True
         place += 1
     return None if named else Counted("bare", number.last)
+
+
+def _number_of(tokens: Sequence[Token], place: int, words: FigureWords) -> Counted | None:
+    """`more than 300 the number of people pardoned`."""
+    said = [token.lower for token in tokens[place : place + 3]]
+    if said not in (["the", "number", "of"], ["the", "total", "of"]):
+        return None
+    for ahead in range(place + 3, min(place + 9, len(tokens))):
+        classes = classes_of(tokens[ahead].lower, words.language)
+        if "person" in classes:
+            return Counted("imprisoned" if "imprisoned" in classes else "people", ahead)
+    return None
+
+
+def _parallel(tokens: Sequence[Token], number: Number, place: int) -> Counted | None:
+    """`58 of murder, 47 of drug offences`: in a row of numbers, what follows `of` is what they have in common."""
+    before = tokens[number.before - 1].text if number.before else ""
+    follows = tokens[place + 1] if place + 1 < len(tokens) else None
+    if before not in (",", "and") or follows is None or follows.is_capital or follows.kind != "word":
+        return None
+    return Counted("bare", number.last)
 
 
 def _head(tokens: Sequence[Token], place: int, classes: frozenset[str], words: FigureWords) -> Counted | None:
@@ -82,6 +107,8 @@ def _part(tokens: Sequence[Token], place: int, words: FigureWords) -> Counted | 
             return Counted("imprisoned" if "imprisoned" in classes else "people", ahead)
         if token.kind == "number" or "pronoun" in classes:
             return Counted("part", ahead)
+        if words.measures.match(token.lower) and token.lower.endswith(("ed", "held", "dead")):
+            return Counted("imprisoned", ahead)
         if token.kind == "mark" and token.text not in _OPENING:
             break
     follows = tokens[place + 1] if place + 1 < len(tokens) else None
@@ -91,11 +118,33 @@ def _part(tokens: Sequence[Token], place: int, words: FigureWords) -> Counted | 
 def _ends_phrase(token: Token, classes: frozenset[str], words: FigureWords) -> bool:
     if token.kind == "mark":
         return token.text not in _OPENING
-    return "closed" in classes or (words.language != "en" and bool(words.verbs.search(token.lower)))
+    if "also_people" in classes:
+        return False
+    return "closed" in classes or (words.language != "en" and is_predicate(token.lower, words))
+
+
+def is_predicate(word: str, words: FigureWords) -> bool:
+    """Whether a folded word of a declined language looks like a verb or like a short participle of custody (осужден)."""
+    return bool(words.verbs.search(word) or (words.short.search(word) and words.measures.match(word)))
 
 
 def _is_verbal(token: Token, words: FigureWords) -> bool:
     return words.language == "en" and token.lower.endswith(("ed", "ing", "ly"))
+
+
+def _befallen(tokens: Sequence[Token], number: Number, place: int, words: FigureWords) -> Counted | None:
+    """An unknown noun is taken for people where what is said of it befalls only people: `47 quartermasters were jailed`."""
+    if "not_people" in classes_of(tokens[place].lower, words.language) or tokens[place].kind != "word":
+        return None
+    before = tokens[number.before - 1].lower if number.before else ""
+    ahead = [token.lower for token in tokens[place + 1 : place + 4] if token.kind == "word"]
+    after = next((word for word in ahead if word not in _AUXILIARIES), "")
+    if words.befalls.match(before) or (words.befalls.match(after) and not words.declines):
+        return Counted("people", place)
+    return None
+
+
+_AUXILIARIES = frozenset({"were", "was", "are", "have", "had", "has", "been", "being", "still", "currently", "remain", "also", "is"})
 
 
 def _names_a_thing(token: Token, words: FigureWords) -> bool:

@@ -11,8 +11,8 @@ from habeas.intake.reading.lexicon import read_words
 from habeas.intake.reading.passages import folded
 
 _WHOLE_WORDS = "en"
-_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun")  # fmt: skip
-_EXACT = frozenset({"closed", "pronoun"})
+_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more")  # fmt: skip
+_EXACT = frozenset({"closed", "pronoun", "among", "definite", "more"})
 _NEVER = re.compile(r"(?!)")
 
 
@@ -25,6 +25,7 @@ class FigureWords:
     suffixes: re.Pattern[str]
     adjectives: re.Pattern[str]
     verbs: re.Pattern[str]
+    short: re.Pattern[str]
     before: frozenset[str]
     partitive: frozenset[str]
     modifiers: frozenset[str]
@@ -33,6 +34,12 @@ class FigureWords:
     measures: re.Pattern[str]
     other_predicates: re.Pattern[str]
     population: re.Pattern[str]
+    befalls: re.Pattern[str]
+
+    @property
+    def declines(self) -> bool:
+        """Say whether nouns of the language have cases."""
+        return self.verbs is not _NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ def figure_words(language: str) -> FigureWords:
         suffixes=re.compile("|".join(f"{one}$" if whole else one for one in data["suffixes"])),
         adjectives=re.compile(data["adjectives"]) if "adjectives" in data else _NEVER,
         verbs=re.compile(data["verbs"]) if "verbs" in data else _NEVER,
+        short=re.compile(data["short"]) if "short" in data else _NEVER,
         before=frozenset(folded(one) for one in data["before"]),
         partitive=frozenset(data["partitive"]),
         modifiers=frozenset(folded(one) for one in data.get("modifiers_in_s", ())),
@@ -63,6 +71,7 @@ def figure_words(language: str) -> FigureWords:
         event_cases=_phrases(data["event_cases"]),
         measures=_named(data["measures"]),
         other_predicates=_phrases(data["other_predicates"]),
+        befalls=_words(data["befalls"], whole=whole),
         population=re.compile(rf"\b(?:{'|'.join(folded(one) for one in data['population'])})\W*$"),
     )
 
@@ -79,6 +88,8 @@ def classes_of(word: str, language: str) -> frozenset[str]:
         found -= {"imprisoned", "people", "bystanders", "also_people"}
     elif len(word) > 4 and not found & {"imprisoned", "people", "bystanders", "closed"} and words.suffixes.search(word):
         found.add("people")
+    if "-" in word and not found & {"imprisoned", "people", "bystanders", "units", "not_people"}:
+        found |= classes_of(word.rpartition("-")[2], language) & {"imprisoned", "people", "bystanders", "person"}
     if found & {"imprisoned", "people", "bystanders"}:
         found.add("person")
     return frozenset(found)
@@ -87,9 +98,10 @@ def classes_of(word: str, language: str) -> frozenset[str]:
 def find_cues(text: str, language: str) -> Sequence[Cue]:
     """The words of a folded sentence that say what is measured, and those that say it is something else; in order."""
     words = figure_words(language)
-    found = [Cue(one.start(), one.end(), str(one.lastgroup)) for one in words.measures.finditer(text)]
-    found += [Cue(one.start(), one.end(), "other") for one in words.other_predicates.finditer(text)]
-    return sorted(found, key=lambda cue: cue.start)
+    others = [Cue(one.start(), one.end(), "other") for one in words.other_predicates.finditer(text)]
+    told = (Cue(one.start(), one.end(), str(one.lastgroup)) for one in words.measures.finditer(text))
+    found = [cue for cue in told if not any(one.start < cue.end and cue.start < one.end for one in others)]
+    return sorted(found + others, key=lambda cue: cue.start)
 
 
 def _words(entries: Sequence[str], *, whole: bool) -> re.Pattern[str]:

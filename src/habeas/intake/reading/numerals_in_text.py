@@ -57,6 +57,8 @@ class _Words:
     after: Mapping[Phrase, str]
     between: frozenset[str]
     starts: frozenset[str]
+    vague_alone: frozenset[str]
+    growth: tuple[str, ...]
 
 
 def find_numbers(sentence: Sentence, *, language: str) -> list[Number]:
@@ -72,7 +74,13 @@ def find_numbers(sentence: Sentence, *, language: str) -> list[Number]:
             continue
         found.append(number)
         place = number.last + 1
-    return [_qualified(tokens, one, words) for one in _ranges(tokens, found, words)]
+    qualified = (_qualified(tokens, one, words) for one in _ranges(tokens, found, words))
+    return [one for one in qualified if one.qualifier or not _is_vague(tokens, one, words)]
+
+
+def _is_vague(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
+    """`сотни задержанных`: a plural of hundreds or thousands that says no number; `около сотни` does."""
+    return number.first == number.last and tokens[number.first].lower in words.vague_alone
 
 
 def _number_at(tokens: Sequence[Token], place: int, words: _Words) -> Number | None:
@@ -204,9 +212,11 @@ def _joined(tokens: Sequence[Token], low: Number, high: Number, words: _Words) -
             return None
     elif joint.lower not in words.bare_ranges or high.value > low.value * 2:
         return None
-    return Number(
-        first=low.first, last=high.last, before=first, value=None, lower=low.value, upper=high.value, worded=low.worded
-    )
+    lower = low.value
+    scale = words.scales.get(tokens[high.last].lower, 1)
+    if high.last > high.first and scale >= 1000 > lower:
+        lower *= scale
+    return Number(first=low.first, last=high.last, before=first, value=None, lower=lower, upper=high.value, worded=low.worded)
 
 
 def _is_year(value: int) -> bool:
@@ -224,6 +234,9 @@ def _qualified(tokens: Sequence[Token], number: Number, words: _Words) -> Number
             break
         for length in range(min(4, end), 0, -1):
             said = tuple(token.lower for token in tokens[end - length : end])
+            grown = end > length and words.growth and tokens[end - length - 1].lower.startswith(words.growth)
+            if said in words.qualifiers and words.qualifiers[said] == "up_to" and grown:
+                return number
             if said in words.qualifiers and not (gap and said == ("some",)):
                 return replace(number, qualifier=words.qualifiers[said], before=end - length)
     after = _longest(tokens, number.last + 1, words.after)
@@ -257,6 +270,8 @@ def _words(language: str) -> _Words:
         qualifiers={_phrase(form): code for code in _QUALIFIERS for form in data.get(code, ())},
         after={_phrase(form): code for code, forms in data["after"].items() for form in forms},
         between=frozenset(folded(word) for word in data["between"]),
+        growth=tuple(folded(word) for word in data["growth"]),
+        vague_alone=frozenset(folded(word) for word in data["vague_alone"]),
         starts=frozenset(composed | {phrase[0] for phrase in (*fixed, *vague)}),
     )
 

@@ -6,6 +6,7 @@ was named last of that sort.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,13 +17,15 @@ from habeas.intake.reading.speakers_in_text import (
     Phrase,
     is_speaker,
     name_speaker,
+    names_person,
+    phrase_ending,
     phrase_starting,
     subject_before,
 )
 
 _QUOTES = frozenset("«»“”„\"‟")
 _DASHES = frozenset("—–-")
-_LONG_QUOTE = 25
+_RECENT = 1
 _STANCES = {"says": "stated", "counts": "stated", "according": "stated", "alleges": "alleged", "denies": "denied"}
 
 
@@ -84,7 +87,34 @@ def _in_sentence(reading: _Reading, sentence: Sentence) -> list[Saying]:
         saying = _at_verb(reading, sentence, at, verb)
         if saying is not None and not any(one.start < saying.end and saying.start < one.end for one in found):
             found.append(saying)
-    return found
+    return found + _unspoken(reading, sentence, found) if found else found
+
+
+def _unspoken(reading: _Reading, sentence: Sentence, found: Sequence[Saying]) -> list[Saying]:
+    """`Омбудсман называет 15, правозащитники — 39`: a second speaker whose verb is left out."""
+    words, tokens = reading.words, sentence.tokens
+    more: list[Saying] = []
+    for at, token in enumerate(tokens):
+        if not words.declines or token.text not in "—–" or not at:
+            continue
+        phrase = _phrase_before_dash(tokens, at, words)
+        if phrase is None or any(one.start < tokens[phrase.last].end and tokens[phrase.first].start < one.end for one in found):
+            continue
+        start = tokens[phrase.first].start
+        more.append(_saying(reading, sentence, phrase, verb="says", start=start, leads=True, rule="verb_left_out"))
+    return more
+
+
+def _phrase_before_dash(tokens: Sequence[Token], dash: int, words: SayingWords) -> Phrase | None:
+    """A known speaker between a comma and a dash, a number after it."""
+    ahead = tokens[dash + 1 : dash + 5]
+    comma = next((at for at in range(dash - 1, max(-1, dash - 9), -1) if tokens[at].text in ",;"), None)
+    if comma is None or not any(token.kind == "number" for token in ahead):
+        return None
+    phrase = phrase_starting(tokens, comma + 1, words)
+    if phrase is None or phrase.last != dash - 1 or not is_speaker_noun(tokens[phrase.first].lower, words.language):
+        return None
+    return phrase
 
 
 def _according(reading: _Reading, sentence: Sentence) -> list[Saying]:
@@ -94,6 +124,11 @@ def _according(reading: _Reading, sentence: Sentence) -> list[Saying]:
     found: list[Saying] = []
     for one in words.own_count.finditer(text):
         found.append(_own(sentence, one.start(), one.end()))
+    found += _known_to(reading, sentence, text)
+    found += _for_whom(reading, sentence)
+    for one in words.by_pronoun.finditer(text):
+        pronoun = str(next(value for value in one.groups() if value))
+        found.append(_by_pronoun(sentence, one, words, pronoun))
     for one in words.according.finditer(text):
         if any(sentence.start + one.start() < other.end and other.start < sentence.start + one.end() for other in found):
             continue
@@ -108,6 +143,43 @@ def _according(reading: _Reading, sentence: Sentence) -> list[Saying]:
             _saying(reading, sentence, phrase, verb="according", start=start, leads=_begins(sentence, start), rule="according")
         )
     return found
+
+
+def _for_whom(reading: _Reading, sentence: Sentence) -> list[Saying]:
+    """`For the Mechanism, whose last list ..., the flight leaves 36 in cells`."""
+    tokens, words = sentence.tokens, reading.words
+    if words.declines or not tokens or tokens[0].text != "For":
+        return []
+    phrase = phrase_starting(tokens, 1, words)
+    if phrase is None or not tokens[phrase.last].is_capital or tokens[min(phrase.last + 1, len(tokens) - 1)].text != ",":
+        return []
+    if not any(is_speaker_noun(token.lower, words.language) for token in tokens[phrase.first : phrase.last + 1]):
+        return []
+    return [_saying(reading, sentence, phrase, verb="according", start=tokens[0].start, leads=True, rule="for_whom")]
+
+
+def _known_to(reading: _Reading, sentence: Sentence, text: str) -> list[Saying]:
+    """`Правозащитникам «Весны» стало известно`."""
+    tokens, words = sentence.tokens, reading.words
+    found: list[Saying] = []
+    for one in words.known.finditer(text):
+        at = next((at for at, token in enumerate(tokens) if token.start >= sentence.start + one.start()), None)
+        phrase = phrase_ending(tokens, at - 1, words) if at else None
+        if at is None or phrase is None or not _is_known_speaker(tokens, phrase, words):
+            continue
+        found.append(
+            _saying(reading, sentence, phrase, verb="says", start=tokens[0].start, leads=True, rule="known_to", declined=True)
+        )
+    return found
+
+
+def _by_pronoun(sentence: Sentence, one: re.Match[str], words: SayingWords, pronoun: str) -> Saying:
+    sort = "own" if pronoun in words.we else "person" if pronoun in words.persons | words.possessives - words.groups else "they"
+    start = sentence.start + one.start()
+    return Saying(
+        sentence=sentence.number, speaker=None, sort=sort, verb="according", start=start,
+        end=sentence.start + one.end(), leads=_begins(sentence, start), rule="according",
+    )  # fmt: skip
 
 
 def _own(sentence: Sentence, start: int, end: int) -> Saying:
@@ -163,14 +235,16 @@ def _subject_after(tokens: Sequence[Token], at: int, words: SayingWords) -> Phra
 def _takes_content(tokens: Sequence[Token], at: int, subject: Phrase, words: SayingWords) -> bool:
     """Whether a verb that also means other things says something here: that, a number, a quotation, the article."""
     follows = tokens[at + 1] if at + 1 < len(tokens) else None
-    if follows is None:
-        return False
+    paper = bool(words.papers.match(tokens[subject.last].lower))
+    before = tokens[subject.first - 1].text if subject.first else ""
+    if follows is None or follows.text in ".;":
+        return paper or before in _QUOTES or (before in ",aathe" and bool(before))
     if follows.text in _QUOTES or follows.lower in {"that", "at", "nearly", "almost", "more", "about", "over", "some", "around"}:
         return True
     word = tokens[at].lower
     if word.startswith(_ACCUSING):
         return True
-    named = is_speaker_noun(tokens[subject.last].lower, words.language) or tokens[subject.last].is_capital
+    named = is_speaker_noun(tokens[subject.last].lower, words.language) or tokens[subject.last].is_capital or paper
     if follows.kind == "number" or word.startswith(_COUNTING):
         return named
     return named and follows.lower in {"the", "a", "an", "it", "its", "his", "her", "their", "such"} and word.startswith(_CALLING)
@@ -242,7 +316,8 @@ def _at_the_office(tokens: Sequence[Token], at: int, words: SayingWords) -> Phra
             continue
         phrase = phrase_starting(tokens, place + 1, words)
         if phrase is not None and (place > at or phrase.last == at - 1) and _is_known_speaker(tokens, phrase, words):
-            return phrase
+            paper = words.papers.match(tokens[phrase.first].lower) and phrase.last > phrase.first
+            return Phrase(phrase.first + 1, phrase.last) if paper else phrase
     return None
 
 
@@ -256,7 +331,9 @@ def _saying(
     if not sort:
         undo = words.declines and (rule == "according" if declined is None else declined)
         speaker = name_speaker(reading.passages.text, tokens, phrase, words, declined=undo)
-        sort = "group" if _is_group(tokens, phrase, words) else "other"
+        sort = _sort(tokens, phrase, words)
+        if rule == "in_the_office" and phrase.first == phrase.last and words.group_words.match(tokens[phrase.first].lower):
+            sort, speaker = "they", None
     last = max(end or 0, tokens[phrase.last].end)
     return Saying(
         sentence=sentence.number, speaker=speaker, sort=sort, verb=verb, start=start, end=last, leads=leads, rule=rule
@@ -270,6 +347,13 @@ def _pronoun(tokens: Sequence[Token], at: int, words: SayingWords) -> str:
     if word in words.persons:
         return "person"
     return "they" if word in words.groups else ""
+
+
+def _sort(tokens: Sequence[Token], phrase: Phrase, words: SayingWords) -> str:
+    """group, named (somebody with name and surname) or other."""
+    if names_person(tokens, phrase, words):
+        return "named"
+    return "group" if _is_group(tokens, phrase, words) else "other"
 
 
 def _is_group(tokens: Sequence[Token], phrase: Phrase, words: SayingWords) -> bool:
@@ -292,16 +376,18 @@ def _resolved(reading: _Reading, saying: Saying, sentence: Sentence, names: dict
     whole = next((names[one.start] for one in inside if one.start in names), None)
     if whole and set(folded(saying.speaker).split()) <= set(folded(whole).split()):
         saying = replace(saying, speaker=whole)
-    if whole:
-        reading.person = whole
+    if whole or saying.sort == "named":
+        reading.person = whole or saying.speaker
     else:
         reading.group = saying.speaker
     return saying
 
 
 def _named_before(reading: _Reading, offset: int, names: dict[int, str]) -> str | None:
-    """The person last named before a place in the text."""
-    before = [one for one in reading.mentions if one.start < offset and one.start in names]
+    """The person last named in the sentences just before, or earlier in this one."""
+    sentence = reading.passages.sentence_at(offset)
+    number = sentence.number if sentence else 0
+    before = [one for one in reading.mentions if one.start < offset and one.start in names and number - one.sentence <= _RECENT]
     return names[before[-1].start] if before else None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from habeas.intake.reading.lexicon import read_words
 from habeas.intake.reading.passages import folded
@@ -23,6 +24,10 @@ class SayingWords:
     weak: re.Pattern[str]
     according: re.Pattern[str]
     own_count: re.Pattern[str]
+    by_pronoun: re.Pattern[str]
+    back: re.Pattern[str]
+    indeclinable: frozenset[str]
+    known: re.Pattern[str]
     not_sources: re.Pattern[str]
     papers: re.Pattern[str]
     speakers: re.Pattern[str]
@@ -69,6 +74,10 @@ def saying_words(language: str) -> SayingWords:
         weak=beginnings("weak"),
         according=_phrases(data["according"], after=r"\s+"),
         own_count=_phrases(data["own_count"], after=r"\b"),
+        by_pronoun=_by_pronoun(data),
+        back=re.compile(rf"\W*(?:{'|'.join(map(re.escape, data['back']))})\b"),
+        indeclinable=whole("indeclinable"),
+        known=_phrases(data["it_is_known"], after=r"\b") if data.get("it_is_known") else _NEVER,
         not_sources=_beginnings(data.get("not_sources", ()), whole=False),
         papers=beginnings("papers"),
         speakers=beginnings("speakers"),
@@ -114,6 +123,18 @@ def _beginnings(entries: Sequence[str], *, whole: bool) -> re.Pattern[str]:
 def _phrases(entries: Sequence[str], *, after: str) -> re.Pattern[str]:
     longest_first = sorted((folded(one) for one in entries), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))}){after}")
+
+
+def _by_pronoun(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """`по его словам`, `за їхніми даними`, `jej zdaniem`: "according to" with a pronoun inside it."""
+    if "nominative" not in data:
+        return _NEVER
+    pronouns = "|".join(folded(one) for one in (*data["pronouns_person"], *data["pronouns_group"], *data["possessives"]))
+    forms = []
+    for phrase in data["according"]:
+        first, _, rest = folded(phrase).partition(" ")
+        forms.append(rf"{first} (?P<p{len(forms)}>{pronouns}) {rest}" if rest else rf"(?P<p{len(forms)}>{pronouns}) {first}")
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
 def _anywhere(entries: Sequence[str]) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.intake.reading.name_cases import nominative
-from habeas.intake.reading.passages import Token
+from habeas.intake.reading.passages import Token, folded
 from habeas.intake.reading.saying_words import SayingWords, is_speaker_noun, verb_of_saying
 
 _QUOTES = frozenset("«»“”„\"‟")
@@ -50,7 +50,10 @@ def _before_aside(tokens: Sequence[Token], comma: int, words: SayingWords) -> Ph
         if tokens[place].text in _QUOTES:
             return None
         if tokens[place].text in ",—–":
-            found = phrase_ending(tokens, place - 1, words)
+            last = place - 1
+            if tokens[last].text in ")]":
+                last = next((at - 1 for at in range(last, 0, -1) if tokens[at].text in "(["), last)
+            found = phrase_ending(tokens, last, words)
             if found is not None and is_speaker(tokens, found, words):
                 return found
     return None
@@ -105,9 +108,14 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: SayingWords) -> 
         return Phrase(first, first)
     while first < len(tokens) and tokens[first].lower in {"the", "a", "an"}:
         first += 1
-    last, quoted = first - 1, False
+    last, quoted, aside = first - 1, False, -1
     for at in range(first, min(len(tokens), first + _LONGEST)):
         token = tokens[at]
+        if at <= aside:
+            continue
+        if token.text == "(" and at > first:
+            aside = _aside_end(tokens, at)
+            continue
         if token.text in _QUOTES:
             if token.text in "«„“" or (token.text == '"' and not quoted):
                 if at + 1 < len(tokens) and not tokens[at + 1].is_capital:
@@ -128,10 +136,20 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: SayingWords) -> 
     return Phrase(first, last) if last >= first else None
 
 
+def _aside_end(tokens: Sequence[Token], at: int) -> int:
+    """The closing bracket of a short aside that a name goes on after, as in `of the Institute (IMI) Larysa T.`; else -1."""
+    for ahead in range(at + 1, min(at + 4, len(tokens) - 1)):
+        if tokens[ahead].text == ")":
+            return ahead if tokens[ahead + 1].is_capital else -1
+    return -1
+
+
 def _goes_on(tokens: Sequence[Token], at: int, first: int, words: SayingWords) -> bool:
     token = tokens[at]
     if token.kind == "mark":
         return token.text in "'’" or (token.text == "." and at > first and len(tokens[at - 1].text) <= 2 and tokens[at - 1].is_capital)
+    if token.kind == "number":
+        return at + 1 < len(tokens) and tokens[at + 1].is_capital and tokens[at].text.isdigit()
     if token.kind != "word":
         return False
     if token.lower in words.possessives:
@@ -156,14 +174,23 @@ def is_speaker(tokens: Sequence[Token], phrase: Phrase, words: SayingWords) -> b
         return False
     if len(inside) == 1 and inside[0].lower in words.persons | words.groups | words.we:
         return True
-    if any(token.kind in ("number", "date") for token in inside):
+    if inside[-1].kind in ("number", "date"):
         return False
+    if words.papers.match(inside[-1].lower) and any(token.is_capital for token in inside):
+        return True
+    if words.declines and phrase.first == phrase.last == 0 and not inside[0].text.isupper():
+        return is_speaker_noun(inside[0].lower, words.language)
     for place, token in enumerate(inside):
         if is_speaker_noun(token.lower, words.language):
             return True
         if token.is_capital and (phrase.first + place > 0 or len(inside) == 1 or inside[-1].is_capital):
             return token.lower not in words.stops
     return False
+
+
+def names_person(tokens: Sequence[Token], phrase: Phrase, words: SayingWords) -> bool:
+    """Say whether a phrase ends with the name and surname of a person."""
+    return _person_at_end(tokens, phrase.first, phrase.last, words) is not None
 
 
 def name_speaker(text: str, tokens: Sequence[Token], phrase: Phrase, words: SayingWords, *, declined: bool) -> str:
@@ -173,7 +200,8 @@ def name_speaker(text: str, tokens: Sequence[Token], phrase: Phrase, words: Sayi
         first += 1
     person = _person_at_end(tokens, first, last, words)
     if person is not None:
-        names = tuple(token.text.removesuffix("'s").removesuffix("’s") for token in tokens[person : last + 1])
+        inside = next((at for at in range(person, last) if tokens[at].lower in _INSIDE), last + 1)
+        names = tuple(token.text.removesuffix("'s").removesuffix("’s") for token in tokens[person:inside])
         return " ".join(names) if not declined else _name(names, words)
     written = text[tokens[first].start : tokens[last].end]
     if not words.declines:
@@ -187,6 +215,10 @@ def _name(names: tuple[str, ...], words: SayingWords) -> str:
 
 def _person_at_end(tokens: Sequence[Token], first: int, last: int, words: SayingWords) -> int | None:
     """Where a person's name of two words or more begins, if the phrase ends with one and has more before it."""
+    if not words.declines:
+        inside = next((at for at in range(first + 1, last) if tokens[at].lower in _INSIDE), None)
+        if inside is not None and inside - first > 1:
+            return _person_at_end(tokens, first, inside - 1, words)
     at = last
     while at >= first and tokens[at].is_capital and tokens[at].kind == "word" and not tokens[at].text.isupper():
         at -= 1
@@ -202,6 +234,9 @@ def _person_at_end(tokens: Sequence[Token], first: int, last: int, words: Saying
 def _undeclined(text: str, tokens: Sequence[Token], phrase: Phrase, words: SayingWords) -> str:
     """The head of a phrase and its adjectives in the nominative; what hangs on it stays as it is."""
     inside = tokens[phrase.first : phrase.last + 1]
+    opening = next((at for at, token in enumerate(inside) if token.text in "«„“\""), None)
+    if opening is not None and opening and inside[-1].text in _QUOTES:
+        return _undeclined(text, inside, Phrase(opening + 1, len(inside) - 2), words)
     written: list[str] = []
     adjective = ""
     for place, token in enumerate(inside):
@@ -224,7 +259,7 @@ def _undeclined(text: str, tokens: Sequence[Token], phrase: Phrase, words: Sayin
 
 
 def _noun(word: str, adjective: str, words: SayingWords) -> str:
-    if word.isupper() or len(word) < 4 or "-" in word and word.split("-")[0].isupper():
+    if word.isupper() or len(word) < 4 or folded(word) in words.indeclinable or "-" in word and word.split("-")[0].isupper():
         return word
     for ending, instead in words.noun_endings:
         if word.lower().endswith(ending) and len(word) > len(ending) + 1:

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from habeas.domain.vocabulary import read_yaml
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.lexicon import read_text
-from habeas.intake.reading.passages import Passages, Sentence
+from habeas.intake.reading.passages import Passages, Sentence, folded
 from habeas.intake.reading.saying import Saying
+from habeas.intake.reading.saying_words import saying_words
 
 _MARKS = "«»“”„\"‟"
 
@@ -42,7 +43,7 @@ class Voices:
         if sentence is None:
             return None
         inside = [one for one in self.sayings if one.sentence == sentence.number]
-        saying = covering(inside, start, end) or self._of_quotation(sentence, start)
+        saying = covering(inside, start, end) or self._of_quotation(sentence, start) or self._said_after(sentence)
         return self.voice_of(saying) if saying is not None else None
 
     def voice_of(self, saying: Saying) -> Voice:
@@ -61,6 +62,15 @@ class Voices:
         if quote is None:
             return None
         return self.speaker_of(quote)
+
+    def _said_after(self, sentence: Sentence) -> Saying | None:
+        """`Об этом сообщает X` in the next sentence speaks of this one."""
+        if sentence.number + 1 >= len(self.passages.sentences):
+            return None
+        after = self.passages.sentences[sentence.number + 1]
+        if after.paragraph != sentence.paragraph or not saying_words(self.passages.language).back.match(folded(after.text)):
+            return None
+        return next((one for one in self.sayings if one.sentence == after.number and one.speaker), None)
 
     def speaker_of(self, quote: tuple[int, int]) -> Saying | None:
         """The saying that a quotation goes with: one in the sentences that it touches, else in the next, else in the one before."""
