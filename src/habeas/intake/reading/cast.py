@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from habeas.intake.reading.name_cases import gender_of, is_same_word, nominative
 from habeas.intake.reading.names_in_text import Mention
@@ -50,9 +50,10 @@ class Someone:
 
 
 def gather(mentions: Sequence[Mention], *, language: str) -> tuple[list[Someone], dict[int, Someone]]:
-    """The people of a text, and which of them each mention (by its start) is."""
+    """The people of a text, and which of them each mention (by its start) is. Their mentions are those to go by."""
     people: list[Someone] = []
     of: dict[int, Someone] = {}
+    mentions = [_without_opening(one, mentions, language) for one in mentions]
     for mention in sorted((one for one in mentions if one.is_full), key=lambda one: (-len(one.words), one.start)):
         someone = _whole(people, mention, language) or _new(people, mention, language)
         _add(someone, mention, of)
@@ -67,6 +68,21 @@ def gather(mentions: Sequence[Mention], *, language: str) -> tuple[list[Someone]
         someone.number = number
         someone.mentions.sort(key=lambda one: one.start)
     return people, of
+
+
+def _without_opening(mention: Mention, others: Sequence[Mention], language: str) -> Mention:
+    """A name without the word that only opens the sentence before it (Додому Скиталінський), where another mention tells."""
+    if not mention.opens or not mention.is_full:
+        return mention
+    same = [one for one in others if one.is_full and not one.opens and _shares(one, mention.words[-1], language)]
+    if not same or any(_shares(one, mention.words[0], language) for one in same):
+        return mention
+    start = mention.end - (mention.length - len(mention.words[0]) - 1)
+    return replace(mention, start=start, words=mention.words[1:], opens=False)
+
+
+def _shares(mention: Mention, word: str, language: str) -> bool:
+    return any(is_same_word(word, one, language=language) for one in mention.words)
 
 
 def _new(people: list[Someone], mention: Mention, language: str) -> Someone:
@@ -102,5 +118,5 @@ def _by_a_word(people: Sequence[Someone], mention: Mention, language: str) -> So
     before = [one for one in by_surname or fitting if any(m.start < mention.start for m in one.mentions)]
     return max(
         before or by_surname or fitting,
-        key=lambda one: (not one.is_official, max((m.start for m in one.mentions if m.start < mention.start), default=-1)),
+        key=lambda one: (not one.is_official, not one.mentions[0].is_relative, max((m.start for m in one.mentions if m.start < mention.start), default=-1)),
     )

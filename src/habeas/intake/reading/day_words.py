@@ -11,7 +11,7 @@ from typing import Any
 from habeas.intake.reading.lexicon import read_words
 
 _DAY = r"(?<![\d.,:/№-])(?P<day>\d{1,2})"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d%])"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d%])(?:-[а-яіўё]{1,3}(?!\w))?"
 _CANNOT_FOLLOW = r"(?![\w-])"
 
 

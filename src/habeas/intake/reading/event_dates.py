@@ -57,7 +57,8 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
     mine = taken.get(trigger.start)
     if mine is not None:
         return mine
-    others = {one.start for at, one in taken.items() if at != trigger.start}
+    alike = {one.start for one in scene.triggers if one.kind == trigger.kind}
+    others = {one.start for at, one in taken.items() if at not in alike}
     left = [one for one in usable if one.end <= trigger.start and one.start not in others]
     before = [one for one in left if not _reason_between(scene, one.end, trigger.start)]
     if before:

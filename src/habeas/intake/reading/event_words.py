@@ -22,6 +22,7 @@ class EventWords:
     say_units: Mapping[str, tuple[str, str, str]]
     length: re.Pattern[str]
     piece: re.Pattern[str]
+    member_kinds: Mapping[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -47,8 +48,9 @@ def event_words(language: str) -> EventWords:
         numbers={str(word).casefold(): value for word, value in data["numbers"].items()},
         units=units,
         say_units={code: (one, few, many) for code, (one, few, many) in data["say_units"].items()},
-        length=_compiled(rf"{plain}(?:\s+{data['half_after']})?(?:[\s,]+(?:{data['and']}\s+)?{plain})*"),
+        length=_compiled(rf"{plain}(?:\s+{data['half_after']})?(?:[\s,]+(?:(?:{data['and']})\s+)?{plain})*"),
         piece=_compiled(piece),
+        member_kinds=data.get("member_kinds", {}),
     )
 
 

@@ -76,7 +76,8 @@ class EventReader:
             if isinstance(victims, list):
                 self._note_cases(trigger, nodes)
                 for someone in victims:
-                    self._add(scene, trigger, someone, date, window)
+                    for kind in trigger.kind.split("+"):
+                        self._add(scene, replace(trigger, kind=kind), someone, date, window)
                 befell += victims
                 befell += self._gapped(scene, trigger, nodes, date)
             elif victims == GROUP:
@@ -140,8 +141,8 @@ class EventReader:
         own = find_articles(around, self._words)
         if own or trigger.kind not in ("sentenced", "charged", "fined"):
             return own
-        last = [one for one in scene.triggers if one.kind in ("sentenced", "charged", "fined")][-1]
-        return find_articles(scene.sentence.text, self._words) if last is trigger else ()
+        by_law = [one for one in scene.triggers if one.kind in ("sentenced", "charged", "fined")]
+        return find_articles(scene.sentence.text, self._words) if by_law and by_law[-1] is trigger else ()
 
     def _gapped(self, scene: Scene, trigger: Trigger, nodes: Sequence[Node], date: str | None) -> list[Someone]:
         """X got ten years, Y nine and Z seven; X was taken to A, Y to B."""
@@ -199,7 +200,7 @@ class EventReader:
             return []
         if not named or self._words.single["still"].search(scene.text(at - 5, named[0].start)):
             return []
-        befell = self._own_kinds(scene, group_kinds, at, named)
+        befell = self._own_kinds(scene, group_kinds) or self._named_kinds(scene, member)
         inherited = [] if befell else self._inherited(scene)
         for node in named:
             if node.someone is None:
@@ -211,7 +212,13 @@ class EventReader:
                 self._add(scene, Trigger(node.start, node.end, kind, "member", ""), node.someone, date, "")
         return [one.someone for one in named if one.someone is not None] if befell or inherited else []
 
-    def _own_kinds(self, scene: Scene, group_kinds: Sequence[tuple[Trigger, str | None]], at: int, named: Sequence[Node]) -> list[tuple[Trigger, str | None]]:
+    def _named_kinds(self, scene: Scene, member: re.Match[str]) -> list[tuple[Trigger, str | None]]:
+        """What befell the group by the name it is given: среди вышедших, wśród zwolnionych."""
+        at = scene.sentence.start + member.start()
+        kinds = [kind for stem, kind in self._words.member_kinds.items() if stem in member.group(0).casefold()]
+        return [(Trigger(at, at + len(member.group(0)), kind, "member", ""), self._group_date(kind)) for kind in kinds[:1]]
+
+    def _own_kinds(self, scene: Scene, group_kinds: Sequence[tuple[Trigger, str | None]]) -> list[tuple[Trigger, str | None]]:
         """What befell the group in this very sentence, dated by the text before where the sentence does not say."""
         own = [(trigger, date) for trigger, date in group_kinds if trigger.kind in _GROUP_KINDS]
         return [(trigger, date or self._group_date(trigger.kind)) for trigger, date in own]

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.intake.reading.lexicon import read_words
+from habeas.intake.reading.morphology import given_gender
 from habeas.names.given_names import given, table
 from habeas.names.sounds import sound
 from habeas.names.words import word
@@ -23,6 +24,7 @@ _LEAST_STEM, _LONG_ENDING = 2, 3
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщьўbcćdfghjklłmnńprsśtwzźżxvʼ’']$", re.IGNORECASE)
 _FOREIGN = re.compile(r"[іиоеэeoiy]$")
 _OBLIQUE = re.compile(r"(?:ого|ому|скую|цкую|ськ[уоі]\w*|цьку|ской|цкой|скага|цкага|скаму|цкаму|скай|цкай|ова|овой|овай|ову|аву|еву|ину|іну|ego|emu|ską|cką|skiej|ckiej|owi)$")
+_OBLIQUE_GIVEN = re.compile(r"(?:[ую]|ой|ей|ою|ею|ом|ем|ам|ові|owi|em|ę|ą)$")
 _AS_GOOD, _OBLIQUE_ENDING = 1.6, 0.9
 _KNOWN_GIVEN, _WANTED, _NOMINATIVE, _UNCHANGED, _MET = 4.0, 3.0, 0.6, 0.2, 6.0
 
@@ -96,7 +98,7 @@ def _nominative(
         choices[0] += _forms(words[0], language, is_surname=surname_at != 0)
     best, score = tuple(words), 0.0
     for read in _agreeing(choices, gender):
-        found = _weigh(words, read, surname_at, wanted, met)
+        found = _weigh(words, read, surname_at, wanted, met, language)
         if found > score:
             best, score = tuple(form.text for form in read), found
     return best
@@ -116,7 +118,7 @@ def cases_of(words: tuple[str, ...], *, language: str) -> str:
     choices = [_forms(one, language, is_surname=at == surname_at) for at, one in enumerate(words)]
     if len(words) == 1:
         choices[0] += _forms(words[0], language, is_surname=surname_at != 0)
-    weighed = [(_weigh(words, read, surname_at, "", frozenset()), read[0].cases) for read in _agreeing(choices, "")]
+    weighed = [(_weigh(words, read, surname_at, "", frozenset(), language), read[0].cases) for read in _agreeing(choices, "")]
     best = max((weight for weight, _ in weighed), default=0.0)
     return "".join(sorted({case for weight, cases in weighed if weight >= best - _AS_GOOD for case in cases})) or _ALL
 
@@ -124,7 +126,7 @@ def cases_of(words: tuple[str, ...], *, language: str) -> str:
 def gender_of(words: Sequence[str], *, language: str) -> str:
     """m or f of a name in the nominative, empty where nothing tells."""
     for one in words:
-        found = _given_gender(one)
+        found = _given_gender(one, language)
         if found:
             return found
     if language in DECLINING and words:
@@ -148,7 +150,7 @@ def _surname_at(words: tuple[str, ...]) -> int:
 def _forms(text: str, language: str, *, is_surname: bool) -> list[Form]:
     endings = _endings(language)
     lower = text.casefold()
-    found = [Form(text, _genders(lower, endings, is_surname=is_surname), "n")]
+    found = [Form(text, _genders(lower, language, is_surname=is_surname), "n")]
     if is_surname and _CONSONANT.search(lower) and not endings.masculine.search(lower):
         found.append(Form(text, "f", "gdaip"))
     rows = endings.surnames if is_surname else endings.given
@@ -156,8 +158,8 @@ def _forms(text: str, language: str, *, is_surname: bool) -> list[Form]:
         found.append(Form(text, "mf", "gdaip"))
     is_oblique = not is_surname and bool(word(lower).names) and not given(sound(lower))
     if not is_surname and not is_oblique and _FOREIGN.search(lower):
-        found.append(Form(text, _given_gender(lower) or "mf", "gdaip"))
-    if not is_surname and not is_oblique and _CONSONANT.search(lower) and "m" not in _given_gender(lower):
+        found.append(Form(text, _given_gender(lower, language) or "mf", "gdaip"))
+    if not is_surname and not is_oblique and _CONSONANT.search(lower) and "m" not in _given_gender(lower, language):
         found.append(Form(text, "f", "gdaip"))
     for ending, instead, genders, cases in rows:
         stem = text[: len(text) - len(ending)]
@@ -168,11 +170,16 @@ def _forms(text: str, language: str, *, is_surname: bool) -> list[Form]:
         if instead in ("ь", "й") and bool(_CONSONANT.search(stem)) == (instead == "й"):
             continue
         nominal = stem + (instead if stem else instead.capitalize())
-        may_be = _genders(nominal.casefold(), endings, is_surname=is_surname)
+        may_be = _genders(nominal.casefold(), language, is_surname=is_surname)
         both = "".join(one for one in genders if one in may_be)
         if both:
             found.append(Form(nominal, both, cases))
     return found
+
+
+def _sureness(lower: str, language: str) -> float:
+    """How surely a word is a given name in the nominative."""
+    return max(given(sound(lower)).values(), default=0.9 * bool(given_gender(lower, language)))
 
 
 def _looks_declined(text: str) -> bool:
@@ -183,9 +190,10 @@ def _is_surely_declined(lower: str, rows: tuple[tuple[str, str, str, str], ...])
     return any(len(ending) >= _LONG_ENDING and lower.endswith(ending) for ending, *_ in rows)
 
 
-def _genders(lower: str, endings: _Endings, *, is_surname: bool) -> str:
+def _genders(lower: str, language: str, *, is_surname: bool) -> str:
+    endings = _endings(language)
     if not is_surname:
-        known = _given_gender(lower)
+        known = _given_gender(lower, language)
         if known:
             return known
         return "m" if _CONSONANT.search(lower) and not lower.endswith(("ь", "ў")) else "mf"
@@ -196,10 +204,10 @@ def _genders(lower: str, endings: _Endings, *, is_surname: bool) -> str:
     return "mf"
 
 
-def _given_gender(text: str) -> str:
+def _given_gender(text: str, language: str) -> str:
     names = given(sound(text.casefold()))
     if not names:
-        return ""
+        return given_gender(text.casefold(), language)
     men = _men()
     return "".join(("m" if names.keys() & men else "", "f" if names.keys() - men else ""))
 
@@ -224,13 +232,16 @@ def _agreeing(choices: list[list[Form]], gender: str) -> list[tuple[Form, ...]]:
     return [tuple(form._replace(cases="".join(cases)) for form in read) for read, _, cases in readings]
 
 
-def _weigh(words: tuple[str, ...], read: tuple[Form, ...], surname_at: int, wanted: str, met: frozenset[str]) -> float:
+def _weigh(
+    words: tuple[str, ...], read: tuple[Form, ...], surname_at: int, wanted: str, met: frozenset[str], language: str
+) -> float:
     cases = read[0].cases
     score = 1.0
     for at, form in enumerate(read):
+        if at != surname_at and form.text == words[at] and form.cases == "n" and _OBLIQUE_GIVEN.search(form.text) and not _sureness(form.text.casefold(), language):
+            score -= _OBLIQUE_ENDING
         if at != surname_at:
-            known = given(sound(form.text.casefold()))
-            score += _KNOWN_GIVEN * max(known.values(), default=0.0)
+            score += _KNOWN_GIVEN * _sureness(form.text.casefold(), language)
         if form.text in met:
             score += _MET
         score += (_UNCHANGED if "n" in form.cases else -_UNCHANGED) * (form.text == words[at])

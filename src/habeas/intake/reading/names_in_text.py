@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from habeas.intake.reading.morphology import is_given_name, is_place_name
 from habeas.intake.reading.passages import Passages, Sentence, Token
 from habeas.intake.reading.word_kinds import kinds_of
 from habeas.names.words import word
@@ -16,7 +17,7 @@ from habeas.names.words import word
 _AGE = re.compile(r"\s*[,(]\s*(?:(?:aged?|an?|the|w wieku|у возрасте|ва ўзросце) )?\d{1,2}(?:[,)\s-]|$)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE_NAMES = frozenset({"roles", "titles", "officials", "never", "relatives", "groups", "singular", "plural", "both"})
-_LONGEST = 7
+_LONGEST, _LEAST_TO_CUT = 7, 3
 _ALIAS = re.compile(r"\s*\((?:[^()]{0,12}\b)?(?:aka|a\.k\.a\.?|alias|also known as|nicknamed|known as|он же|она же|ён жа|він же|ps\.)\s+(?P<name>[^()]{2,40})\)")
 
 
@@ -36,6 +37,13 @@ class Mention:
     is_possessive: bool
     role: str
     alias: str = ""
+    opens: bool = False
+    is_relative: bool = False
+
+    @property
+    def length(self) -> int:
+        """How many letters of the text it takes."""
+        return self.end - self.start
 
     @property
     def is_full(self) -> bool:
@@ -110,7 +118,9 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     last = end
     while last > first and (_never(tokens[last - 1], language) or tokens[last - 1].kind != "word"):
         last -= 1
-    run = [one for one in tokens[first:last] if one.kind == "word"]
+    run = _without_what_precedes([one for one in tokens[first:last] if one.kind == "word"], language)
+    if len(run) == 1 and is_place_name(run[0].lower, language) and not _is_given(run[0].text, language):
+        return
     if not run or len(run) > _LONGEST or any(_is_no_name(one, language) for one in run):
         return
     before = tokens[max(0, at - 3) : first]
@@ -123,11 +133,27 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     role = next((one.lower for one in reversed(before) if "roles" in kinds_of(one.lower, language)), "")
     told = any({"roles", "titles"} & one for one in close) or "address" in kinds_of(run[0].lower, language)
     has_age = _AGE.match(passages.text, stop) is not None
-    is_sure = told or has_age or any(_is_given(one) for one in words)
+    is_sure = told or has_age or any(_is_given(one, language) for one in words)
+    if not is_sure and len(words) > 1 and before and "place_words" in kinds[-1]:
+        return
+    is_relative = any("relatives" in one for one in kinds)
     yield Mention(
         start, stop, sentence.number, words, is_sure, is_official, _POSSESSIVE.search(run[-1].text) is not None, role,
-        alias["name"].strip() if alias else "",
+        alias["name"].strip() if alias else "", run[0] is tokens[0], is_relative,
     )  # fmt: skip
+
+
+def _without_what_precedes(run: list[Token], language: str) -> list[Token]:
+    """The name at the end of a run that begins with a place or an organisation: Nagrody Nobla Aleś Bialacki."""
+    for at in range(len(run) - 1, 0, -1):
+        if _is_no_name(run[at - 1], language) and len(run) - at > 1 and _is_given(run[at].text, language):
+            return run[at:]
+    if len(run) > 1 and is_place_name(run[0].lower, language) and not _is_given(run[0].text, language):
+        run = run[1:]
+    if language == "en" or len(run) < _LEAST_TO_CUT or word(run[-1].lower).father_stem:
+        return run
+    given = next((at for at, one in enumerate(run) if _is_given(one.text, language)), 0)
+    return run[given:] if len(run) - given > 1 else run
 
 
 def _goes_before(token: Token, language: str, *, is_first: bool) -> bool:
@@ -137,7 +163,7 @@ def _goes_before(token: Token, language: str, *, is_first: bool) -> bool:
     kinds = kinds_of(token.lower, language)
     if "address" in kinds:
         return False
-    return bool(_BEFORE_NAMES & kinds) and not ("roles" in kinds and not is_first and _is_given(token.text))
+    return bool(_BEFORE_NAMES & kinds) and not ("roles" in kinds and not is_first and _is_given(token.text, language))
 
 
 def _never(token: Token, language: str) -> bool:
@@ -151,16 +177,17 @@ def _is_no_name(token: Token, language: str) -> bool:
     kinds = kinds_of(lower, language)
     if "particles" in kinds or "address" in kinds:
         return False
-    return bool({"never", "organisations"} & kinds) and not _is_given(token.text)
+    return bool({"never", "organisations"} & kinds) and not _is_given(token.text, language)
 
 
 def _plain(text: str) -> str:
     return _POSSESSIVE.sub("", text)
 
 
-def _is_given(text: str) -> bool:
-    """Whether the table of given names knows the word."""
-    return len(text) > 2 and bool(word(_plain(text).casefold()).names)
+def _is_given(text: str, language: str) -> bool:
+    """Whether the table of given names or a dictionary knows the word as one."""
+    plain = _plain(text).casefold()
+    return len(plain) > 2 and (bool(word(plain).names) or is_given_name(plain, language))
 
 
 def _office_follows(sentence: Sentence, at: int, language: str) -> bool:

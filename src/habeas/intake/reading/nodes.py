@@ -66,7 +66,8 @@ def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
     if not kinds:
         return ""
     if "relative_words" in kinds:
-        return "who"
+        is_what = tokens[at].lower in ("што", "що")
+        return "who" if not is_what or (at and tokens[at - 1].text == "," and _names_somebody(tokens, at - 2)) else ""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if "possessive" in kinds and ("singular" not in kinds or _goes_on(following, language)) and "plural" not in kinds:
         return "possessive"
@@ -78,10 +79,17 @@ def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
         return "plural"
     if "groups" in kinds:
         return _group_or_number(tokens, at, language)
-    for kind in ("relatives", "roles", "things"):
+    owned = at > 0 and "possessive" in kinds_of(tokens[at - 1].lower, language)
+    order = ("relatives", "roles", "things") if owned or "roles" not in kinds else ("roles", "things")
+    for kind in order:
         if kind in kinds:
             return {"relatives": "relative", "roles": "role", "things": "thing"}[kind]
     return "role" if "officials" in kinds else ""
+
+
+def _names_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause that begins with `що` may tell of a person named just before it."""
+    return at >= 0 and tokens[at].is_capital
 
 
 def _goes_on(following: Token | None, language: str) -> bool:

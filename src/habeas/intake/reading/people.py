@@ -24,7 +24,8 @@ def read_people(passages: Passages, *, published: str, said: Said = _own_voice) 
     """
     mentions = find_names(passages)
     everyone, of = gather(mentions, language=passages.language)
-    found = EventReader(passages, mentions, of, published=published, said=said).read()
+    named = sorted((mention for one in everyone for mention in one.mentions), key=lambda mention: mention.start)
+    found = EventReader(passages, named, of, published=published, said=said).read()
     people: list[Person] = []
     for someone in everyone:
         events = merged([one.event for one in found if one.someone is someone])

@@ -28,7 +28,7 @@ _STRONG_PARTED = re.compile(r"[;:.—–]")
 
 def find_victims(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[Victims, list[Node]]:
     """Who the event happened to, and the nodes that tell."""
-    node = _SIDES[trigger.mode](scene, trigger)
+    node = _inside(scene, trigger) or _SIDES[trigger.mode](scene, trigger)
     if node is None:
         return _without_a_word(scene, trigger, memory), []
     found = who_is(scene, node, memory, trigger)
@@ -40,6 +40,14 @@ def find_victims(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[Victim
     nodes = _coordinated(scene, node)
     everyone = [one for other in nodes for one in [other.someone] if one is not None]
     return (everyone or found), nodes
+
+
+def _inside(scene: Scene, trigger: Trigger) -> Node | None:
+    """Whoever the words for the event themselves hold: на нее завели дело."""
+    if scene.language not in DECLINING:
+        return None
+    kinds = ("singular", "plural", "both", "person")
+    return next((one for one in scene.nodes if trigger.start <= one.start and one.end <= trigger.end and one.kind in kinds), None)
 
 
 def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
@@ -113,7 +121,7 @@ def _of_role(scene: Scene, node: Node, memory: Memory) -> Victims:
     """Whom a role means: the name it is put beside, or the one spoken of (the activist), or somebody without a name."""
     before = scene.before(node)
     if before is not None and before.kind == "person" and before.someone is not None:
-        if re.match(r"\s*[,(—–-]", scene.text(before.end, node.start)) and node.start - before.end < _NEAR:
+        if re.match(r"(?:\s+[\w-]+){0,4}\s*[,(—–-]", scene.text(before.end, node.start)) and node.start - before.end < _NEAR:
             return [before.someone]
     ahead = scene.text(node.start - _NEAR, node.start)
     if scene.language not in DECLINING:
