@@ -31,6 +31,7 @@ class DayWords:
     units: Mapping[str, re.Pattern[str]]
     numbers: Mapping[str, int]
     has_capital_months: bool
+    last_year_said: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -52,6 +53,7 @@ def day_words(language: str) -> DayWords:
         units={code: _compiled(form) for code, form in data["units"].items()},
         numbers=data["numbers"],
         has_capital_months=data["capital"],
+        last_year_said=_compiled(data["last_year_said"]),
     )
 
 
@@ -65,7 +67,7 @@ def _forms(data: Mapping[str, Any]) -> list[tuple[str, str]]:
     ordinal = f"(?:{data['ordinal']})?"
     of = f"(?:{data['of']} )?" if data["of"] else ""
     era = f"(?: (?:{data['era']}){_CANNOT_FOLLOW})?" if data["era"] else ""
-    year = f"(?:,? {of}{_YEAR}{era})"
+    year = f"(?:(?:,? {of}{_YEAR}{era})|(?P<said>{data['year_said']}))"
     number, unit = "|".join(sorted(data["numbers"], key=len, reverse=True)), "|".join(data["units"].values())
     forms = [
         ("point", rf"(?<![\d-]){_YEAR}-(?P<numeral>\d\d)-(?P<day>\d\d)(?![\d-])"),
@@ -78,7 +80,7 @@ def _forms(data: Mapping[str, Any]) -> list[tuple[str, str]]:
             ("days", rf"{_month(month)} (?P<day>\d{{1,2}})\s?[–—-]\s?(?P<last>\d{{1,2}}){_CANNOT_FOLLOW}{year}?"),
             ("point", rf"{_month(month)} (?:the )?(?P<day>\d{{1,2}}){ordinal}(?![\w%]|[.,]\d){year}?"),
         ]
-    forms += [("point", rf"{_month(month)}{year}"), ("season", rf"{season}{year}")]
+    forms += [("point", rf"{_month(month)}{year}"), ("season", rf"{season}(?:,? {of}{_YEAR}{era})")]
     forms += [("years", rf"\b{_YEAR}\s?[–—-]\s?(?P<end>(?:19|20)?\d\d){_CANNOT_FOLLOW}{era}")]
     forms += [("year", rf"(?<![\w.,№-]){_YEAR}(?P<era>{era}){_CANNOT_FOLLOW}(?![.,]\d)"), ("month", _month(month))]
     forms += [("weekday", rf"\b{weekday}")]

@@ -60,7 +60,18 @@ def find_days(text: str, language: str, published: str) -> list[Dated]:
     """
     reading = _Reading(text, day_words(language), *_window_of(published))
     points = [point for match in _matches(reading) if (point := _point(reading, *match)) is not None]
-    return _joined(reading, [_opened(reading, point) for point in points])
+    return _joined(reading, _in_order(reading, [_opened(reading, point) for point in points]))
+
+
+def _in_order(reading: _Reading, points: list[Dated]) -> list[Dated]:
+    """A month without a year is not after the date with a year that follows it: у вересні, а в лютому 2023-го."""
+    for at, (one, other) in enumerate(zip(points, points[1:], strict=False)):
+        told = other.has_year and other.kind != "since" and len(other.edtf) >= len("2023-02") and "/" not in one.edtf + other.edtf
+        if told and not one.has_year and one.edtf[:7] > other.edtf[:7] and len(one.edtf) >= len("2023-02"):
+            if _NEW_SENTENCE.search(reading.text, one.end, other.start) is None:
+                year = int(other.edtf[:_FULL_YEAR]) - (one.edtf[5:7] > other.edtf[5:7])
+                points[at] = replace(one, edtf=f"{year}{one.edtf[_FULL_YEAR:]}")
+    return points
 
 
 def _window_of(published: str) -> tuple[tuple[date, date] | None, int]:
@@ -127,7 +138,7 @@ def _of_point(reading: _Reading, found: re.Match[str]) -> tuple[str, Kind] | Non
     last = int(parts["last"]) if parts.get("last") else None
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
-    year = int(parts["year"]) if parts.get("year") else _year_of(reading, found, month, last or day)
+    year = int(parts["year"]) if parts.get("year") else _said_year(reading, parts) or _year_of(reading, found, month, last or day)
     if year is None:
         return "", "day" if day else "period"
     if not _opens_a_span(reading, found):
@@ -140,6 +151,14 @@ def _of_point(reading: _Reading, found: re.Match[str]) -> tuple[str, Kind] | Non
     if last is None:
         return written, "day"
     return (f"{written}/{year}-{month:02}-{last:02}", "period") if last > day else None
+
+
+def _said_year(reading: _Reading, parts: dict[str, str | None]) -> int | None:
+    """The year in `3 April of last year`."""
+    said = parts.get("said")
+    if not said or reading.published is None:
+        return None
+    return reading.published[1].year - bool(reading.words.last_year_said.search(said))
 
 
 def _opens_a_span(reading: _Reading, found: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from habeas.intake.reading.days import find_days
 from habeas.intake.reading.event_dates import coarsened, date_of
 from habeas.intake.reading.event_details import find_articles, find_court, find_prison, find_term
 from habeas.intake.reading.event_words import event_words
+from habeas.intake.reading.name_cases import DECLINING
 from habeas.intake.reading.names_in_text import Mention
 from habeas.intake.reading.nodes import Node, find_nodes
 from habeas.intake.reading.passages import Passages, Sentence
@@ -54,6 +55,17 @@ class EventReader:
             befell = self._sentence(scene)
             self._remember(scene, befell)
         return self.found
+
+    def with_pardon(self, events: list[Event]) -> list[Event]:
+        """Who is told to be out, in an article about a pardon of many, was pardoned by it."""
+        pardons = [(number, date) for number, kind, date in self._memory.group_events if kind == "pardoned"]
+        out = next((one for one in events if one.kind == "released"), None)
+        if not pardons or out is None or any(one.kind in ("pardoned", "rearrested", "exchanged") for one in events):
+            return events
+        date = next((date for _, date in pardons if date), None)
+        if date is None or (out.date is not None and not date[:7] <= out.date[:7] <= _next_month(date)):
+            return events
+        return [*events, replace(out, kind="pardoned", date=date, confidence=0.5, rule="pardoned/all")]
 
     def _scene(self, sentence: Sentence) -> Scene:
         language = self._passages.language
@@ -194,7 +206,7 @@ class EventReader:
         at = scene.sentence.start + member.start()
         people = [one for one in scene.nodes if one.kind == "person" and one.someone is not None and not one.someone.is_official]
         after = [one for one in people if one.start >= at + len(member.group(0)) - 1]
-        named = _first_list(scene, after) or [one for one in people if one.end <= at][-1:]
+        named = _first_list(scene, after) or self._is_one_of(scene, people, at)
         named = [one for one in named if one.someone is not None]
         if named and named[0].start >= at and _is_far(scene, at + len(member.group(0)), named[0].start):
             return []
@@ -211,6 +223,14 @@ class EventReader:
             for kind, date in inherited or self._along_with(befell):
                 self._add(scene, Trigger(node.start, node.end, kind, "member", ""), node.someone, date, "")
         return [one.someone for one in named if one.someone is not None] if befell or inherited else []
+
+    @staticmethod
+    def _is_one_of(scene: Scene, people: Sequence[Node], at: int) -> list[Node]:
+        """X in `X was among them`."""
+        before = [one for one in people if one.end <= at][-1:]
+        if scene.language in DECLINING or not before:
+            return []
+        return before if re.search(r"\b(?:was|were|is|are)\s+(?:also\s+)?$", scene.text(before[0].end, at)) else []
 
     def _named_kinds(self, scene: Scene, member: re.Match[str]) -> list[tuple[Trigger, str | None]]:
         """What befell the group by the name it is given: среди вышедших, wśród zwolnionych."""
@@ -260,6 +280,11 @@ class EventReader:
 _BY_COURTS = frozenset({"sentenced", "remanded", "fined", "sentenced_to_death", "appeal_rejected", "trial_began"})
 _IN_PRISONS = frozenset({"transferred", "released", "sentenced", "died_in_custody", "executed", "solitary_confinement", "remanded"})
 _TOGETHER = (frozenset({"released", "pardoned", "amnestied", "expelled", "exchanged"}),)
+
+
+def _next_month(date: str) -> str:
+    year, month = int(date[:4]), int(date[5:7] or 12)
+    return f"{year + month // 12}-{month % 12 + 1:02}"
 
 
 def _go_together(one: str, other: str) -> bool:

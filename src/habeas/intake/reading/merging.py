@@ -19,7 +19,17 @@ def merged(events: Sequence[Event]) -> list[Event]:
             kept.append(event)
         else:
             kept[at] = _joined(kept[at], event)
-    return kept
+    return [_in_custody(one, kept) for one in kept]
+
+
+def _in_custody(event: Event, events: Sequence[Event]) -> Event:
+    """Who died after being detained, and not after being let out, died in custody."""
+    if event.kind != "died":
+        return event
+    before = events[: events.index(event)]
+    was_held = any(one.kind in ("detained", "sentenced", "remanded", "transferred", "rearrested") for one in before)
+    was_free = any(one.kind in ("released", "pardoned", "exchanged", "fled") for one in before)
+    return replace(event, kind="died_in_custody") if was_held and not was_free else event
 
 
 def _meaning(kind: str) -> str:

@@ -129,7 +129,7 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     words = tuple(_plain(one.text) for one in run)
     start, stop = run[0].start, run[-1].end
     alias = _ALIAS.match(passages.text, stop)
-    is_official = any("officials" in one for one in kinds[-2:]) or _office_follows(sentence, last, language)
+    is_official = (any("officials" in one for one in kinds[-2:]) and not any("former" in one for one in kinds)) or _office_follows(sentence, last, language)
     role = next((one.lower for one in reversed(before) if "roles" in kinds_of(one.lower, language)), "")
     told = any({"roles", "titles"} & one for one in close) or "address" in kinds_of(run[0].lower, language)
     has_age = _AGE.match(passages.text, stop) is not None
@@ -196,7 +196,7 @@ def _office_follows(sentence: Sentence, at: int, language: str) -> bool:
     if not tokens or tokens[0].text != ",":
         return False
     for token in tokens[1:]:
-        if token.text == ",":
+        if token.text == "," or "former" in kinds_of(token.lower, language):
             return False
         if "officials" in kinds_of(token.lower, language):
             return True

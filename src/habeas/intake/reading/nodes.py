@@ -13,6 +13,8 @@ from habeas.intake.reading.passages import Sentence, Token
 from habeas.intake.reading.word_kinds import kinds_of
 
 _PARTED = re.compile(r"[,;:()—–]|\s-\s|\b(?:and|or|и|или|і|й|та|або|а|i|oraz|lub)\b")
+_MONEY = re.compile(r"рубл|доллар|долар|евро|еўра|євро|тенге|грив|грыў|злот|euro|dolar|lari|dollars?|euros?|rubles?|kilo|кіл|кил|км|km")
+_PLURAL = ("ов", "ев", "ёв", "аў", "яў", "оў", "ів", "їв", "ów", "ами", "ями", "амі", "ямі", "ам", "ям", "om", "ach", "ami")
 _LOOK_BACK, _MOST_WORDS = 40, 5
 
 
@@ -77,6 +79,8 @@ def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
         return "singular"
     if "plural" in kinds:
         return "plural"
+    if "roles" in kinds and "groups" not in kinds and _is_plural_role(tokens, at, language):
+        return "group"
     if "groups" in kinds:
         return _group_or_number(tokens, at, language)
     owned = at > 0 and "possessive" in kinds_of(tokens[at - 1].lower, language)
@@ -104,8 +108,19 @@ def _goes_on(following: Token | None, language: str) -> bool:
     return not words["after_passive"].match(" " + following.text) and not words["preposition"].fullmatch(following.lower)
 
 
+def _is_plural_role(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a role is told of several: активистов, 30 demonstrators."""
+    lower, before = tokens[at].lower, tokens[at - 1] if at else None
+    if language == "en":
+        return lower.endswith(("s", "men", "women")) and not lower.endswith("ss")
+    counted = before is not None and (before.kind == "number" or before.lower in event_words(language).numbers)
+    return lower.endswith(_PLURAL) or (counted and not lower.endswith(("летний", "летняя")))
+
+
 def _group_or_number(tokens: Sequence[Token], at: int, language: str) -> str:
     """A number is a group only where people are counted: two activists, the two, but not two years."""
+    if at + 1 < len(tokens) and _MONEY.match(tokens[at + 1].lower):
+        return ""
     if tokens[at].lower not in event_words(language).numbers:
         return "group"
     for token in tokens[at + 1 : at + 4]:

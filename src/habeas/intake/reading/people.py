@@ -25,10 +25,11 @@ def read_people(passages: Passages, *, published: str, said: Said = _own_voice) 
     mentions = find_names(passages)
     everyone, of = gather(mentions, language=passages.language)
     named = sorted((mention for one in everyone for mention in one.mentions), key=lambda mention: mention.start)
-    found = EventReader(passages, named, of, published=published, said=said).read()
+    reader = EventReader(passages, named, of, published=published, said=said)
+    found = reader.read()
     people: list[Person] = []
     for someone in everyone:
-        events = merged([one.event for one in found if one.someone is someone])
+        events = merged(reader.with_pardon([one.event for one in found if one.someone is someone]))
         if events and _may_be_victim(someone, events):
             people.append(_person(someone, events, passages))
     return tuple(people)

@@ -199,6 +199,8 @@ def _subject(scene: Scene, trigger: Trigger) -> Node | None:
 
 
 def _after_preposition(scene: Scene, node: Node) -> bool:
+    if node.lower in ("he", "she", "they"):
+        return False
     back = scene.text(node.start - _NEAR, node.start)
     found = re.search(rf"\b(?:{scene.words.single['preposition'].pattern})\s+(?:[\w'’-]+\s+){{0,4}}$", back, re.IGNORECASE)
     if found is None:
@@ -267,13 +269,18 @@ def _in_case(case: str) -> Callable[[Scene, Trigger], Node | None]:
             return left
         if case == "n":
             return left or right or _further_left(scene, trigger, case)
-        if left is not None and trigger.start - left.end < 3 and not (left.kind == "thing"):
+        if left is not None and trigger.start - left.end < 3 and not (right and _may_act(scene, left)):
             return left
         if right is not None:
             return right
         return left or _further_left(scene, trigger, case)
 
     return find
+
+
+def _may_act(scene: Scene, node: Node) -> bool:
+    """Whether a name may be the one who acts: Łukaszenka ułaskawił 16 osób."""
+    return node.mention is not None and "n" in cases_of(node.mention.words, language=scene.language)
 
 
 def _around(scene: Scene, trigger: Trigger, case: str) -> tuple[Node | None, Node | None]:
@@ -311,7 +318,19 @@ def fits(scene: Scene, node: Node, case: str) -> bool:
     return True
 
 
+def _apposed(scene: Scene, trigger: Trigger) -> Node | None:
+    """The name that a participle goes with, whatever its case: before it after a comma, else after it."""
+    people = [one for one in scene.nodes if one.kind in ("person", "role")]
+    left = [one for one in people if one.end <= trigger.start]
+    if left and re.search(r",\s*(?:\w+\s+)?$", scene.text(left[-1].end, trigger.start)) and trigger.start - left[-1].end < _FAR:
+        return left[-1]
+    right = [one for one in people if one.start >= trigger.end]
+    if right and not re.search(r"[,;:.]", scene.text(trigger.end, right[0].start)) and right[0].start - trigger.end < _FAR:
+        return right[0]
+    return None
+
+
 _SIDES: dict[str, Callable[[Scene, Trigger], Node | None]] = {
     "done": _by_voice, "object": _object, "subject": _subject, "state": _subject, "of": _possessor,
-    "acc": _in_case("a"), "nom": _in_case("n"), "nomstate": _in_case("n"), "dat": _in_case("d"), "gen": _in_case("g"),
+    "acc": _in_case("a"), "nom": _in_case("n"), "nomstate": _in_case("n"), "dat": _in_case("d"), "gen": _in_case("g"), "part": _apposed,
 }  # fmt: skip
