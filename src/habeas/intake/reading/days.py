@@ -343,7 +343,9 @@ def _span_opens(reading: _Reading, one: Dated, other: Dated) -> int | None:
     whole = reading.text[one.end : other.end]
     if _DASH.fullmatch(gap) and other.kind in ("day", "period"):
         return one.start
-    if one.kind == "since" and (reading.words.to.match(whole) or (other.kind == "until" and not gap.strip())):
+    to = reading.words.to.match(whole)
+    joined = to is not None and to.end() >= len(gap)
+    if one.kind == "since" and (joined or (other.kind == "until" and not gap.strip())):
         return one.start
     found = reading.words.before["between"].search(reading.text[max(0, one.start - _LOOK_BACK) : one.start])
     return one.start - len(found.group(0)) if found and reading.words.to.fullmatch(gap) else None
