@@ -10,6 +10,7 @@ from habeas.intake.reading.numerals_in_text import Number
 from habeas.intake.reading.passages import Token
 
 _LONGEST_PHRASE = 8
+_JOINTS = frozenset({"and", "or", ",", "и", "или", "і", "або", "та", "чи", "i", "lub", "oraz"})
 _OPENING = frozenset("«“„\"‘'(")
 _CLOSING = frozenset(")]»”\"")
 
@@ -24,6 +25,7 @@ class Counted:
     manner: str
     last: int
     measure: str = ""
+    partitive: bool = False
 
 
 def find_counted(tokens: Sequence[Token], number: Number, words: FigureWords) -> Counted | None:
@@ -39,6 +41,8 @@ def find_counted(tokens: Sequence[Token], number: Number, words: FigureWords) ->
         classes = classes_of(token.lower, words.language)
         if "units" in classes or token.text in "%°№$€£₽":
             return None
+        if "event_cases" in classes:
+            return _case_of(tokens, place, words)
         if place == first and (named_after := _number_of(tokens, place, words)):
             return named_after
         if "person" in classes:
@@ -48,14 +52,28 @@ def find_counted(tokens: Sequence[Token], number: Number, words: FigureWords) ->
             return Counted("event", place, event)
         if token.lower in words.partitive and not named:
             return _part(tokens, place, words) or _parallel(tokens, number, place)
-        if _ends_phrase(token, classes, words):
+        if _ends_phrase(token, classes, words) and not (named and _joins(tokens, place, words)):
             break
+        if _ends_phrase(token, classes, words):
+            place += 1
+            continue
         if "also_people" not in classes and not _is_verbal(token, words):
             if _names_a_thing(token, words):
                 return _befallen(tokens, number, place, words)
             named = True
         place += 1
     return None if named else Counted("bare", number.last)
+
+
+def _case_of(tokens: Sequence[Token], place: int, words: FigureWords) -> Counted | None:
+    """`104 cases of enforced disappearance`."""
+    for ahead in range(place + 1, min(place + 5, len(tokens))):
+        event = next((one[6:] for one in classes_of(tokens[ahead].lower, words.language) if one.startswith("event:")), "")
+        if event:
+            return Counted("event", ahead, event)
+        if "person" in classes_of(tokens[ahead].lower, words.language):
+            return Counted("people", ahead)
+    return None
 
 
 def _number_of(tokens: Sequence[Token], place: int, words: FigureWords) -> Counted | None:
@@ -68,6 +86,19 @@ def _number_of(tokens: Sequence[Token], place: int, words: FigureWords) -> Count
         if "person" in classes:
             return Counted("imprisoned" if "imprisoned" in classes else "people", ahead)
     return None
+
+
+def _joins(tokens: Sequence[Token], place: int, words: FigureWords) -> bool:
+    """Whether the conjunction joins adjectives: `11 current and former journalists`."""
+    if tokens[place].lower not in _JOINTS:
+        return False
+    for token in tokens[place + 1 : place + 4]:
+        classes = classes_of(token.lower, words.language)
+        if "person" in classes:
+            return True
+        if token.kind != "word" or "closed" in classes:
+            return False
+    return False
 
 
 def _parallel(tokens: Sequence[Token], number: Number, place: int) -> Counted | None:
@@ -104,8 +135,8 @@ def _part(tokens: Sequence[Token], place: int, words: FigureWords) -> Counted | 
         if "units" in classes:
             return None
         if "person" in classes:
-            return Counted("imprisoned" if "imprisoned" in classes else "people", ahead)
-        if token.kind == "number" or "pronoun" in classes:
+            return Counted("imprisoned" if "imprisoned" in classes else "people", ahead, partitive=True)
+        if "pronoun" in classes:
             return Counted("part", ahead)
         if words.measures.match(token.lower) and token.lower.endswith(("ed", "held", "dead")):
             return Counted("imprisoned", ahead)
@@ -136,15 +167,23 @@ def _befallen(tokens: Sequence[Token], number: Number, place: int, words: Figure
     """An unknown noun is taken for people where what is said of it befalls only people: `47 quartermasters were jailed`."""
     if "not_people" in classes_of(tokens[place].lower, words.language) or tokens[place].kind != "word":
         return None
-    before = tokens[number.before - 1].lower if number.before else ""
-    ahead = [token.lower for token in tokens[place + 1 : place + 4] if token.kind == "word"]
-    after = next((word for word in ahead if word not in _AUXILIARIES), "")
-    if words.befalls.match(before) or (words.befalls.match(after) and not words.declines):
+    before = [token.lower for token in tokens[max(0, number.before - 3) : number.before]]
+    before = before[len(before) - next((at for at, word in enumerate(reversed(before)) if word in ",;:"), len(before)) :]
+    done = any(words.befalls.match(word) for word in (before if words.declines else before[-1:]))
+    among = words.declines and bool(before) and "pronoun" in classes_of(before[-1], words.language)
+    if done or among or (not words.declines and _is_done_to(tokens, place + 1, words)):
         return Counted("people", place)
     return None
 
 
-_AUXILIARIES = frozenset({"were", "was", "are", "have", "had", "has", "been", "being", "still", "currently", "remain", "also", "is"})
+def _is_done_to(tokens: Sequence[Token], place: int, words: FigureWords) -> bool:
+    """`... were jailed`, `... arrested in May`: nothing but auxiliaries between."""
+    while place < len(tokens) and tokens[place].lower in _AUXILIARIES:
+        place += 1
+    return place < len(tokens) and bool(words.befalls.match(tokens[place].lower))
+
+
+_AUXILIARIES = frozenset({"were", "are", "have", "had", "has", "been", "being", "still", "currently", "remain", "also", "later", "who"})
 
 
 def _names_a_thing(token: Token, words: FigureWords) -> bool:

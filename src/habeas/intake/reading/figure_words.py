@@ -11,8 +11,8 @@ from habeas.intake.reading.lexicon import read_words
 from habeas.intake.reading.passages import folded
 
 _WHOLE_WORDS = "en"
-_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more")  # fmt: skip
-_EXACT = frozenset({"closed", "pronoun", "among", "definite", "more"})
+_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more", "collective", "event_cases")  # fmt: skip
+_EXACT = frozenset({"closed", "pronoun", "among", "definite", "more", "collective"})
 _NEVER = re.compile(r"(?!)")
 
 
@@ -30,7 +30,6 @@ class FigureWords:
     partitive: frozenset[str]
     modifiers: frozenset[str]
     events: tuple[tuple[str, re.Pattern[str]], ...]
-    event_cases: re.Pattern[str]
     measures: re.Pattern[str]
     other_predicates: re.Pattern[str]
     population: re.Pattern[str]
@@ -68,7 +67,6 @@ def figure_words(language: str) -> FigureWords:
         partitive=frozenset(data["partitive"]),
         modifiers=frozenset(folded(one) for one in data.get("modifiers_in_s", ())),
         events=tuple((name, _words(forms, whole=whole)) for name, forms in data["events"].items()),
-        event_cases=_phrases(data["event_cases"]),
         measures=_named(data["measures"]),
         other_predicates=_phrases(data["other_predicates"]),
         befalls=_words(data["befalls"], whole=whole),

@@ -63,6 +63,7 @@ class _Reading:
     spoken: bool
     all: Sequence[Count]
     found: list[Count]
+    others_end: int = -9
 
 
 def find_counts(passages: Passages, *, days: Sequence[Dated]) -> list[Count]:
@@ -140,7 +141,8 @@ def _goes_with(reading: _Reading, other: Number | None, number: Number, followin
             return True
     if other is not None and not reading.found and _has_unit(reading, other) and find_bare(reading, number):
         between = tokens[other.last + 1 : number.first]
-        if not number.qualifier and not any("person" in classes_of(token.lower, language) for token in between):
+        people = {"imprisoned", "people"}
+        if not number.qualifier and not any(people & classes_of(token.lower, language) for token in between):
             return True
     if other is not None and number.first - other.last <= _JOINED and not _names_people(reading, number):
         between = tokens[other.last + 1 : number.first]
@@ -218,13 +220,14 @@ def _count(reading: _Reading, number: Number) -> Iterator[Count]:
         return
     if number.value == 1 and not (number.qualifier or reading.found):
         return
-    if _is_spoken_of_again(reading, number, counted):
+    if _is_spoken_of_again(reading, number, counted) or _is_of_others(reading, number, counted):
         return
-    if verb_of_saying(_word_after(reading, number, counted), reading.words.language) in ("says", "alleges", "denies"):
+    if _speaks(reading, number, counted):
         return
     cue = _nearest_cue(reading, number, counted)
     if not _ACCEPTS[counted.manner](reading, number, cue):
-        return
+        if not (counted.partitive and (reading.found or reading.before)):
+            return
     measure = counted.measure or (cue.measure if cue else "") or _inherited(reading)
     yield Count(
         sentence=reading.sentence, number=number, counted=counted, measure=measure,
@@ -238,6 +241,29 @@ def _is_spoken_of_again(reading: _Reading, number: Number, counted: Counted) -> 
     if "definite" not in classes_of(before, reading.words.language) or counted.manner != "bare":
         return False
     return number.value is not None and any(one.number.value == number.value for one in (*reading.all, *reading.found))
+
+
+def _speaks(reading: _Reading, number: Number, counted: Counted) -> bool:
+    """`Twelve experts said`, `рассказали два очевидца`: those who speak are not counted."""
+    language = reading.words.language
+    before = reading.sentence.tokens[number.before - 1].lower if number.before else ""
+    if verb_of_saying(_word_after(reading, number, counted), language) in ("says", "alleges", "denies"):
+        return True
+    return counted.manner != "bare" and verb_of_saying(before, language) in ("says", "alleges", "denies") and (
+        counted.manner == "people" or number.value == 1) and number.worded
+
+
+def _is_of_others(reading: _Reading, number: Number, counted: Counted) -> bool:
+    """`interviewed 21 former detainees and 14 relatives`: the object of a word of no custody, and what is joined to it."""
+    tokens, base = reading.sentence.tokens, reading.sentence.start
+    start = tokens[number.before].start - base
+    if any(cue.measure == "other" and start - cue.end == 1 for cue in reading.cues):
+        reading.others_end = counted.last
+        return True
+    joined = reading.others_end == number.before - 2 and tokens[number.before - 1].kind == "word"
+    if joined:
+        reading.others_end = counted.last
+    return joined
 
 
 def _word_after(reading: _Reading, number: Number, counted: Counted) -> str:
@@ -270,7 +296,7 @@ def _nearest_cue(reading: _Reading, number: Number, counted: Counted) -> Cue | N
 
 def _breaks(text: str, start: int, end: int) -> int:
     between = text[start:end]
-    return sum(between.count(mark) for mark in ",;:") + 2 * between.count(";")
+    return sum(between.count(mark) for mark in ",;:") + 2 * between.count(";") + 3 * sum(map(between.count, "«»“”„\""))
 
 
 def _people_count(reading: _Reading, number: Number, cue: Cue | None) -> bool:
@@ -310,11 +336,13 @@ def _bare_counts(reading: _Reading, number: Number, cue: Cue | None) -> bool:
     if _is_label(reading, number):
         return bool(reading.before) or _people_before(reading, number)
     people = bool(reading.found) or _people_before(reading, number) or _counting_before(reading, number)
-    people = people or _is_more(reading, number)
+    people = people or _is_more(reading, number) or _is_collective(reading, number)
     if not people and not reading.before:
         return False
     if reading.found or _is_in_brackets(reading, number) or _opens(reading, number):
         return True
+    if _is_collective(reading, number) and cue is None:
+        return any(reading.sentence.number - one.sentence.number <= 1 for one in reading.before)
     return cue is not None and cue.measure != "other"
 
 
@@ -322,6 +350,12 @@ def _is_more(reading: _Reading, number: Number) -> bool:
     """`Another six have gone missing`."""
     place = max(0, number.before - 1)
     return any("more" in classes_of(token.lower, reading.words.language) for token in reading.sentence.tokens[place : number.first])
+
+
+def _is_collective(reading: _Reading, number: Number) -> bool:
+    """`семеро`, `trzej`: numerals that count only people."""
+    token = reading.sentence.tokens[number.first]
+    return "collective" in classes_of(token.lower, reading.words.language)
 
 
 def _is_label(reading: _Reading, number: Number) -> bool:

@@ -22,6 +22,7 @@ _STOP = re.compile(r"(?:[.!?…]+)(?:[\"”»’')\]]|\[\d+\])*(?=\s+\S)")
 _BEFORE_STOP = re.compile(rf"((?:{_LETTER}\.)*{_LETTER}+)\.$")
 _OPENING = re.compile(r"[\"“„«‘'(\[–—-]*\s*")
 _QUOTED = re.compile(r"«[^«»]*(?:«[^»]*»[^«»]*)*»|“[^”]*”|„[^“”\"]*[“”\"]|\"[^\"]*\"|‘[^’\n]{12,}?’(?!\w)")
+_QUOTED_NAME = re.compile(r"«[^«»\n]{1,70}[^.!?…]»(?![.!?])|„[^„”\n]{1,70}[^.!?…]”")
 _SHORT_LINE = 70
 _FOLDS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u0301": None})
 
@@ -115,7 +116,8 @@ def _cuts(text: str, start: int, end: int, language: str) -> list[int]:
         short = len(line.group().rstrip()) < _SHORT_LINE
         if (short and not following.group()[:1].islower()) or following.group()[:1] in "•*–—-·":
             cuts.append(line.end())
-    return sorted(set(cuts))
+    names = [one.span() for one in _QUOTED_NAME.finditer(text, start, end)]
+    return sorted({cut for cut in cuts if not any(first < cut < last for first, last in names)})
 
 
 def _ends_sentence(text: str, stop: re.Match[str], language: str) -> bool:

@@ -201,7 +201,8 @@ def _at_verb(reading: _Reading, sentence: Sentence, at: int, verb: str) -> Sayin
     if before in _PASSIVES or before in _NOUN_MARKS:
         return None
     weak = bool(words.weak.match(tokens[at].lower))
-    after = _subject_after(tokens, at, words) if not weak or at == 0 or tokens[at - 1].text in _QUOTES or before == "," else None
+    told = tokens[at].lower in _TOLD and tokens[at - 1].text not in _QUOTES
+    after = None if told else _subject_after(tokens, at, words) if not weak or at == 0 or tokens[at - 1].text in _QUOTES or before == "," else None
     subject = subject_before(tokens, at, words)
     if subject is not None and not is_speaker(tokens, subject, words):
         subject = None
@@ -215,6 +216,7 @@ def _at_verb(reading: _Reading, sentence: Sentence, at: int, verb: str) -> Sayin
     return _saying(reading, sentence, subject, verb=verb, start=start, end=tokens[at].end, leads=leads, rule="x_said")
 
 
+_TOLD = frozenset({"told", "tells", "informed"})
 _PASSIVES = frozenset({"was", "were", "be", "been", "being", "is", "are", "to", "would", "could", "should", "will", "not"})
 _NOUN_MARKS = frozenset({"the", "a", "an", "no", "any", "these", "this", "that", "false", "his", "her", "their", "its", "of"})
 
@@ -246,6 +248,8 @@ def _takes_content(tokens: Sequence[Token], at: int, subject: Phrase, words: Say
         return True
     named = is_speaker_noun(tokens[subject.last].lower, words.language) or tokens[subject.last].is_capital or paper
     if follows.kind == "number" or word.startswith(_COUNTING):
+        return named
+    if word.startswith("call") and follows.lower in {"for", "on"}:
         return named
     return named and follows.lower in {"the", "a", "an", "it", "its", "his", "her", "their", "such"} and word.startswith(_CALLING)
 
@@ -294,6 +298,16 @@ def _is_known_speaker(tokens: Sequence[Token], phrase: Phrase, words: SayingWord
     )
 
 
+def _is_office(tokens: Sequence[Token], phrase: Phrase, words: SayingWords) -> bool:
+    """Whether a place speaks: an organisation by its word, its quotation marks or its capitals; a town does not."""
+    inside = tokens[phrase.first : phrase.last + 1]
+    return any(
+        is_speaker_noun(token.lower, words.language) or words.papers.match(token.lower) or token.text in _QUOTES
+        or (token.text.isupper() and len(token.text) > 1)
+        for token in inside
+    )  # fmt: skip
+
+
 def _left_phrase(tokens: Sequence[Token], at: int, words: SayingWords) -> Phrase | None:
     """The words from the beginning of the clause to the verb, where they are no adverbial."""
     found = subject_before(tokens, at, words)
@@ -315,7 +329,7 @@ def _at_the_office(tokens: Sequence[Token], at: int, words: SayingWords) -> Phra
         if not 0 <= place < len(tokens) or tokens[place].lower not in words.at:
             continue
         phrase = phrase_starting(tokens, place + 1, words)
-        if phrase is not None and (place > at or phrase.last == at - 1) and _is_known_speaker(tokens, phrase, words):
+        if phrase is not None and (place > at or phrase.last == at - 1) and _is_office(tokens, phrase, words):
             paper = words.papers.match(tokens[phrase.first].lower) and phrase.last > phrase.first
             return Phrase(phrase.first + 1, phrase.last) if paper else phrase
     return None

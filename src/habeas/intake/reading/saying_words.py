@@ -32,6 +32,7 @@ class SayingWords:
     papers: re.Pattern[str]
     speakers: re.Pattern[str]
     group_words: re.Pattern[str]
+    organisation_words: re.Pattern[str]
     persons: frozenset[str]
     groups: frozenset[str]
     we: frozenset[str]
@@ -82,6 +83,7 @@ def saying_words(language: str) -> SayingWords:
         papers=beginnings("papers"),
         speakers=beginnings("speakers"),
         group_words=beginnings("group_words"),
+        organisation_words=beginnings("organisation_words"),
         persons=whole("pronouns_person"),
         groups=whole("pronouns_group"),
         we=whole("we"),
@@ -110,7 +112,8 @@ def verb_of_saying(word: str, language: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def is_speaker_noun(word: str, language: str) -> bool:
     """Whether a folded word names those who may speak: activists, police, the ministry."""
-    return bool(saying_words(language).speakers.match(word))
+    speakers = saying_words(language).speakers
+    return bool(speakers.match(word) or ("-" in word and speakers.match(word.rpartition("-")[2])))
 
 
 def _beginnings(entries: Sequence[str], *, whole: bool) -> re.Pattern[str]:

@@ -204,6 +204,8 @@ def name_speaker(text: str, tokens: Sequence[Token], phrase: Phrase, words: Sayi
         names = tuple(token.text.removesuffix("'s").removesuffix("’s") for token in tokens[person:inside])
         return " ".join(names) if not declined else _name(names, words)
     written = text[tokens[first].start : tokens[last].end]
+    if declined and first == last and tokens[first].text.istitle() and not is_speaker_noun(tokens[first].lower, words.language):
+        return _name((written,), words)
     if not words.declines:
         return written.removesuffix("'s").removesuffix("’s")
     return _undeclined(text, tokens, Phrase(first, last), words) if declined else _unquoted(written)
@@ -223,6 +225,8 @@ def _person_at_end(tokens: Sequence[Token], first: int, last: int, words: Saying
     while at >= first and tokens[at].is_capital and tokens[at].kind == "word" and not tokens[at].text.isupper():
         at -= 1
     begin = at + 1
+    if any(words.organisation_words.match(token.lower) for token in tokens[begin : last + 1]):
+        return None
     while begin < last and is_speaker_noun(tokens[begin].lower, words.language):
         begin += 1
     organisation = any(is_speaker_noun(token.lower, words.language) for token in tokens[begin : last + 1])
