@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.cast import gather
@@ -13,6 +13,7 @@ from habeas.intake.reading.group_claims import find_claims, read_stance
 from habeas.intake.reading.lexicon import LANGUAGES
 from habeas.intake.reading.names_in_text import find_names
 from habeas.intake.reading.passages import Passages, folded, read_passages
+from habeas.intake.reading.people import read_people
 from habeas.intake.reading.saying import find_sayings
 from habeas.intake.reading.told import Article, Figure
 from habeas.intake.reading.voices import Voice, Voices, find_monitor
@@ -24,7 +25,7 @@ def read_article(document: Document) -> Article:
     passages = read_passages(document.text, language=language)
     days = find_days(document.text, language, document.published)
     mentions = find_names(passages)
-    _, who = gather(mentions, language=language)
+    everyone, who = gather(mentions, language=language)
     names = {start: someone.name for start, someone in who.items() if someone.is_sure}
     sayings = find_sayings(passages, mentions=mentions, names=names)
     voices = Voices(passages, sayings, find_monitor(document, language=language))
@@ -38,9 +39,19 @@ def read_article(document: Document) -> Article:
         language=document.language or language,
         url=document.url,
         figures=tuple(_without_repeats(figures, title=document.title)),
-        people=(),
+        people=read_people(passages, published=document.published, said=_said(voices), everyone=everyone),
         claims=tuple(claims),
     )
+
+
+def _said(voices: Voices) -> Callable[[int, int], tuple[str | None, str]]:
+    """Who says what stands between two offsets, and how."""
+
+    def said(start: int, end: int) -> tuple[str | None, str]:
+        voice = voices.at(start, end)
+        return (voice.said_by, voice.stance) if voice is not None else (None, "stated")
+
+    return said
 
 
 def _figures(

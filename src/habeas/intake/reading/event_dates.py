@@ -71,8 +71,9 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
 def _taken(scene: Scene, usable: Sequence[Dated]) -> dict[int, Dated]:
     """The date that follows each event's words directly."""
     found: dict[int, Dated] = {}
-    for at, trigger in enumerate(scene.triggers):
-        following = scene.triggers[at + 1] if at + 1 < len(scene.triggers) else None
+    telling = [one for one in scene.triggers if one.mode not in ("state", "nomstate")]
+    for at, trigger in enumerate(telling):
+        following = telling[at + 1] if at + 1 < len(telling) else None
         end = following.start if following else scene.sentence.end
         for one in usable:
             if trigger.start <= one.start and trigger.end < one.end <= end and _may_date(scene, one, trigger):

@@ -19,13 +19,13 @@ from habeas.intake.reading.scene import Memory, Scene, Trigger, clause_text, fin
 from habeas.intake.reading.told import Event
 from habeas.intake.reading.victims import GROUP, UNNAMED, find_victims, who_is
 
-Said = Callable[[int], tuple[str | None, str]]
-"""Who says what stands at an offset, None for the article's own voice, and the stance."""
+Said = Callable[[int, int], tuple[str | None, str]]
+"""Who says what stands between two offsets, None for the article's own voice, and the stance."""
 
 _GROUP_KINDS = frozenset({"released", "pardoned", "detained", "sentenced", "expelled", "executed", "exchanged", "died_in_custody", "amnestied"})
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
 _LEAD, _WHOLE_DAY = 1, 10
-_NEWS = frozenset({"sentenced", "released", "pardoned", "fined", "executed", "exchanged", "sentenced_to_death", "expelled"})
+_NEWS = frozenset({"sentenced", "remanded", "appeal_rejected", "released", "pardoned", "fined", "executed", "exchanged", "sentenced_to_death", "expelled"})
 
 
 @dataclass(slots=True)
@@ -123,7 +123,8 @@ class EventReader:
 
     def _is_news(self, scene: Scene, trigger: Trigger) -> bool:
         """Whether the headline or the first paragraph tells of it without a date, as of what happened that day."""
-        is_lead = scene.sentence.paragraph <= _LEAD and trigger.kind in _NEWS and trigger.mode not in ("state", "nomstate", "of")
+        earlier = scene.sentence.number and self._passages.sentences[scene.sentence.number - 1].paragraph
+        is_lead = scene.sentence.paragraph <= _LEAD and (not scene.sentence.number or earlier != scene.sentence.paragraph) and trigger.kind in _NEWS and trigger.mode not in ("state", "nomstate", "of")
         return is_lead and len(self._published) == _WHOLE_DAY and trigger is scene.triggers[0]
 
     def _note_cases(self, trigger: Trigger, nodes: Sequence[Node]) -> None:
@@ -133,7 +134,7 @@ class EventReader:
                 node.someone.cases.setdefault(node.mention.start, case)
 
     def _add(self, scene: Scene, trigger: Trigger, someone: Someone | None, date: str | None, window: str, **changes: str | None) -> None:
-        said_by, stance = self._said(trigger.start)
+        said_by, stance = self._said(trigger.start, trigger.end)
         clause = clause_text(scene, trigger)
         around = scene.text(trigger.start, trigger.end) + clause
         takes_term = trigger.kind in ("sentenced", "remanded", "rearrested", "term_extended")

@@ -28,6 +28,9 @@ def given_gender(word: str, language: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def is_place_name(word: str, language: str) -> bool:
     """Whether the likeliest reading of the word is the name of a place."""
+    analyser = _analyser(language)
+    if analyser is None or not analyser.word_is_known(word):
+        return False
     parses = _parses(word, language)
     return bool(parses) and "geox" in str(parses[0].tag).casefold()
 

@@ -7,7 +7,7 @@ decide between readings (Александра Петрова: a woman, or the ac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -25,6 +25,10 @@ _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщьўbcćdfg
 _FOREIGN = re.compile(r"[іиоеэeoiy]$")
 _OBLIQUE = re.compile(r"(?:ого|ому|скую|цкую|ськ[уоі]\w*|цьку|ской|цкой|скага|цкага|скаму|цкаму|скай|цкай|ова|овой|овай|ову|аву|еву|ину|іну|ego|emu|ską|cką|skiej|ckiej|owi)$")
 _OBLIQUE_GIVEN = re.compile(r"(?:[ую]|ой|ей|ою|ею|ом|ем|ам|ові|owi|em|ę|ą)$")
+_WOMEN = (
+    ("ский", "ская"), ("цкий", "цкая"), ("ський", "ська"), ("цький", "цька"), ("скі", "ская"), ("цкі", "цкая"), ("ski", "ska"), ("cki", "cka"),
+    ("ов", "ова"), ("ев", "ева"), ("ин", "ина"), ("оў", "ова"), ("аў", "ава"), ("єв", "єва"),
+)  # fmt: skip
 _AS_GOOD, _OBLIQUE_ENDING = 1.6, 0.9
 _KNOWN_GIVEN, _WANTED, _NOMINATIVE, _UNCHANGED, _MET = 4.0, 3.0, 0.6, 0.2, 6.0
 
@@ -92,16 +96,37 @@ def _stems(text: str, language: str) -> frozenset[str]:
 def _nominative(
     words: tuple[str, ...], language: str, wanted: str, met: frozenset[str], gender: str
 ) -> tuple[str, ...]:
-    surname_at = _surname_at(words)
-    choices = [_forms(one, language, is_surname=at == surname_at) for at, one in enumerate(words)]
-    if len(words) == 1:
-        choices[0] += _forms(words[0], language, is_surname=surname_at != 0)
     best, score = tuple(words), 0.0
-    for read in _agreeing(choices, gender):
+    for surname_at, read in _readings(words, language, gender):
         found = _weigh(words, read, surname_at, wanted, met, language)
         if found > score:
             best, score = tuple(form.text for form in read), found
     return best
+
+
+def _readings(words: tuple[str, ...], language: str, gender: str) -> Iterator[tuple[int, tuple[Form, ...]]]:
+    """Every reading in which the words agree, and which of them is the surname in it."""
+    likely = _surname_at(words)
+    for surname_at in dict.fromkeys((likely, len(words) - 1)) if len(words) > 1 else (likely,):
+        choices = [_forms(one, language, is_surname=at == surname_at) for at, one in enumerate(words)]
+        if len(words) == 1:
+            choices[0] += _forms(words[0], language, is_surname=surname_at != 0)
+        for read in _agreeing(choices, gender):
+            yield surname_at, read
+
+
+def of_several(given: str, surname: str, *, language: str) -> tuple[str, str]:
+    """One of two people who share a surname: Аляксандра і Таісы Мурашкевічаў -> Аляксандр Мурашкевіч."""
+    if language not in DECLINING:
+        return given, surname
+    name = nominative((given,), language=language, wanted="ga")[0]
+    endings = _endings(language)
+    single = next(
+        (surname[: -len(end)] + instead for end, instead in endings.plurals if surname.casefold().endswith(end)), surname
+    )
+    if _given_gender(name, language) == "f":
+        single = next((single[: -len(a)] + b for a, b in _WOMEN if single.endswith(a)), single)
+    return name, single
 
 
 def is_nominative(words: Sequence[str], *, language: str) -> bool:
@@ -114,11 +139,10 @@ def cases_of(words: tuple[str, ...], *, language: str) -> str:
     """The cases that a name as written may be in, by the readings that are about as good as the best."""
     if language not in DECLINING:
         return _ALL
-    surname_at = _surname_at(words)
-    choices = [_forms(one, language, is_surname=at == surname_at) for at, one in enumerate(words)]
-    if len(words) == 1:
-        choices[0] += _forms(words[0], language, is_surname=surname_at != 0)
-    weighed = [(_weigh(words, read, surname_at, "", frozenset(), language), read[0].cases) for read in _agreeing(choices, "")]
+    weighed = [
+        (_weigh(words, read, surname_at, "", frozenset(), language), read[0].cases)
+        for surname_at, read in _readings(words, language, "")
+    ]
     best = max((weight for weight, _ in weighed), default=0.0)
     return "".join(sorted({case for weight, cases in weighed if weight >= best - _AS_GOOD for case in cases})) or _ALL
 
@@ -240,7 +264,7 @@ def _weigh(
     for at, form in enumerate(read):
         if at != surname_at and form.text == words[at] and form.cases == "n" and _OBLIQUE_GIVEN.search(form.text) and not _sureness(form.text.casefold(), language):
             score -= _OBLIQUE_ENDING
-        if at != surname_at:
+        if at != surname_at or form.text == words[at]:
             score += _KNOWN_GIVEN * _sureness(form.text.casefold(), language)
         if form.text in met:
             score += _MET

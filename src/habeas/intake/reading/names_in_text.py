@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.intake.reading.morphology import is_given_name, is_place_name
 from habeas.intake.reading.passages import Passages, Sentence, Token
 from habeas.intake.reading.word_kinds import kinds_of
+from habeas.intake.reading.name_cases import of_several
+from habeas.names.people import JOINING
 from habeas.names.words import word
 
 _AGE = re.compile(r"\s*[,(]\s*(?:(?:aged?|an?|the|w wieku|у возрасте|ва ўзросце) )?\d{1,2}(?:[,)\s-]|$)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE_NAMES = frozenset({"roles", "titles", "officials", "never", "relatives", "groups", "singular", "plural", "both"})
-_LONGEST, _LEAST_TO_CUT = 7, 3
+_LONGEST, _LEAST_TO_CUT, _LEAST_SHARED = 7, 3, 2
 _ALIAS = re.compile(r"\s*\((?:[^()]{0,12}\b)?(?:aka|a\.k\.a\.?|alias|also known as|nicknamed|known as|он же|она же|ён жа|він же|ps\.)\s+(?P<name>[^()]{2,40})\)")
 
 
@@ -66,6 +68,23 @@ def find_names(passages: Passages) -> list[Mention]:
             if not headline:
                 found.extend(_mentions(passages, sentence, at, end))
             at = end
+    return _sharing_surnames(found, passages)
+
+
+def _sharing_surnames(found: list[Mention], passages: Passages) -> list[Mention]:
+    """Given names that share the surname of the next name: Soran and Hiwa Mahmoudpour."""
+    language = passages.language
+    for at, (one, other) in enumerate(zip(found, found[1:], strict=False)):
+        gap = passages.text[one.end : other.start]
+        if len(one.words) != 1 or len(other.words) != _LEAST_SHARED or gap.strip().casefold() not in JOINING:
+            continue
+        if not _is_given(one.words[0], language):
+            continue
+        if any(one.words[0] in third.words for third in found if third.is_full):
+            continue
+        given, surname = other.words
+        found[at] = replace(one, words=of_several(one.words[0], surname, language=language))
+        found[at + 1] = replace(other, words=of_several(given, surname, language=language))
     return found
 
 

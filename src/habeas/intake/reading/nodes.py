@@ -144,6 +144,9 @@ def _without_introductions(nodes: Sequence[Node], sentence: Sentence, language: 
             gap = sentence.text[node.end - sentence.start : following.start - sentence.start]
             if _introduces(gap, language):
                 continue
+        if node.kind == "group" and following is not None and following.kind == "person":
+            if "roles" in kinds_of(node.lower, language) and sentence.text[node.end - sentence.start : following.start - sentence.start] == " ":
+                continue
         yield node
 
 

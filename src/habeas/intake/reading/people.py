@@ -13,17 +13,21 @@ from habeas.intake.reading.passages import Passages
 from habeas.intake.reading.told import Event, Person
 
 
-def _own_voice(_: int) -> tuple[str | None, str]:
+def _own_voice(_start: int, _end: int) -> tuple[str | None, str]:
     return None, "stated"
 
 
-def read_people(passages: Passages, *, published: str, said: Said = _own_voice) -> tuple[Person, ...]:
+def read_people(
+    passages: Passages, *, published: str, said: Said = _own_voice, everyone: Sequence[Someone] | None = None
+) -> tuple[Person, ...]:
     """The people to whom something happened, in the order of the text; speakers and officials are not among them.
 
-    `said` tells who says what stands at an offset, and with which stance.
+    `said` tells who says what stands at an offset, and with which stance; `everyone` are the people named in the text
+    where they were gathered before.
     """
-    mentions = find_names(passages)
-    everyone, of = gather(mentions, language=passages.language)
+    if everyone is None:
+        everyone, _ = gather(find_names(passages), language=passages.language)
+    of = {mention.start: someone for someone in everyone for mention in someone.mentions}
     named = sorted((mention for one in everyone for mention in one.mentions), key=lambda mention: mention.start)
     reader = EventReader(passages, named, of, published=published, said=said)
     found = reader.read()

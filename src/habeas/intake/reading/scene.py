@@ -65,7 +65,8 @@ class Memory:
 
     def one(self, gender: str = "") -> Someone | None:
         """Who he or she is."""
-        return next((one for one in self.focus if not gender or gender in (one.gender or gender)), None)
+        fitting = next((one for one in self.focus if not gender or gender in (one.gender or gender)), None)
+        return fitting or (self.focus[0] if len(self.focus) == 1 else None)
 
 
 def find_triggers(sentence: Sentence, words: EventWords) -> list[Trigger]:

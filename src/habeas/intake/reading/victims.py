@@ -129,7 +129,8 @@ def _of_role(scene: Scene, node: Node, memory: Memory) -> Victims:
             someone = memory.one()
             return [someone] if someone is not None else UNNAMED
         return UNNAMED
-    someone = memory.one()
+    named = [one.someone for one in scene.nodes if one.kind == "person" and one.end <= node.start and one.someone is not None]
+    someone = next((one for one in named if not one.is_official), None) or memory.one()
     return [someone] if someone is not None else UNNAMED
 
 
@@ -176,8 +177,15 @@ def _by_voice(scene: Scene, trigger: Trigger) -> Node | None:
         return _subject(scene, trigger)
     follows = words["after_passive"].match(scene.text(trigger.end, trigger.end + 40)) is not None
     if words["perfect"].search(before) or not follows:
-        return _object(scene, trigger)
+        return None if _is_adjective(scene, trigger) else _object(scene, trigger)
     return _subject(scene, trigger)
+
+
+def _is_adjective(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a participle only describes who is named after it: the jailed activist X, Detained journalist X."""
+    before = scene.text(trigger.start - 12, trigger.start)
+    at_start = trigger.start == scene.sentence.start
+    return at_start or re.search(rf"\b(?:{scene.words.single['determiner'].pattern})\s+$", before, re.IGNORECASE) is not None
 
 
 def _subject(scene: Scene, trigger: Trigger) -> Node | None:
