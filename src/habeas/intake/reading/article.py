@@ -19,6 +19,9 @@ from habeas.intake.reading.told import Article, Figure
 from habeas.intake.reading.voices import Voice, Voices, find_monitor
 
 
+_SAME_SENTENCE = 100
+
+
 def read_article(document: Document) -> Article:
     """Read a document; what it proposes is nobody's word yet but the reader's."""
     language = document.language if document.language in LANGUAGES else "en"
@@ -133,10 +136,16 @@ def _without_repeats(figures: Sequence[Figure], *, title: str) -> list[Figure]:
         in_title = figure.start < len(title)
         if in_title and any(one.start >= len(title) for one in again):
             continue
-        if any(one in kept and one.measure == figure.measure and _key(one) == _key(figure) for one in again):
+        if any(one in kept and _is_repeat(one, figure) for one in again):
             continue
         kept.append(figure)
     return kept
+
+
+def _is_repeat(one: Figure, other: Figure) -> bool:
+    """Whether a later figure is an earlier one again: the same bounds and measure, of the same people, further on."""
+    apart = other.start - one.end > _SAME_SENTENCE
+    return apart and one.measure == other.measure and _key(one) == _key(other) and one.population == other.population
 
 
 def _same(one: Figure, other: Figure) -> bool:

@@ -21,6 +21,8 @@ _OLDEST = 110
 _MONEY = frozenset("$€£₽¥₴₺₹")
 _BRACKETS = frozenset("()[],")
 _BRACKETED = re.compile(r"\(\d+\)")
+_PER = frozenset({"for", "per", "на", "по", "na", "po"})
+_DONE_TO_PEOPLE = frozenset({"detained", "released", "pardoned", "sentenced", "expelled", "died", "recognised", "injured"})
 _JOINED = 2
 _ROUND = frozenset({100, 1000, 1_000_000})
 _LONGEST_LABEL = 14
@@ -218,7 +220,7 @@ def _count(reading: _Reading, number: Number) -> Iterator[Count]:
     counted = find_counted(reading.sentence.tokens, number, reading.words)
     if counted is None:
         return
-    if number.value == 1 and not (number.qualifier or reading.found):
+    if number.value == 1 and not number.qualifier and not (reading.found and _is_one_person(counted)):
         return
     if _is_spoken_of_again(reading, number, counted) or _is_of_others(reading, number, counted):
         return
@@ -241,6 +243,11 @@ def _is_spoken_of_again(reading: _Reading, number: Number, counted: Counted) -> 
     if "definite" not in classes_of(before, reading.words.language) or counted.manner != "bare":
         return False
     return number.value is not None and any(one.number.value == number.value for one in (*reading.all, *reading.found))
+
+
+def _is_one_person(counted: Counted) -> bool:
+    """`one woman`, `one of them`; not `one of the freed`."""
+    return counted.manner == "part" or (counted.manner in ("imprisoned", "people", "bystanders") and not counted.partitive)
 
 
 def _speaks(reading: _Reading, number: Number, counted: Counted) -> bool:
@@ -333,13 +340,16 @@ def _bare_counts(reading: _Reading, number: Number, cue: Cue | None) -> bool:
     """Nobody is named: people must have been spoken of just before, and custody must be spoken of here."""
     if number.value == 0 or (number.worded and not number.qualifier and number.value in _ROUND and not reading.found):
         return False
+    before = reading.sentence.tokens[number.before - 1].lower if number.before else ""
+    if before in _PER and _ends_clause(reading, number):
+        return False
     if _is_label(reading, number):
         return bool(reading.before) or _people_before(reading, number)
     people = bool(reading.found) or _people_before(reading, number) or _counting_before(reading, number)
-    people = people or _is_more(reading, number) or _is_collective(reading, number)
+    people = people or _is_more(reading, number) or _is_collective(reading, number) or _is_object(reading, number)
     if not people and not reading.before:
         return False
-    if reading.found or _is_in_brackets(reading, number) or _opens(reading, number):
+    if reading.found or _is_in_brackets(reading, number) or _opens(reading, number) or _are_they(reading, number):
         return True
     if _is_collective(reading, number) and cue is None:
         return any(reading.sentence.number - one.sentence.number <= 1 for one in reading.before)
@@ -350,6 +360,17 @@ def _is_more(reading: _Reading, number: Number) -> bool:
     """`Another six have gone missing`."""
     place = max(0, number.before - 1)
     return any("more" in classes_of(token.lower, reading.words.language) for token in reading.sentence.tokens[place : number.first])
+
+
+def _ends_clause(reading: _Reading, number: Number) -> bool:
+    place = number.last + 1
+    return place >= len(reading.sentence.tokens) or reading.sentence.tokens[place].kind == "mark"
+
+
+def _is_object(reading: _Reading, number: Number) -> bool:
+    """`освободили только 38`: the clause ends with the number, right after a word of custody."""
+    near = _custody_before(reading, number, within=12)
+    return near is not None and near.measure in _DONE_TO_PEOPLE and _ends_clause(reading, number)
 
 
 def _is_collective(reading: _Reading, number: Number) -> bool:
@@ -370,6 +391,13 @@ def _is_in_brackets(reading: _Reading, number: Number) -> bool:
     follows = tokens[number.last + 1].text if number.last + 1 < len(tokens) else ""
     recent = any(reading.sentence.number - one.sentence.number <= 1 for one in reading.before)
     return recent and bool(number.qualifier) and number.before > 0 and tokens[number.before - 1].text == "(" and follows == ")"
+
+
+def _are_they(reading: _Reading, number: Number) -> bool:
+    """`В 2024-м их было 540`, right after a sentence that counted."""
+    recent = any(reading.sentence.number - one.sentence.number <= 1 for one in reading.before)
+    said = [token.lower for token in reading.sentence.tokens[max(0, number.before - 3) : number.before]]
+    return recent and any("pronoun" in classes_of(word, reading.words.language) for word in said)
 
 
 def _opens(reading: _Reading, number: Number) -> bool:

@@ -60,6 +60,7 @@ class _Reading:
     mentions: Sequence[Mention]
     person: str | None = None
     group: str | None = None
+    speaker: str | None = None
 
 
 def find_sayings(passages: Passages, *, mentions: Sequence[Mention], names: dict[int, str]) -> list[Saying]:
@@ -241,7 +242,7 @@ def _takes_content(tokens: Sequence[Token], at: int, subject: Phrase, words: Say
     before = tokens[subject.first - 1].text if subject.first else ""
     if follows is None or follows.text in ".;":
         return paper or before in _QUOTES or (before in ",aathe" and bool(before))
-    if follows.text in _QUOTES or follows.lower in {"that", "at", "nearly", "almost", "more", "about", "over", "some", "around"}:
+    if follows.text in _QUOTES or follows.lower in {"that", "at", "of", "nearly", "almost", "more", "about", "over", "some", "around"}:
         return True
     word = tokens[at].lower
     if word.startswith(_ACCUSING):
@@ -270,9 +271,8 @@ def _declined_verb(reading: _Reading, sentence: Sentence, at: int, verb: str) ->
     """A verb in a language of free order: its subject on its left in the clause, else on its right, else `в организации`."""
     words, tokens = reading.words, sentence.tokens
     weak = bool(words.weak.match(tokens[at].lower))
-    left = _left_phrase(tokens, at, words)
-    subject, rule = left, "x_said"
-    if subject is None or not is_speaker(tokens, subject, words):
+    subject, rule = _left_phrase(tokens, at, words), "x_said"
+    if subject is None or not (is_speaker(tokens, subject, words) or _opens_with_name(tokens, subject, at, verb)):
         subject, rule = _right_phrase(tokens, at, words), "said_x"
         if subject is not None and not is_speaker(tokens, subject, words):
             subject = None
@@ -289,6 +289,14 @@ def _declined_verb(reading: _Reading, sentence: Sentence, at: int, verb: str) ->
         reading, sentence, subject, verb=verb, start=start, end=end, leads=not tail, rule=rule,
         declined=rule == "in_the_office",
     )  # fmt: skip
+
+
+def _opens_with_name(tokens: Sequence[Token], subject: Phrase, at: int, verb: str) -> bool:
+    """`Wiasna odnotowała`, `Весна сообщает, что`: a single name at the beginning of a sentence."""
+    if subject.first or subject.last or at != 1 or not tokens[0].is_capital:
+        return False
+    follows = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return verb == "counts" or follows in ",:"
 
 
 def _is_known_speaker(tokens: Sequence[Token], phrase: Phrase, words: SayingWords) -> bool:
@@ -380,7 +388,7 @@ def _resolved(reading: _Reading, saying: Saying, sentence: Sentence, names: dict
     if saying.sort == "person":
         return replace(saying, speaker=_named_before(reading, saying.start, names) or reading.person)
     if saying.sort == "they":
-        return replace(saying, speaker=reading.group)
+        return replace(saying, speaker=reading.group or reading.speaker)
     if saying.speaker is None:
         return saying
     bare = saying.speaker.casefold()
@@ -390,6 +398,7 @@ def _resolved(reading: _Reading, saying: Saying, sentence: Sentence, names: dict
     whole = next((names[one.start] for one in inside if one.start in names), None)
     if whole and set(folded(saying.speaker).split()) <= set(folded(whole).split()):
         saying = replace(saying, speaker=whole)
+    reading.speaker = saying.speaker
     if whole or saying.sort == "named":
         reading.person = whole or saying.speaker
     else:
