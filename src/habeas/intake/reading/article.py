@@ -8,7 +8,8 @@ from habeas.intake.documents.document import Document
 from habeas.intake.reading.cast import gather
 from habeas.intake.reading.days import Dated, find_days
 from habeas.intake.reading.figure_times import Time, find_time
-from habeas.intake.reading.figures import Count, find_counts
+from habeas.intake.reading.counting import Count
+from habeas.intake.reading.figures import find_counts
 from habeas.intake.reading.group_claims import find_claims, read_stance
 from habeas.intake.reading.lexicon import LANGUAGES
 from habeas.intake.reading.names_in_text import find_names

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from habeas.intake.reading.name_cases import gender_of, is_same_word, nominative
+from habeas.intake.reading.name_cases import DECLINING, gender_of, is_same_word, nominative
 from habeas.intake.reading.names_in_text import Mention
+from habeas.names.words import word
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ def gather(mentions: Sequence[Mention], *, language: str) -> tuple[list[Someone]
 
 def _without_opening(mention: Mention, others: Sequence[Mention], language: str) -> Mention:
     """A name without the word that only opens the sentence before it (Додому Скиталінський), where another mention tells."""
-    if not mention.opens or not mention.is_full:
+    if not mention.opens or not mention.is_full or language not in DECLINING or word(mention.words[0].casefold()).names:
         return mention
     same = [one for one in others if one.is_full and not one.opens and _shares(one, mention.words[-1], language)]
     if not same or any(_shares(one, mention.words[0], language) for one in same):
@@ -110,11 +111,11 @@ def _whole(people: Sequence[Someone], mention: Mention, language: str) -> Someon
 
 def _by_a_word(people: Sequence[Someone], mention: Mention, language: str) -> Someone | None:
     """Somebody with this surname or given name; the one last named where there are two."""
-    word = mention.words[-1]
-    fitting = [one for one in people if any(is_same_word(word, part, language=language) for part in one.words)]
+    last = mention.words[-1]
+    fitting = [one for one in people if any(is_same_word(last, part, language=language) for part in one.words)]
     if not fitting:
         return None
-    by_surname = [one for one in fitting if is_same_word(word, one.words[-1], language=language)]
+    by_surname = [one for one in fitting if is_same_word(last, one.words[-1], language=language)]
     before = [one for one in by_surname or fitting if any(m.start < mention.start for m in one.mentions)]
     return max(
         before or by_surname or fitting,

@@ -90,9 +90,7 @@ def _belongs_to_next(scene: Scene, trigger: Trigger, one: Dated, following: Trig
     parted = _CLAUSE.search(gap) is not None
     if parted and "breaks" in scene.words.single and scene.words.single["breaks"].search(gap):
         return True
-    if following is None:
-        return False
-    if not parted:
+    if following is None or (not parted and trigger.mode != "part"):
         return False
     after = scene.text(one.end, following.start)
     return _CLAUSE.search(after) is None and len(after) < 80

@@ -15,7 +15,9 @@ from habeas.intake.reading.name_cases import DECLINING
 from habeas.intake.reading.names_in_text import Mention
 from habeas.intake.reading.nodes import Node, find_nodes
 from habeas.intake.reading.passages import Passages, Sentence
-from habeas.intake.reading.scene import Memory, Scene, Trigger, clause_text, find_triggers, is_unreal
+from habeas.intake.reading.scene import (
+    Memory, Scene, Trigger, clause_text, find_triggers, is_between_commas, is_reduced, is_unreal,
+)  # fmt: skip
 from habeas.intake.reading.told import Event
 from habeas.intake.reading.victims import GROUP, UNNAMED, find_victims, who_is
 
@@ -24,6 +26,7 @@ Said = Callable[[int, int], tuple[str | None, str]]
 
 _GROUP_KINDS = frozenset({"released", "pardoned", "detained", "sentenced", "expelled", "executed", "exchanged", "died_in_custody", "amnestied"})
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
+_NOT_NEWS = frozenset({"state", "nomstate", "part"})
 _LEAD, _WHOLE_DAY = 1, 10
 _NEWS = frozenset({"sentenced", "remanded", "appeal_rejected", "released", "pardoned", "fined", "executed", "exchanged", "sentenced_to_death", "expelled"})
 
@@ -71,6 +74,7 @@ class EventReader:
         language = self._passages.language
         nodes = find_nodes(sentence, self._mentions.get(sentence.number, []), self._of, language)
         triggers = find_triggers(sentence, self._words)
+        nodes = [one for one in nodes if one.kind != "role" or not any(t.start <= one.start < t.end for t in triggers)]
         dates = find_days(sentence.text, language, self._published) if triggers or nodes else []
         moved = [replace(one, start=one.start + sentence.start, end=one.end + sentence.start) for one in dates]
         return Scene(sentence, language, self._words, nodes, triggers, moved)
@@ -91,7 +95,7 @@ class EventReader:
                     for kind in trigger.kind.split("+"):
                         self._add(scene, replace(trigger, kind=kind), someone, date, window)
                 befell += victims
-                befell += self._gapped(scene, trigger, nodes, date)
+                befell += self._gapped(scene, trigger, nodes, date) + self._companions(scene, trigger, nodes, date, window)
             elif victims == GROUP:
                 group_kinds.append((trigger, date))
             elif victims == UNNAMED:
@@ -124,7 +128,9 @@ class EventReader:
     def _is_news(self, scene: Scene, trigger: Trigger) -> bool:
         """Whether the headline or the first paragraph tells of it without a date, as of what happened that day."""
         earlier = scene.sentence.number and self._passages.sentences[scene.sentence.number - 1].paragraph
-        is_lead = scene.sentence.paragraph <= _LEAD and (not scene.sentence.number or earlier != scene.sentence.paragraph) and trigger.kind in _NEWS and trigger.mode not in ("state", "nomstate", "of")
+        is_lead = scene.sentence.paragraph <= _LEAD and (not scene.sentence.number or earlier != scene.sentence.paragraph) and trigger.kind in _NEWS and trigger.mode not in _NOT_NEWS and (trigger.mode != "of" or trigger.kind == "appeal_rejected")
+        if trigger.mode == "done" and is_reduced(scene, trigger) or is_between_commas(scene, trigger):
+            return False
         return is_lead and len(self._published) == _WHOLE_DAY and trigger is scene.triggers[0]
 
     def _note_cases(self, trigger: Trigger, nodes: Sequence[Node]) -> None:
@@ -175,6 +181,20 @@ class EventReader:
             term = self._gapped_term(found, trigger) if trigger.kind == "sentenced" else None
             self._add(scene, trigger, node.someone, date, "", term=term)
             more.append(node.someone)
+        return more
+
+    def _companions(
+        self, scene: Scene, trigger: Trigger, nodes: Sequence[Node], date: str | None, window: str
+    ) -> list[Someone]:
+        """Y in `X was expelled along with Y`."""
+        ends = min((one.start for one in scene.triggers if one.start >= trigger.end), default=scene.sentence.end)
+        people = [one for one in scene.nodes if one.kind == "person" and trigger.end <= one.start < ends]
+        first = next((one for one in people if self._words.single["along"].search(scene.text(one.start - 60, one.start))), None)
+        if first is None or first in nodes:
+            return []
+        more = [one.someone for one in _first_list(scene, [first]) if one.someone is not None]
+        for someone in more:
+            self._add(scene, trigger, someone, date, window)
         return more
 
     def _gapped_term(self, found: re.Match[str], trigger: Trigger) -> str | None:

@@ -22,7 +22,7 @@ DECLINING = ("ru", "be", "uk", "pl")
 _ALL = "ngdaip"
 _LEAST_STEM, _LONG_ENDING = 2, 3
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщьўbcćdfghjklłmnńprsśtwzźżxvʼ’']$", re.IGNORECASE)
-_FOREIGN = re.compile(r"[іиоеэeoiy]$")
+_FOREIGN = re.compile(r"[іиоеэєeoiy]$")
 _OBLIQUE = re.compile(r"(?:ого|ому|скую|цкую|ськ[уоі]\w*|цьку|ской|цкой|скага|цкага|скаму|цкаму|скай|цкай|ова|овой|овай|ову|аву|еву|ину|іну|ego|emu|ską|cką|skiej|ckiej|owi)$")
 _OBLIQUE_GIVEN = re.compile(r"(?:[ую]|ой|ей|ою|ею|ом|ем|ам|ові|owi|em|ę|ą)$")
 _WOMEN = (
@@ -194,6 +194,9 @@ def _forms(text: str, language: str, *, is_surname: bool) -> list[Form]:
         if instead in ("ь", "й") and bool(_CONSONANT.search(stem)) == (instead == "й"):
             continue
         nominal = stem + (instead if stem else instead.capitalize())
+        if "-" in stem and not is_surname:
+            first, _, rest = nominal.partition("-")
+            nominal = f"{first[: len(first) - len(ending)] + instead if first.endswith(ending) else first}-{rest}"
         may_be = _genders(nominal.casefold(), language, is_surname=is_surname)
         both = "".join(one for one in genders if one in may_be)
         if both:

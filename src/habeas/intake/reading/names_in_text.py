@@ -18,6 +18,7 @@ from habeas.names.words import word
 
 _AGE = re.compile(r"\s*[,(]\s*(?:(?:aged?|an?|the|w wieku|у возрасте|ва ўзросце) )?\d{1,2}(?:[,)\s-]|$)")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_QUOTE, _UNQUOTE = frozenset("«„“\""), frozenset("»”“\"")
 _BEFORE_NAMES = frozenset({"roles", "titles", "officials", "never", "relatives", "groups", "singular", "plural", "both"})
 _LONGEST, _LEAST_TO_CUT, _LEAST_SHARED = 7, 3, 2
 _ALIAS = re.compile(r"\s*\((?:[^()]{0,12}\b)?(?:aka|a\.k\.a\.?|alias|also known as|nicknamed|known as|он же|она же|ён жа|він же|ps\.)\s+(?P<name>[^()]{2,40})\)")
@@ -152,7 +153,9 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     role = next((one.lower for one in reversed(before) if "roles" in kinds_of(one.lower, language)), "")
     told = any({"roles", "titles"} & one for one in close) or "address" in kinds_of(run[0].lower, language)
     has_age = _AGE.match(passages.text, stop) is not None
-    is_sure = told or has_age or any(_is_given(one, language) for one in words)
+    is_sure = told or has_age or (len(words) > 1 and any(_is_given(one, language) for one in words))
+    if len(words) == 1 and passages.text[start - 1 : start] in _QUOTE and passages.text[stop : stop + 1] in _UNQUOTE:
+        return
     if not is_sure and len(words) > 1 and before and "place_words" in kinds[-1]:
         return
     is_relative = any("relatives" in one for one in kinds)

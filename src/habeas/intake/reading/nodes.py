@@ -15,6 +15,7 @@ from habeas.intake.reading.word_kinds import kinds_of
 _PARTED = re.compile(r"[,;:()—–]|\s-\s|\b(?:and|or|и|или|і|й|та|або|а|i|oraz|lub)\b")
 _MONEY = re.compile(r"рубл|доллар|долар|евро|еўра|євро|тенге|грив|грыў|злот|euro|dolar|lari|dollars?|euros?|rubles?|kilo|кіл|кил|км|km")
 _PLURAL = ("ов", "ев", "ёв", "аў", "яў", "оў", "ів", "їв", "ów", "ами", "ями", "амі", "ямі", "ам", "ям", "om", "ach", "ami")
+_IMPERSONAL = ("ано", "ено", "ano", "ono", "ято")
 _LOOK_BACK, _MOST_WORDS = 40, 5
 
 
@@ -65,7 +66,7 @@ def _several(sentence: Sentence, language: str) -> list[Node]:
 
 def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
     kinds = kinds_of(tokens[at].lower, language)
-    if not kinds:
+    if not kinds or (language != "en" and tokens[at].lower.endswith(_IMPERSONAL)):
         return ""
     if "relative_words" in kinds:
         is_what = tokens[at].lower in ("што", "що")
@@ -139,7 +140,7 @@ def _gender(lower: str, language: str) -> str:
 
 def _without_introductions(nodes: Sequence[Node], sentence: Sentence, language: str) -> Iterator[Node]:
     for at, node in enumerate(nodes):
-        following = nodes[at + 1] if at + 1 < len(nodes) else None
+        following = next((one for one in nodes[at + 1 :] if one.kind != "thing"), None)
         if node.kind in ("role", "relative", "possessive") and following is not None and following.kind in ("person", "role", "relative"):
             gap = sentence.text[node.end - sentence.start : following.start - sentence.start]
             if _introduces(gap, language):

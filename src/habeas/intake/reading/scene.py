@@ -95,6 +95,23 @@ def is_unreal(scene: Scene, trigger: Trigger) -> bool:
     return after is not None and after.match(scene.text(trigger.end, trigger.end + 40)) is not None
 
 
+def is_reduced(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an English participle has no verb before it (X, sentenced in May, …), or tells of what has been."""
+    before = scene.text(trigger.start - 60, trigger.start)
+    passive, perfect = scene.words.single["passive"], scene.words.single["perfect"]
+    if re.search(r"\b(?:has|have)\b[^,;.]*$", before) and passive.search(before):
+        return True
+    follows = scene.words.single["after_passive"].match(scene.text(trigger.end, trigger.end + 40)) is not None
+    is_headline = scene.sentence.number == 0
+    return follows and not passive.search(before) and not perfect.search(before) and not is_headline
+
+
+def is_between_commas(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the words stand in an aside: X, skazana na osiem lat, trafiła do karceru."""
+    before = re.search(r",\s*(?:(?:who|która|który|которая|который|якая|які|яка|який)\s+)?(?:\w+\s+)?$", scene.text(trigger.start - 40, trigger.start))
+    return before is not None and "," in scene.text(trigger.end, scene.sentence.end)
+
+
 def clause_text(scene: Scene, trigger: Trigger) -> str:
     """The words from a trigger to the next one or to the end of the sentence."""
     following = next((one.start for one in scene.triggers if one.start >= trigger.end), scene.sentence.end)

@@ -52,10 +52,12 @@ def _inside(scene: Scene, trigger: Trigger) -> Node | None:
 
 def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
-    if scene.language in DECLINING and trigger.mode in ("nom", "nomstate", "of") and not scene.nodes:
-        someone = memory.one()
-        return [someone] if someone is not None and trigger.mode != "of" else None
-    return None
+    if scene.language not in DECLINING or trigger.mode not in ("nom", "nomstate"):
+        return None
+    if any(one.kind not in ("possessive", "thing", "singular") for one in scene.nodes):
+        return None
+    someone = memory.one()
+    return [someone] if someone is not None else None
 
 
 def who_is(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None = None) -> Victims:
@@ -120,18 +122,28 @@ def _antecedent(scene: Scene, node: Node, memory: Memory, trigger: Trigger | Non
 def _of_role(scene: Scene, node: Node, memory: Memory) -> Victims:
     """Whom a role means: the name it is put beside, or the one spoken of (the activist), or somebody without a name."""
     before = scene.before(node)
+    while before is not None and before.kind == "role":
+        before = scene.before(before)
     if before is not None and before.kind == "person" and before.someone is not None:
-        if re.match(r"(?:\s+[\w-]+){0,4}\s*[,(—–-]", scene.text(before.end, node.start)) and node.start - before.end < _NEAR:
+        if re.match(r"(?:\s+[\w-]+){0,4}\s*[,(—–-]", scene.text(before.end, node.start)) and node.start - before.end < _FAR:
             return [before.someone]
+    after = next((one for one in scene.nodes if one.start >= node.end), None)
+    if after is not None and after.kind == "person" and after.someone is not None:
+        if re.fullmatch(r",\s+(?:[\w-]+\s+){0,2}", scene.text(node.end, after.start)) and re.match(r"\s*[,.(]", scene.text(after.end, after.end + 2)):
+            return [after.someone]
     ahead = scene.text(node.start - _NEAR, node.start)
     if scene.language not in DECLINING:
         if re.search(rf"\b(?:{scene.words.single['definite'].pattern})\s+(?:[\w'’-]+\s+){{0,3}}$", ahead, re.IGNORECASE):
-            someone = memory.one()
+            someone = memory.one() or _first_named(scene, node)
             return [someone] if someone is not None else UNNAMED
         return UNNAMED
-    named = [one.someone for one in scene.nodes if one.kind == "person" and one.end <= node.start and one.someone is not None]
-    someone = next((one for one in named if not one.is_official), None) or memory.one()
+    someone = _first_named(scene, node) or memory.one()
     return [someone] if someone is not None else UNNAMED
+
+
+def _first_named(scene: Scene, node: Node) -> Someone | None:
+    named = [one.someone for one in scene.nodes if one.kind == "person" and one.end <= node.start and one.someone is not None]
+    return next((one for one in named if not one.is_official), None)
 
 
 def _people(nodes: Sequence[Node]) -> list[Someone]:
@@ -259,10 +271,21 @@ def _possessor(scene: Scene, trigger: Trigger) -> Node | None:
         if last.mention is not None and last.mention.is_possessive and near:
             return last
     for node in scene.nodes:
-        if node.start >= trigger.end and node.kind != "possessive":
+        if node.start >= trigger.end and node.kind not in (("possessive", "thing") if scene.language in DECLINING else ("possessive",)):
             gap = scene.text(trigger.end, node.start)
             opens = scene.language in DECLINING or re.match(r"\s*(?:of|against|for)\b", gap) is not None
-            return node if opens and len(gap) < _FAR and not _PARTED.search(gap) and node.kind not in ("who", "thing") else None
+            if opens and len(gap) < _FAR and not _PARTED.search(gap) and node.kind not in ("who", "thing"):
+                return node
+            break
+    return _against(scene, trigger)
+
+
+def _against(scene: Scene, trigger: Trigger) -> Node | None:
+    """X in `против X возбудили дело`."""
+    form = rf"\b(?:{scene.words.single['against'].pattern})\s+(?:[\w-]+\s+){{0,4}}$"
+    for node in reversed([one for one in scene.nodes if one.end <= trigger.start]):
+        if node.kind in ("person", "singular", "plural", "role") and re.search(form, scene.text(node.start - 60, node.start), re.IGNORECASE):
+            return node
     return None
 
 
