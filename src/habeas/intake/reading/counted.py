@@ -62,7 +62,9 @@ def find_counted(tokens: Sequence[Token], number: Number, words: FigureWords) ->
                 return _befallen(tokens, number, place, words)
             named = True
         place += 1
-    return None if named else Counted("bare", number.last)
+    if named and not (first < len(tokens) and not words.declines and tokens[first].lower.endswith("ed")):
+        return None
+    return Counted("bare", number.last)
 
 
 def _case_of(tokens: Sequence[Token], place: int, words: FigureWords) -> Counted | None:

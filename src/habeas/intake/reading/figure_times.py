@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.intake.reading.days import Dated
-from habeas.intake.reading.figures import Count
+from habeas.intake.reading.counting import Count
 
 _STOCKS = frozenset({"held", "political_prisoners", "ill", "restricted", "listed"})
 _DAY = 10

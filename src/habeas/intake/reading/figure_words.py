@@ -11,7 +11,7 @@ from habeas.intake.reading.lexicon import read_words
 from habeas.intake.reading.passages import folded
 
 _WHOLE_WORDS = "en"
-_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more", "collective", "event_cases")  # fmt: skip
+_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more", "collective", "event_cases", "terms")  # fmt: skip
 _EXACT = frozenset({"closed", "pronoun", "among", "definite", "more", "collective"})
 _NEVER = re.compile(r"(?!)")
 
