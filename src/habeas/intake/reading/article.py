@@ -126,7 +126,7 @@ def _population(passages: Passages, count: Count) -> str:
     if count.counted.last <= count.number.last:
         return ""
     phrase = passages.text[tokens[count.number.last].end : tokens[count.counted.last].end]
-    return " ".join(phrase.strip(" )]»”\"").split())
+    return " ".join(phrase.strip(' )]»”"').split())
 
 
 def _without_repeats(figures: Sequence[Figure], *, title: str) -> list[Figure]:

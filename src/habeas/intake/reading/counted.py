@@ -10,9 +10,8 @@ from habeas.intake.reading.numerals_in_text import Number
 from habeas.intake.reading.passages import Token
 
 _LONGEST_PHRASE = 8
-_JOINTS = frozenset({"and", "or", ",", "и", "или", "і", "або", "та", "чи", "i", "lub", "oraz"})
 _OPENING = frozenset("«“„\"‘'(")
-_CLOSING = frozenset(")]»”\"")
+_CLOSING = frozenset(')]»”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,12 @@ def find_counted(tokens: Sequence[Token], number: Number, words: FigureWords) ->
     place = number.last + 1
     while place < len(tokens) and tokens[place].text in _CLOSING:
         place += 1
-    if place > number.last + 1 and number.before > 1 and tokens[number.before - 1].text == "(" and tokens[number.before - 2].is_capital:
+    if (
+        place > number.last + 1
+        and number.before > 1
+        and tokens[number.before - 1].text == "("
+        and tokens[number.before - 2].is_capital
+    ):
         return Counted("bare", number.last)
     first, named = place, False
     while place < len(tokens) and place < first + _LONGEST_PHRASE:
@@ -70,7 +74,9 @@ def find_counted(tokens: Sequence[Token], number: Number, words: FigureWords) ->
 def _case_of(tokens: Sequence[Token], place: int, words: FigureWords) -> Counted | None:
     """`104 cases of enforced disappearance`."""
     for ahead in range(place + 1, min(place + 5, len(tokens))):
-        event = next((one[6:] for one in classes_of(tokens[ahead].lower, words.language) if one.startswith("event:")), "")
+        event = next(
+            (one[6:] for one in classes_of(tokens[ahead].lower, words.language) if one.startswith("event:")), ""
+        )
         if event:
             return Counted("event", ahead, event)
         if "person" in classes_of(tokens[ahead].lower, words.language):
@@ -92,7 +98,7 @@ def _number_of(tokens: Sequence[Token], place: int, words: FigureWords) -> Count
 
 def _joins(tokens: Sequence[Token], place: int, words: FigureWords) -> bool:
     """Whether the conjunction joins adjectives: `11 current and former journalists`."""
-    if tokens[place].lower not in _JOINTS:
+    if "joints" not in classes_of(tokens[place].lower, words.language):
         return False
     for token in tokens[place + 1 : place + 4]:
         classes = classes_of(token.lower, words.language)
@@ -170,7 +176,9 @@ def _befallen(tokens: Sequence[Token], number: Number, place: int, words: Figure
     if "not_people" in classes_of(tokens[place].lower, words.language) or tokens[place].kind != "word":
         return None
     before = [token.lower for token in tokens[max(0, number.before - 3) : number.before]]
-    before = before[len(before) - next((at for at, word in enumerate(reversed(before)) if word in ",;:"), len(before)) :]
+    before = before[
+        len(before) - next((at for at, word in enumerate(reversed(before)) if word in ",;:"), len(before)) :
+    ]
     done = any(words.befalls.match(word) for word in (before if words.declines else before[-1:]))
     among = words.declines and bool(before) and "pronoun" in classes_of(before[-1], words.language)
     if done or among or (not words.declines and _is_done_to(tokens, place + 1, words)):
@@ -180,12 +188,9 @@ def _befallen(tokens: Sequence[Token], number: Number, place: int, words: Figure
 
 def _is_done_to(tokens: Sequence[Token], place: int, words: FigureWords) -> bool:
     """`... were jailed`, `... arrested in May`: nothing but auxiliaries between."""
-    while place < len(tokens) and tokens[place].lower in _AUXILIARIES:
+    while place < len(tokens) and "auxiliaries" in classes_of(tokens[place].lower, words.language):
         place += 1
     return place < len(tokens) and bool(words.befalls.match(tokens[place].lower))
-
-
-_AUXILIARIES = frozenset({"were", "are", "have", "had", "has", "been", "being", "still", "currently", "remain", "also", "later", "who"})
 
 
 def _names_a_thing(token: Token, words: FigureWords) -> bool:

@@ -59,5 +59,5 @@ def _distance(count: Count, day: Dated) -> float:
     if day.start >= count.end:
         far, between = day.start - count.end, text[count.end - base : day.start - base]
     else:
-        far, between = (count.start - day.end) * 1.0, text[max(0, day.end - base) : max(0, count.start - base)]
+        far, between = count.start - day.end, text[max(0, day.end - base) : max(0, count.start - base)]
     return far + 40 * (between.count(";") + between.count(":")) + 10 * between.count(",")

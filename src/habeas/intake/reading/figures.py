@@ -18,7 +18,7 @@ from habeas.intake.reading.who_counts import is_figure, is_refused
 
 _FARTHEST = 140.0
 _RECENT = 2
-_QUOTES = "«»“”„\""
+_QUOTES = '«»“”„"'
 _CONFIDENCE = {"imprisoned": 0.9, "event": 0.8, "people": 0.8, "part": 0.75, "bare": 0.65, "bystanders": 0.7}
 
 # How far a word is taken to be from a number, in letters: what goes before, a mark between, a quotation mark between,

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from habeas.intake.reading.lexicon import read_words
 from habeas.intake.reading.passages import Passages, Sentence, folded
-from habeas.intake.reading.saying import Saying
+from habeas.intake.reading.attribution import Saying
 from habeas.intake.reading.saying_words import saying_words
 from habeas.intake.reading.told import Claim
 from habeas.intake.reading.voices import Voice, Voices
@@ -86,16 +86,17 @@ def _continued(
     if before is None or before.paragraph != sentence.paragraph or not found or not sentence.tokens:
         return
     last = found[-1]
-    if not last.start <= before.start < last.end or sentence.tokens[0].lower not in _group_words(passages.language).anaphora:
+    if (
+        not last.start <= before.start < last.end
+        or sentence.tokens[0].lower not in _group_words(passages.language).anaphora
+    ):
         return
     if find_kinds(folded(sentence.text), passages.language):
         voice = Voice(last.said_by, last.stance, "continued")
         yield from _of_kinds(passages, voice, sentence.start, sentence.end, has_figure=False, rule="continued")
 
 
-def _quoted(
-    passages: Passages, voices: Voices, sentence: Sentence, with_figures: frozenset[int]
-) -> Iterator[Claim]:
+def _quoted(passages: Passages, voices: Voices, sentence: Sentence, with_figures: frozenset[int]) -> Iterator[Claim]:
     """A sentence that is all quotation, its speaker named in the sentence beside it."""
     quote = next(((a, b) for a, b in passages.quotes if a - 3 <= sentence.start and sentence.end <= b + 3), None)
     if quote is None or quote[1] - quote[0] < _SHORTEST_QUOTE or quote[0] < sentence.start - 3:
@@ -141,7 +142,10 @@ def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:
 def _group_words(language: str) -> _GroupWords:
     data = read_words("groups", language)
     kinds = {
-        name: "|".join("".join(part if part.startswith("\\") else folded(part) for part in re.split(r"(\\.)", form)) for form in forms)
+        name: "|".join(
+            "".join(part if part.startswith("\\") else folded(part) for part in re.split(r"(\\.)", form))
+            for form in forms
+        )
         for name, forms in data["kinds"].items()
     }
     pattern = "|".join(rf"(?P<{name}>\b(?:{form}))" for name, form in kinds.items())

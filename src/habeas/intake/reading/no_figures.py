@@ -16,10 +16,7 @@ _SHARES = frozenset("%‰°")
 _BRACKETS = frozenset("()[],")
 _BRACKETED = re.compile(r"\(\d+\)")
 _JOINED = 2
-_JOINTS = frozenset({",", "and", "to", "or", "и", "или", "до", "і", "й", "та", "або", "да", "ці", "i", "oraz", "lub", "do"})
 _TIGHT_JOINTS = frozenset({"–", "-", "—", "/"})
-_BEING = frozenset({"was", "were", "is", "turned"})
-_AT_THE_TIME = frozenset({"at", "when", ",", "."})
 
 
 def is_dated(one: Candidate, days: Sequence[Dated]) -> bool:
@@ -66,8 +63,9 @@ def _is_another_term(one: Candidate, other: Number) -> bool:
 
 def _is_joined(one: Candidate, other: Number) -> bool:
     between = one.tokens[other.last + 1 : one.number.first]
-    joints = _JOINTS | _TIGHT_JOINTS
-    near = 0 < len(between) < _JOINED and all(token.lower in joints for token in between)
+    near = 0 < len(between) < _JOINED and all(
+        token.text in _TIGHT_JOINTS or one.is_a("joints", token) for token in between
+    )
     return near and not one.names_people
 
 
@@ -76,7 +74,7 @@ def _shares_unit(one: Candidate, following: Number) -> bool:
     if joint is None or following.first - one.number.last != _JOINED:
         return False
     tight = joint.text in _TIGHT_JOINTS and joint.start == one.tokens[one.number.last].end
-    if not tight and joint.lower not in _JOINTS:
+    if not tight and not one.is_a("joints", joint):
         return False
     place = following.last + 1
     return place < len(one.tokens) and one.is_a("units", one.tokens[place])
@@ -116,10 +114,14 @@ def _is_age(one: Candidate) -> bool:
     if one.number.value is None or one.number.value > _OLDEST or one.number.first < 1:
         return False
     before, after = one.tokens[one.number.first - 1], one.after()
-    if not one.number.qualifier and before.lower in _BEING and (after is None or after.lower in _AT_THE_TIME):
+    if not one.number.qualifier and one.is_a("being", before) and (after is None or one.is_a("at_the_time", after)):
         counting = one.any_is_a("counting", one.tokens[max(0, one.number.first - 12) : one.number.first])
         return one.names_nobody and not counting
-    if not one.number.qualifier and before.text in "(," and (after is None or after.text in _BRACKETS or after.text in ".;—–"):
+    if (
+        not one.number.qualifier
+        and before.text in "(,"
+        and (after is None or after.text in _BRACKETS or after.text in ".;—–")
+    ):
         return _is_after_a_name(one)
     own = one.tokens[one.number.before] if one.number.qualifier else before
     return one.is_a("age_before", own) and one.names_nobody
@@ -134,4 +136,4 @@ def _is_after_a_name(one: Candidate) -> bool:
     place = one.tokens[first - 1].text == "(" and not (first > 2 and one.tokens[first - 3].is_capital)
     if one.setting.found and place and len(_BRACKETED.findall(text)) > 1:
         return False
-    return named.is_capital or named.text in "»”\""
+    return named.is_capital or named.text in '»”"'

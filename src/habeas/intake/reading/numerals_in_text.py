@@ -99,7 +99,9 @@ def _number_at(tokens: Sequence[Token], place: int, words: _Words) -> Number | N
         lower, upper = (200_000, 999_999) if vague[1] == "hundreds_of_thousands" else (20_000, 99_999)
         last = place + vague[0] - 1
         code = vague[1] if vague[1] == "hundreds_of_thousands" else ""
-        return Number(first=place, last=last, before=place, value=None, lower=lower, upper=upper, qualifier=code, worded=True)
+        return Number(
+            first=place, last=last, before=place, value=None, lower=lower, upper=upper, qualifier=code, worded=True
+        )
     return _worded_at(tokens, place, words)
 
 
@@ -148,7 +150,9 @@ def _worded_at(tokens: Sequence[Token], place: int, words: _Words) -> Number | N
         elif word in words.scales and word not in words.glued and (current is not None or word in words.bare_scales):
             scaled = (current or 1) * words.scales[word]
             total, current = (total + scaled, None) if scaled >= 1000 else (total, scaled)
-        elif not (word in words.joining and last == at - 1 and (current or 0) >= 100 and _unit_after(tokens, at, words)):
+        elif not (
+            word in words.joining and last == at - 1 and (current or 0) >= 100 and _unit_after(tokens, at, words)
+        ):
             break
         last, at = at, at + 1
     if last < place or (last == place and tokens[place].lower in words.articles):
@@ -216,7 +220,9 @@ def _joined(tokens: Sequence[Token], low: Number, high: Number, words: _Words) -
     scale = words.scales.get(tokens[high.last].lower, 1)
     if high.last > high.first and scale >= 1000 > lower:
         lower *= scale
-    return Number(first=low.first, last=high.last, before=first, value=None, lower=lower, upper=high.value, worded=low.worded)
+    return Number(
+        first=low.first, last=high.last, before=first, value=None, lower=lower, upper=high.value, worded=low.worded
+    )
 
 
 def _is_year(value: int) -> bool:

@@ -43,6 +43,15 @@ class SayingWords:
     connectors: frozenset[str]
     adverbs: frozenset[str]
     possessives: frozenset[str]
+    tells: frozenset[str]
+    negations: frozenset[str]
+    not_before_verbs: frozenset[str]
+    after_speakers: frozenset[str]
+    content: frozenset[str]
+    called: frozenset[str]
+    accusing: tuple[str, ...]
+    counting: tuple[str, ...]
+    calling: tuple[str, ...]
     abuse: re.Pattern[str]
     victim: re.Pattern[str]
     power: re.Pattern[str]
@@ -94,6 +103,15 @@ def saying_words(language: str) -> SayingWords:
         connectors=whole("connectors"),
         adverbs=whole("adverbs"),
         possessives=whole("possessives"),
+        tells=whole("tells"),
+        negations=whole("negations"),
+        not_before_verbs=whole("not_before_verbs"),
+        after_speakers=whole("after_speakers"),
+        content=whole("content"),
+        called=whole("called"),
+        accusing=tuple(data.get("accusing", ())),
+        counting=tuple(data.get("counting", ())),
+        calling=tuple(data.get("calling", ())),
         abuse=_anywhere(data["abuse"]),
         victim=_anywhere(data["victim"]),
         power=_anywhere(data["power"]),
@@ -132,11 +150,15 @@ def _by_pronoun(data: Mapping[str, Any]) -> re.Pattern[str]:
     """`по его словам`, `за їхніми даними`, `jej zdaniem`: "according to" with a pronoun inside it."""
     if "nominative" not in data:
         return _NEVER
-    pronouns = "|".join(folded(one) for one in (*data["pronouns_person"], *data["pronouns_group"], *data["possessives"]))
-    forms = []
+    pronouns = "|".join(
+        folded(one) for one in (*data["pronouns_person"], *data["pronouns_group"], *data["possessives"])
+    )
+    forms: list[str] = []
     for phrase in data["according"]:
         first, _, rest = folded(phrase).partition(" ")
-        forms.append(rf"{first} (?P<p{len(forms)}>{pronouns}) {rest}" if rest else rf"(?P<p{len(forms)}>{pronouns}) {first}")
+        forms.append(
+            rf"{first} (?P<p{len(forms)}>{pronouns}) {rest}" if rest else rf"(?P<p{len(forms)}>{pronouns}) {first}"
+        )
     return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 

@@ -13,7 +13,7 @@ from habeas.intake.reading.name_cases import nominative
 from habeas.intake.reading.passages import Token, folded
 from habeas.intake.reading.saying_words import SayingWords, is_speaker_noun, verb_of_saying
 
-_QUOTES = frozenset("«»“”„\"‟")
+_QUOTES = frozenset('«»“”„"‟')
 _LONGEST = 14
 _INSIDE = frozenset({"in", "at", "from", "with", "for", "of"})
 
@@ -80,7 +80,7 @@ def phrase_ending(tokens: Sequence[Token], last: int, words: SayingWords) -> Phr
 def _belongs(tokens: Sequence[Token], at: int, last: int, words: SayingWords) -> bool:
     token = tokens[at]
     if token.text in _QUOTES or token.text in "'’.":
-        return at != last or token.text in "»”\""
+        return at != last or token.text in '»”"'
     if token.kind == "mark":
         return False
     if token.lower in _INSIDE and not words.declines:
@@ -91,7 +91,9 @@ def _belongs(tokens: Sequence[Token], at: int, last: int, words: SayingWords) ->
         return token.lower in words.connectors
     if not words.declines and token.lower.endswith("ed") and not token.is_capital:
         return False
-    return token.kind == "word" and (not verb_of_saying(token.lower, words.language) or is_speaker_noun(token.lower, words.language))
+    return token.kind == "word" and (
+        not verb_of_saying(token.lower, words.language) or is_speaker_noun(token.lower, words.language)
+    )
 
 
 def _balance(tokens: Sequence[Token], first: int, last: int) -> bool | None:
@@ -147,7 +149,9 @@ def _aside_end(tokens: Sequence[Token], at: int) -> int:
 def _goes_on(tokens: Sequence[Token], at: int, first: int, words: SayingWords) -> bool:
     token = tokens[at]
     if token.kind == "mark":
-        return token.text in "'’" or (token.text == "." and at > first and len(tokens[at - 1].text) <= 2 and tokens[at - 1].is_capital)
+        return token.text in "'’" or (
+            token.text == "." and at > first and len(tokens[at - 1].text) <= 2 and tokens[at - 1].is_capital
+        )
     if token.kind == "number":
         return at + 1 < len(tokens) and tokens[at + 1].is_capital and tokens[at].text.isdigit()
     if token.kind != "word":
@@ -155,16 +159,21 @@ def _goes_on(tokens: Sequence[Token], at: int, first: int, words: SayingWords) -
     if token.lower in words.possessives:
         return at == first
     if not words.declines and token.lower in _INSIDE:
-        return at + 1 < len(tokens) and (tokens[at + 1].is_capital or token.lower == "of" or tokens[at + 1].lower == "the")
+        return at + 1 < len(tokens) and (
+            tokens[at + 1].is_capital or token.lower == "of" or tokens[at + 1].lower == "the"
+        )
     if token.lower == "за" and at + 1 < len(tokens) and tokens[at + 1].lower == "права":
         return True
-    if token.lower in ("з", "из", "с", "ze", "z") and at + 1 < len(tokens) and tokens[at + 1].text in "«„\"":
+    if token.lower in ("з", "из", "с", "ze", "z") and at + 1 < len(tokens) and tokens[at + 1].text in '«„"':
         return True
     if token.lower in words.connectors:
         return True
     if token.lower in words.stops and not (token.is_capital and at > first):
         return False
-    return not (verb_of_saying(token.lower, words.language) and not is_speaker_noun(token.lower, words.language)) or at == first
+    return (
+        not (verb_of_saying(token.lower, words.language) and not is_speaker_noun(token.lower, words.language))
+        or at == first
+    )
 
 
 def is_speaker(tokens: Sequence[Token], phrase: Phrase, words: SayingWords) -> bool:
@@ -204,7 +213,12 @@ def name_speaker(text: str, tokens: Sequence[Token], phrase: Phrase, words: Sayi
         names = tuple(token.text.removesuffix("'s").removesuffix("’s") for token in tokens[person:inside])
         return " ".join(names) if not declined else _name(names, words)
     written = text[tokens[first].start : tokens[last].end]
-    if declined and first == last and tokens[first].text.istitle() and not is_speaker_noun(tokens[first].lower, words.language):
+    if (
+        declined
+        and first == last
+        and tokens[first].text.istitle()
+        and not is_speaker_noun(tokens[first].lower, words.language)
+    ):
         return _name((written,), words)
     if not words.declines:
         return written.removesuffix("'s").removesuffix("’s")
@@ -238,7 +252,7 @@ def _person_at_end(tokens: Sequence[Token], first: int, last: int, words: Saying
 def _undeclined(text: str, tokens: Sequence[Token], phrase: Phrase, words: SayingWords) -> str:
     """The head of a phrase and its adjectives in the nominative; what hangs on it stays as it is."""
     inside = tokens[phrase.first : phrase.last + 1]
-    opening = next((at for at, token in enumerate(inside) if token.text in "«„“\""), None)
+    opening = next((at for at, token in enumerate(inside) if token.text in '«„“"'), None)
     if opening is not None and opening and inside[-1].text in _QUOTES:
         return _undeclined(text, inside, Phrase(opening + 1, len(inside) - 2), words)
     written: list[str] = []
@@ -263,7 +277,13 @@ def _undeclined(text: str, tokens: Sequence[Token], phrase: Phrase, words: Sayin
 
 
 def _noun(word: str, adjective: str, words: SayingWords) -> str:
-    if word.isupper() or len(word) < 4 or folded(word) in words.indeclinable or "-" in word and word.split("-")[0].isupper():
+    if (
+        word.isupper()
+        or len(word) < 4
+        or folded(word) in words.indeclinable
+        or "-" in word
+        and word.split("-")[0].isupper()
+    ):
         return word
     for ending, instead in words.noun_endings:
         if word.lower().endswith(ending) and len(word) > len(ending) + 1:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from habeas.domain.vocabulary import read_yaml
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.lexicon import read_text
 from habeas.intake.reading.passages import Passages, Sentence, folded
-from habeas.intake.reading.saying import Saying
+from habeas.intake.reading.attribution import Saying
 from habeas.intake.reading.saying_words import saying_words
 
-_MARKS = "«»“”„\"‟"
+_MARKS = '«»“”„"‟'
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ class Voices:
         if sentence.number + 1 >= len(self.passages.sentences):
             return None
         after = self.passages.sentences[sentence.number + 1]
-        if after.paragraph != sentence.paragraph or not saying_words(self.passages.language).back.match(folded(after.text)):
+        if after.paragraph != sentence.paragraph or not saying_words(self.passages.language).back.match(
+            folded(after.text)
+        ):
             return None
         return next((one for one in self.sayings if one.sentence == after.number and one.speaker), None)
 
@@ -83,7 +86,8 @@ class Voices:
             return min(near, key=lambda one: abs(one.start - quote[1]))
         after = [one for one in outside if one.sentence == last.number + 1 and self._is_short(one)]
         before = [one for one in outside if one.sentence == first.number - 1]
-        return (after or before or [None])[0]
+        beside = after or before
+        return beside[0] if beside else None
 
     def _is_short(self, saying: Saying) -> bool:
         sentence = self.passages.sentences[saying.sentence]
@@ -117,5 +121,5 @@ def find_monitor(document: Document, *, language: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _monitors() -> dict[str, list[dict[str, dict[str, str]]]]:
+def _monitors() -> Mapping[str, Any]:
     return read_yaml(read_text("monitors.yaml"), name="monitors.yaml")

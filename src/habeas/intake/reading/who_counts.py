@@ -13,7 +13,6 @@ _NEAR = 25
 _RIGHT_BEFORE = 12
 _LONGEST_LABEL = 14
 _ROUND = frozenset({100, 1000, 1_000_000})
-_PER = frozenset({"for", "per", "на", "по", "na", "po"})
 _DONE_TO_PEOPLE = frozenset(
     {"detained", "released", "pardoned", "sentenced", "expelled", "died", "recognised", "injured"}
 )
@@ -91,7 +90,7 @@ def _bare(one: Candidate, cue: Cue | None) -> bool:
     """Nobody is named: people must have been spoken of just before, and custody must be spoken of here."""
     if one.number.value == 0 or (_is_round_word(one) and not one.setting.found):
         return False
-    if one.word_before() in _PER and one.ends_clause:
+    if one.is_a("per", one.before()) and one.ends_clause:
         return False
     if _is_label(one):
         return bool(one.setting.before) or _has_people_before(one)
@@ -135,7 +134,9 @@ def _is_label(one: Candidate) -> bool:
 def _is_in_brackets(one: Candidate) -> bool:
     """`в Петербурге (свыше 100)`, where the sentence before counted."""
     after = one.after()
-    return one.is_recent and bool(one.number.qualifier) and one.word_before() == "(" and bool(after and after.text == ")")
+    return (
+        one.is_recent and bool(one.number.qualifier) and one.word_before() == "(" and bool(after and after.text == ")")
+    )
 
 
 def _is_of_those_before(one: Candidate) -> bool:
