@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.cast import gather
+from habeas.intake.reading.counting import Count
 from habeas.intake.reading.days import Dated, find_days
 from habeas.intake.reading.figure_times import Time, find_time
-from habeas.intake.reading.counting import Count
 from habeas.intake.reading.figures import find_counts
 from habeas.intake.reading.group_claims import find_claims, read_stance
 from habeas.intake.reading.lexicon import LANGUAGES
@@ -18,7 +18,6 @@ from habeas.intake.reading.people import read_people
 from habeas.intake.reading.saying import find_sayings
 from habeas.intake.reading.told import Article, Figure
 from habeas.intake.reading.voices import Voice, Voices, find_monitor
-
 
 _SAME_SENTENCE = 100
 

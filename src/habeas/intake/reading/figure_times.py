@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from habeas.intake.reading.days import Dated
 from habeas.intake.reading.counting import Count
+from habeas.intake.reading.days import Dated
 
 _STOCKS = frozenset({"held", "political_prisoners", "ill", "restricted", "listed"})
 _DAY = 10

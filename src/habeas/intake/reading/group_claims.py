@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from habeas.intake.reading.attribution import Saying
 from habeas.intake.reading.lexicon import read_words
 from habeas.intake.reading.passages import Passages, Sentence, folded
-from habeas.intake.reading.attribution import Saying
 from habeas.intake.reading.saying_words import saying_words
 from habeas.intake.reading.told import Claim
 from habeas.intake.reading.voices import Voice, Voices

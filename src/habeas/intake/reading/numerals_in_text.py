@@ -206,7 +206,7 @@ def _joined(tokens: Sequence[Token], low: Number, high: Number, words: _Words) -
         return None
     joint, before = tokens[low.last + 1], tokens[low.first - 1].lower if low.first else ""
     first = low.first
-    if low.value >= high.value or _is_year(low.value) and _is_year(high.value):
+    if low.value >= high.value or (_is_year(low.value) and _is_year(high.value)):
         return None
     if before in words.range_from and joint.lower in words.range_to and joint.kind == "word":
         first -= 1
@@ -260,7 +260,7 @@ def _words(language: str) -> _Words:
     vague = {_phrase(form): str(code) for code, forms in data["vague"].items() for form in forms}
     glued = frozenset(data["glued_scales"])
     bare = frozenset() if data["article"] else frozenset(scales)
-    composed = {form for form in units} | (set(scales) - glued) | set(data["article"])
+    composed = set(units) | (set(scales) - glued) | set(data["article"])
     return _Words(
         units=units,
         scales=scales,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -112,7 +113,7 @@ def _sentences(text: str, start: int, end: int, language: str) -> list[tuple[int
 def _cuts(text: str, start: int, end: int, language: str) -> list[int]:
     cuts = [one.end() for one in _STOP.finditer(text, start, end) if _ends_sentence(text, one, language)]
     lines = list(_LINE.finditer(text, start, end))
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         short = len(line.group().rstrip()) < _SHORT_LINE
         if (short and not following.group()[:1].islower()) or following.group()[:1] in "•*–—-·":
             cuts.append(line.end())

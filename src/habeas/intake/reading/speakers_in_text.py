@@ -281,8 +281,7 @@ def _noun(word: str, adjective: str, words: SayingWords) -> str:
         word.isupper()
         or len(word) < 4
         or folded(word) in words.indeclinable
-        or "-" in word
-        and word.split("-")[0].isupper()
+        or ("-" in word and word.split("-")[0].isupper())
     ):
         return word
     for ending, instead in words.noun_endings:

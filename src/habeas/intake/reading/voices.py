@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from habeas.domain.vocabulary import read_yaml
 from habeas.intake.documents.document import Document
+from habeas.intake.reading.attribution import Saying
 from habeas.intake.reading.lexicon import read_text
 from habeas.intake.reading.passages import Passages, Sentence, folded
-from habeas.intake.reading.attribution import Saying
 from habeas.intake.reading.saying_words import saying_words
 
 _MARKS = '«»“”„"‟'
