@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from habeas.intake.reading.morphology import cases_of_word
 from habeas.intake.reading.name_cases import DECLINING, gender_of, is_same_word, nominative
 from habeas.intake.reading.names_in_text import Mention
 from habeas.names.words import word
@@ -38,7 +39,7 @@ class Someone:
         met = {word for one in self.mentions for word in one.words}
         full = [one for one in self.mentions if len(one.words) == len(self.words)]
         read = Counter(
-            nominative(one.words, language=self.language, wanted=self.cases.get(one.start, ""), met=met - set(one.words))
+            nominative(one.words, language=self.language, wanted=self.cases.get(one.start) or cases_of_word(one.role, self.language), met=met - set(one.words))
             for one in full
         )
         as_written = {one.words for one in full}

@@ -60,12 +60,18 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
     alike = {one.start for one in scene.triggers if one.kind == trigger.kind}
     others = {one.start for at, one in taken.items() if at not in alike}
     left = [one for one in usable if one.end <= trigger.start and one.start not in others]
-    before = [one for one in left if not _reason_between(scene, one.end, trigger.start)]
+    before = [one for one in left if not _reason_between(scene, one.end, trigger.start) and not _in_aside(scene, one, trigger)]
     if before:
         return before[-1]
     shared = [one for one in usable if one.end <= trigger.start and _opens_sentence(scene, one)]
     inherits = not _crosses(scene, trigger)
     return shared[-1] if shared and inherits else None
+
+
+def _in_aside(scene: Scene, one: Dated, trigger: Trigger) -> bool:
+    """Whether a date belongs to a clause of its own before these words: X, who disappeared in 2017, was sentenced."""
+    opens = scene.words.single["aside"].search(scene.text(scene.sentence.start, one.start))
+    return opens is not None and "," in scene.text(one.end, trigger.start)
 
 
 def _taken(scene: Scene, usable: Sequence[Dated]) -> dict[int, Dated]:
@@ -125,7 +131,7 @@ def _crosses(scene: Scene, trigger: Trigger) -> bool:
 
 def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | None:
     """A date told by the one before: the same day, the next day, eight days later."""
-    if not memory.last_date or len(memory.last_date) < _DAY:
+    if len(memory.last_date) < _MONTH:
         return None
     lately = scene.words.single["lately"]
     following = next((one.start for one in scene.triggers if one.start >= trigger.end), scene.sentence.end)
@@ -136,10 +142,17 @@ def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | No
     return _moved(memory.last_date[:_DAY], found, scene.language) if found is not None else None
 
 
+def _is_in_months(found: re.Match[str], language: str) -> bool:
+    units = day_words(language).units
+    return any(units[code].fullmatch(found["unit"]) for code in "MY")
+
+
 def _moved(day: str, found: re.Match[str], language: str) -> str | None:
     if found["same"]:
         return day
-    first = date.fromisoformat(day)
+    if len(day) < _DAY and (found["next"] or not _is_in_months(found, language)):
+        return None
+    first = date.fromisoformat(day if len(day) == _DAY else f"{day}-01")
     if found["next"]:
         return (first + timedelta(days=1)).isoformat()
     said, words = found["number"].casefold(), day_words(language)

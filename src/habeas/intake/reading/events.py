@@ -96,11 +96,11 @@ class EventReader:
                         self._add(scene, replace(trigger, kind=kind), someone, date, window)
                 befell += victims
                 befell += self._gapped(scene, trigger, nodes, date) + self._companions(scene, trigger, nodes, date, window)
-            elif victims == GROUP:
+            elif victims == GROUP or (victims is None and trigger.kind == "sentenced" and date):
                 group_kinds.append((trigger, date))
             elif victims == UNNAMED:
                 self._add(scene, trigger, None, date, window)
-            if date and not self._is_undated(date):
+            if date and len(date) >= len("2024-05"):
                 self._memory.last_date = date
         befell += self._members(scene, group_kinds)
         befell += self._in_brackets(scene)
@@ -112,10 +112,6 @@ class EventReader:
         known = any(one.someone in victims and one.event.kind == "sentenced" for one in self.found)
         told = [date for _, kind, date in self._memory.group_events if kind == "sentenced" and date]
         return told[-1] if told and not known else None
-
-    @staticmethod
-    def _is_undated(date: str) -> bool:
-        return len(date) < len("2024-05-01")
 
     def _date(self, scene: Scene, trigger: Trigger) -> tuple[str | None, str]:
         date, window = date_of(scene, trigger, self._memory)

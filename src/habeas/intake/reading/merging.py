@@ -10,6 +10,9 @@ from habeas.intake.reading.told import Event
 _ONE_MEANING = {"executed": "died", "died_in_custody": "died", "sentenced_to_death": "sentenced", "abducted": "detained", "released_on_bail": "released"}
 
 
+_HELD = frozenset({"detained", "sentenced", "remanded", "transferred", "rearrested", "tortured", "hospitalised", "solitary_confinement"})
+
+
 def merged(events: Sequence[Event]) -> list[Event]:
     """The events of one person, each once, in the order of the text."""
     kept: list[Event] = []
@@ -26,8 +29,8 @@ def _in_custody(event: Event, events: Sequence[Event]) -> Event:
     """Who died after being detained, and not after being let out, died in custody."""
     if event.kind != "died":
         return event
-    before = events[: events.index(event)]
-    was_held = any(one.kind in ("detained", "sentenced", "remanded", "transferred", "rearrested") for one in before)
+    before = [one for one in events if one is not event and (not one.date or not event.date or one.date <= event.date)]
+    was_held = any(one.kind in _HELD for one in before)
     was_free = any(one.kind in ("released", "pardoned", "exchanged", "fled") for one in before)
     return replace(event, kind="died_in_custody") if was_held and not was_free else event
 

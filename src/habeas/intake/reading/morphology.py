@@ -26,6 +26,14 @@ def given_gender(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
+def cases_of_word(word: str, language: str) -> str:
+    """The cases that a word may be in (n g d a i p), empty where no dictionary tells."""
+    letters = {"nomn": "n", "gent": "g", "datv": "d", "accs": "a", "ablt": "i", "loct": "p"}
+    found = {letters.get(str(one.tag.case), "") for one in _parses(word, language) if one.tag.number != "plur"}
+    return "".join(sorted(found - {""}))
+
+
+@lru_cache(maxsize=1 << 14)
 def is_place_name(word: str, language: str) -> bool:
     """Whether the likeliest reading of the word is the name of a place."""
     analyser = _analyser(language)

@@ -21,7 +21,10 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _QUOTE, _UNQUOTE = frozenset("«„“\""), frozenset("»”“\"")
 _BEFORE_NAMES = frozenset({"roles", "titles", "officials", "never", "relatives", "groups", "singular", "plural", "both"})
 _LONGEST, _LEAST_TO_CUT, _LEAST_SHARED = 7, 3, 2
-_ALIAS = re.compile(r"\s*\((?:[^()]{0,12}\b)?(?:aka|a\.k\.a\.?|alias|also known as|nicknamed|known as|он же|она же|ён жа|він же|ps\.)\s+(?P<name>[^()]{2,40})\)")
+_ALIAS = re.compile(
+    r"\s*(?:\(|,\s*)(?:[^(),]{0,12}\b)?(?:aka|a\.k\.a\.?|alias|also known as|better known as|nicknamed|known as|он же|она же|ён жа|він же|ps\.)"
+    r"\s+(?P<name>[^(),]{2,40})[),]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _sharing_surnames(found: list[Mention], passages: Passages) -> list[Mention]
 def _is_headline(sentence: Sentence, language: str) -> bool:
     """Whether Every Long Word Is Capitalised, so that capitals tell nothing."""
     words = [one for one in sentence.tokens if one.kind == "word" and len(one.text) > 3]
-    return language == "en" and len(words) >= 5 and sum(one.is_capital for one in words) / len(words) > 0.85
+    return language == "en" and not sentence.text.endswith(".") and len(words) >= 5 and sum(one.is_capital for one in words) / len(words) > 0.85
 
 
 def _may_begin(token: Token, language: str) -> bool:
@@ -141,7 +144,10 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     run = _without_what_precedes([one for one in tokens[first:last] if one.kind == "word"], language)
     if len(run) == 1 and is_place_name(run[0].lower, language) and not _is_given(run[0].text, language):
         return
-    if not run or len(run) > _LONGEST or any(_is_no_name(one, language) for one in run):
+    checked = [one for one in run if not (len(run) > 1 and one is run[-1] and _is_given(run[0].text, language))]
+    if not run or len(run) > _LONGEST or any(_is_no_name(one, language) for one in checked):
+        return
+    if checked != run and _never(run[-1], language):
         return
     before = tokens[max(0, at - 3) : first]
     kinds = [kinds_of(one.lower, language) for one in before[-3:]]
@@ -185,7 +191,8 @@ def _goes_before(token: Token, language: str, *, is_first: bool) -> bool:
     kinds = kinds_of(token.lower, language)
     if "address" in kinds:
         return False
-    return bool(_BEFORE_NAMES & kinds) and not ("roles" in kinds and not is_first and _is_given(token.text, language))
+    is_name = "roles" in kinds and not is_first and language != "en" and _is_given(token.text, language)
+    return bool(_BEFORE_NAMES & kinds) and not is_name
 
 
 def _never(token: Token, language: str) -> bool:
@@ -197,7 +204,7 @@ def _is_no_name(token: Token, language: str) -> bool:
         return True
     lower = _plain(token.lower)
     kinds = kinds_of(lower, language)
-    if "particles" in kinds or "address" in kinds:
+    if {"particles", "address", "function"} & kinds:
         return False
     return bool({"never", "organisations"} & kinds) and not _is_given(token.text, language)
 

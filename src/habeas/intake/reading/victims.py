@@ -52,6 +52,9 @@ def _inside(scene: Scene, trigger: Trigger) -> Node | None:
 
 def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
+    if trigger.mode == "last":
+        someone = memory.one()
+        return [someone] if someone is not None and not any(one.kind == "person" for one in scene.nodes) else None
     if scene.language not in DECLINING or trigger.mode not in ("nom", "nomstate"):
         return None
     if any(one.kind not in ("possessive", "thing", "singular") for one in scene.nodes):
@@ -67,7 +70,7 @@ def who_is(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None = N
     if node.kind in ("plural", "both", "several"):
         return _several(scene, node, memory)
     if node.kind in ("singular", "possessive"):
-        someone = _named_before(scene, node) or memory.one(node.gender)
+        someone = _named_before(scene, node) or memory.one(node.gender) or _first_named(scene, node)
         return [someone] if someone is not None else None
     if node.kind == "who":
         return _antecedent(scene, node, memory, trigger)
@@ -209,6 +212,8 @@ def _subject(scene: Scene, trigger: Trigger) -> Node | None:
             return node
         if _after_preposition(scene, node) or _is_apposed(scene, node):
             continue
+        if node.kind == "thing" and re.search(r"\b(?:but|and)\b", scene.text(node.end, trigger.start)):
+            continue
         if node.kind == "group" and (named := _named_with_group(scene, node)) is not None:
             return named
         return node
@@ -274,7 +279,7 @@ def _possessor(scene: Scene, trigger: Trigger) -> Node | None:
         if node.start >= trigger.end and node.kind not in (("possessive", "thing") if scene.language in DECLINING else ("possessive",)):
             gap = scene.text(trigger.end, node.start)
             opens = scene.language in DECLINING or re.match(r"\s*(?:of|against|for)\b", gap) is not None
-            if opens and len(gap) < _FAR and not _PARTED.search(gap) and node.kind not in ("who", "thing"):
+            if opens and len(gap) < _FAR and not _PARTED.search(gap) and node.kind not in ("who", "thing", "role"):
                 return node
             break
     return _against(scene, trigger)
@@ -363,5 +368,5 @@ def _apposed(scene: Scene, trigger: Trigger) -> Node | None:
 
 _SIDES: dict[str, Callable[[Scene, Trigger], Node | None]] = {
     "done": _by_voice, "object": _object, "subject": _subject, "state": _subject, "of": _possessor,
-    "acc": _in_case("a"), "nom": _in_case("n"), "nomstate": _in_case("n"), "dat": _in_case("d"), "gen": _in_case("g"), "part": _apposed,
+    "acc": _in_case("a"), "nom": _in_case("n"), "nomstate": _in_case("n"), "dat": _in_case("d"), "gen": _in_case("g"), "last": _possessor, "part": _apposed,
 }  # fmt: skip
