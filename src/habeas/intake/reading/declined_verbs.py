@@ -1,0 +1,84 @@
+"""Verbs of saying in languages of free order: the subject on the left in the clause, else on the right, else the office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from habeas.intake.reading.attribution import QUOTES, Saying, Spot
+from habeas.intake.reading.saying_words import is_speaker_noun
+from habeas.intake.reading.speakers_in_text import Phrase, is_speaker, phrase_starting, subject_before
+
+_FARTHEST_OFFICE = 4
+_ENDS_OF_SAYING = frozenset('—–,»”"')
+
+
+def read_declined_verb(spot: Spot, at: int, verb: str) -> Saying | None:
+    """The attribution that a verb makes, None where nobody speaks."""
+    subject, rule = _subject(spot, at, verb)
+    if subject is None or (spot.words.weak.match(spot.tokens[at].lower) and not spot.is_known_speaker(subject)):
+        return None
+    first = min(subject.first, at)
+    tail = first > 0 and spot.tokens[first - 1].text in _ENDS_OF_SAYING
+    saying = spot.saying(
+        subject, verb=verb, rule=rule, start=spot.tokens[first].start, end=spot.tokens[at].end, leads=not tail,
+        declined=rule == "in_the_office",
+    )  # fmt: skip
+    bare_office = rule == "in_the_office" and subject.first == subject.last
+    if bare_office and spot.words.group_words.match(spot.tokens[subject.first].lower):
+        return replace(saying, sort="they", speaker=None)
+    return saying
+
+
+def _subject(spot: Spot, at: int, verb: str) -> tuple[Phrase | None, str]:
+    left = _left(spot, at)
+    if left is not None and (is_speaker(spot.tokens, left, spot.words) or _opens_with_name(spot, left, at, verb)):
+        return left, "x_said"
+    right = _right(spot, at)
+    if right is not None and is_speaker(spot.tokens, right, spot.words):
+        return right, "said_x"
+    return _office(spot, at), "in_the_office"
+
+
+def _left(spot: Spot, at: int) -> Phrase | None:
+    """The words from the beginning of the clause to the verb, where they are no adverbial."""
+    found = subject_before(spot.tokens, at, spot.words)
+    if found is None:
+        return None
+    before = spot.tokens[found.first - 1].lower if found.first else ""
+    return None if before in spot.words.prepositions else found
+
+
+def _right(spot: Spot, at: int) -> Phrase | None:
+    denied = at > 0 and spot.tokens[at - 1].lower in spot.words.negations
+    return None if denied else phrase_starting(spot.tokens, at + 1, spot.words)
+
+
+def _opens_with_name(spot: Spot, subject: Phrase, at: int, verb: str) -> bool:
+    """`Wiasna odnotowała`, `Весна сообщает, что`: a single name at the beginning of a sentence."""
+    if subject.first or subject.last or at != 1 or not spot.tokens[0].is_capital:
+        return False
+    follows = spot.tokens[at + 1].text if at + 1 < len(spot.tokens) else ""
+    return verb == "counts" or follows in ",:"
+
+
+def _office(spot: Spot, at: int) -> Phrase | None:
+    """`В центре подчеркивают`, `говорится в сводке проекта`: the place speaks."""
+    for place in (*range(at - 1, at - 1 - _FARTHEST_OFFICE, -1), at + 1):
+        if not 0 <= place < len(spot.tokens) or spot.tokens[place].lower not in spot.words.at:
+            continue
+        phrase = phrase_starting(spot.tokens, place + 1, spot.words)
+        if phrase is not None and (place > at or phrase.last == at - 1) and _is_office(spot, phrase):
+            paper = spot.words.papers.match(spot.tokens[phrase.first].lower) and phrase.last > phrase.first
+            return Phrase(phrase.first + 1, phrase.last) if paper else phrase
+    return None
+
+
+def _is_office(spot: Spot, phrase: Phrase) -> bool:
+    """Whether a place speaks: an organisation by its word, its quotation marks or its capitals; a town does not."""
+    return any(
+        is_speaker_noun(token.lower, spot.words.language)
+        or spot.words.papers.match(token.lower)
+        or token.text in QUOTES
+        or (token.text.isupper() and len(token.text) > 1)
+        for token in spot.tokens[phrase.first : phrase.last + 1]
+    )

@@ -1,0 +1,168 @@
+"""When an event happened: the date that goes with its words, not the one of another event or of the deed."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from habeas.intake.reading.days import Dated
+from habeas.intake.reading.day_words import day_words
+from habeas.intake.reading.scene import Memory, Scene, Trigger
+
+_PARTS = re.compile(r"[,;:(]|\b(?:although|though|but|because|after|before|since|while)\b")
+_CLAUSE = re.compile(r"[,;:—–(]|\b(?:and|но|и|і|та|й|а|але|oraz|i|lecz|while|але)\b")
+_SINCE_KINDS = frozenset({"detained", "remanded", "placed_under_house_arrest", "held_incommunicado", "solitary_confinement", "barred_from_leaving", "declared_wanted"})
+_DAY, _MONTH = 10, 7
+
+
+def date_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[str | None, str]:
+    """The date of an event as EDTF, and the window it was coarsened from where it was one; None where none is told."""
+    later = _told_by_another(scene, trigger, memory)
+    if later is not None:
+        return later, ""
+    if trigger.mode in ("state", "nomstate"):
+        return None, ""
+    found = _own_date(scene, trigger)
+    if found is None or not found.edtf:
+        return None, ""
+    return coarsened(found.edtf)
+
+
+def coarsened(edtf: str) -> tuple[str, str]:
+    """An interval within one month or year as that month or year, and the interval itself beside it."""
+    edtf = edtf.rstrip("~")
+    first, bar, last = edtf.partition("/")
+    if not bar:
+        return edtf, ""
+    if _days_apart(first, last) <= 1:
+        return edtf, ""
+    for length in (_MONTH, 4):
+        if len(first) >= length and first[:length] == last[:length]:
+            return first[:length], edtf
+    return edtf, ""
+
+
+def _days_apart(first: str, last: str) -> int:
+    if len(first) != _DAY or len(last) != _DAY:
+        return 99
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
+    """The date beside the words of an event: after them up to the next event, else before them, else at the beginning."""
+    usable = [one for one in scene.dates if _may_date(scene, one, trigger)]
+    taken = _taken(scene, usable)
+    mine = taken.get(trigger.start)
+    if mine is not None:
+        return mine
+    alike = {one.start for one in scene.triggers if one.kind == trigger.kind}
+    others = {one.start for at, one in taken.items() if at not in alike}
+    left = [one for one in usable if one.end <= trigger.start and one.start not in others]
+    before = [one for one in left if not _reason_between(scene, one.end, trigger.start) and not _in_aside(scene, one, trigger)]
+    if before:
+        return before[-1]
+    shared = [one for one in usable if one.end <= trigger.start and _opens_sentence(scene, one)]
+    inherits = not _crosses(scene, trigger)
+    return shared[-1] if shared and inherits else None
+
+
+def _in_aside(scene: Scene, one: Dated, trigger: Trigger) -> bool:
+    """Whether a date belongs to a clause of its own before these words: X, who disappeared in 2017, was sentenced."""
+    opens = scene.words.single["aside"].search(scene.text(scene.sentence.start, one.start))
+    return opens is not None and "," in scene.text(one.end, trigger.start)
+
+
+def _taken(scene: Scene, usable: Sequence[Dated]) -> dict[int, Dated]:
+    """The date that follows each event's words directly."""
+    found: dict[int, Dated] = {}
+    telling = [one for one in scene.triggers if one.mode not in ("state", "nomstate")]
+    for at, trigger in enumerate(telling):
+        following = telling[at + 1] if at + 1 < len(telling) else None
+        end = following.start if following else scene.sentence.end
+        for one in usable:
+            if trigger.start <= one.start and trigger.end < one.end <= end and _may_date(scene, one, trigger):
+                if _belongs_to_next(scene, trigger, one, following):
+                    break
+                found[trigger.start] = one
+                break
+    return found
+
+
+def _belongs_to_next(scene: Scene, trigger: Trigger, one: Dated, following: Trigger | None) -> bool:
+    """Whether a date after one event's words stands before the next event's and goes with that: …, а 5 мая осудили."""
+    gap = scene.text(trigger.end, one.start)
+    parted = _CLAUSE.search(gap) is not None
+    if parted and "breaks" in scene.words.single and scene.words.single["breaks"].search(gap):
+        return True
+    if following is None or (not parted and trigger.mode != "part"):
+        return False
+    after = scene.text(one.end, following.start)
+    return _CLAUSE.search(after) is None and len(after) < 80
+
+
+def _may_date(scene: Scene, one: Dated, trigger: Trigger) -> bool:
+    """Whether a date can be that of an event: not of the deed, not the end of a term, not of what a thing is called by."""
+    if one.kind == "until":
+        return False
+    if one.kind == "since" and trigger.kind not in _SINCE_KINDS:
+        return False
+    words = scene.words.single
+    if words["attribute"].search(scene.text(one.start - 16, one.start)) and len(one.edtf) <= _MONTH and one.kind != "since":
+        return False
+    if words["made_on"].search(scene.text(one.start - 40, one.start)):
+        return False
+    return not (one.start >= trigger.end and len(one.edtf) < _DAY and _reason_between(scene, trigger.end, one.start))
+
+
+def _reason_between(scene: Scene, start: int, end: int) -> bool:
+    return scene.words.single["reason"].search(scene.text(start, end)) is not None
+
+
+def _opens_sentence(scene: Scene, one: Dated) -> bool:
+    return one.start - scene.sentence.start < 14
+
+
+def _crosses(scene: Scene, trigger: Trigger) -> bool:
+    """Whether another event with a date of its own stands between the beginning and these words, in a clause apart."""
+    return False
+
+
+def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | None:
+    """A date told by the one before: the same day, the next day, eight days later."""
+    if len(memory.last_date) < _MONTH:
+        return None
+    lately = scene.words.single["lately"]
+    following = next((one.start for one in scene.triggers if one.start >= trigger.end), scene.sentence.end)
+    begins = max((one.end for one in scene.triggers if one.end <= trigger.start), default=scene.sentence.start)
+    found = lately.search(_PARTS.split(scene.text(trigger.end, following))[0])
+    if found is None and not any(begins <= one.start and one.end <= following for one in scene.dates):
+        found = lately.search(scene.text(begins, trigger.start))
+    return _moved(memory.last_date[:_DAY], found, scene.language) if found is not None else None
+
+
+def _is_in_months(found: re.Match[str], language: str) -> bool:
+    units = day_words(language).units
+    return any(units[code].fullmatch(found["unit"]) for code in "MY")
+
+
+def _moved(day: str, found: re.Match[str], language: str) -> str | None:
+    if found["same"]:
+        return day
+    if len(day) < _DAY and (found["next"] or not _is_in_months(found, language)):
+        return None
+    first = date.fromisoformat(day if len(day) == _DAY else f"{day}-01")
+    if found["next"]:
+        return (first + timedelta(days=1)).isoformat()
+    said, words = found["number"].casefold(), day_words(language)
+    number = int(said) if said.isdecimal() else words.numbers.get(said)
+    if number is None:
+        return None
+    unit = next((code for code, form in words.units.items() if form.fullmatch(found["unit"])), "D")
+    if unit in "DW":
+        return (first + timedelta(days=number * (7 if unit == "W" else 1))).isoformat()
+    months = first.year * 12 + first.month - 1 + number * (1 if unit == "M" else 12)
+    year, month = divmod(months, 12)
+    written = date(year, month + 1, min(first.day, monthrange(year, month + 1)[1])).isoformat()
+    return written[:_MONTH] if unit == "M" else written[:4]

@@ -1,0 +1,67 @@
+"""The words for what happens to people (`words/events_*.yaml`), made into patterns once per language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from habeas.intake.reading.lexicon import read_words
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """The patterns of one language: `events` are kind, mode and words; `single` everything that is one pattern."""
+
+    events: tuple[tuple[str, str, re.Pattern[str]], ...]
+    any_event: re.Pattern[str]
+    single: Mapping[str, re.Pattern[str]]
+    numbers: Mapping[str, int]
+    units: Mapping[str, re.Pattern[str]]
+    say_units: Mapping[str, tuple[str, str, str]]
+    length: re.Pattern[str]
+    piece: re.Pattern[str]
+    member_kinds: Mapping[str, str]
+
+
+@lru_cache(maxsize=8)
+def event_words(language: str) -> EventWords:
+    """The patterns of a language; English where it is not known."""
+    data = read_words("events", language)
+    number = data["number"]
+    units = {code: re.compile(form, re.IGNORECASE) for code, form in data["units"].items()}
+    unit = "|".join(data["units"].values())
+    listed = sorted(data["events"], key=lambda one: one[1] == "of")
+    events = tuple((kind, mode, _compiled(_whole(words.replace("{n}", number)))) for kind, mode, words in listed)
+    counted = r"\d{1,3}(?:[.,]\d)?|" + "|".join(sorted(map(re.escape, map(str, data["numbers"])), key=len, reverse=True))
+    piece = rf"(?<![\w.,])(?P<number>{counted})(?P<half>\s+{data['half']})?(?:[\s-]+(?:{data['between']}))?[\s-]*(?P<unit>{unit})(?!\w)"
+    plain = re.sub(r"\?P<\w+>", "?:", piece)
+    single = {
+        name: re.compile(form.replace("{unit}", unit), 0 if name in _CASED else re.IGNORECASE)
+        for name, form in data.items()
+        if isinstance(form, str) and name not in ("number", "half", "half_after", "between")
+    }
+    return EventWords(
+        events=events,
+        any_event=_compiled("|".join(f"(?:{one.pattern})" for _, _, one in events)),
+        single=single,
+        numbers={str(word).casefold(): value for word, value in data["numbers"].items()},
+        units=units,
+        say_units={code: (one, few, many) for code, (one, few, many) in data["say_units"].items()},
+        length=_compiled(rf"{plain}(?:\s+{data['half_after']})?(?:[\s,]+(?:(?:{data['and']})\s+)?{plain})*"),
+        piece=_compiled(piece),
+        member_kinds=data.get("member_kinds", {}),
+    )
+
+
+_CAPITAL = re.compile(r"\[A-ZА-ЯІЎЁЄЇҐŁŚŻĆ]|\[A-Z\]")
+_CASED = frozenset({"court", "prison", "articles"})
+
+
+def _whole(words: str) -> str:
+    return rf"(?<![\w-])(?:{words})(?!\w)"
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(_CAPITAL.sub(lambda found: f"(?-i:{found.group(0)})", pattern), re.IGNORECASE)

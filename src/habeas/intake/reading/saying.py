@@ -1,0 +1,98 @@
+"""Who says what in a text: verbs of saying with their subject, "according to", reports as media say them, quoted speech.
+
+A saying covers its sentence, or its part of one where several speak in it. `he`, `they` and `the group` are whoever
+was named last of that sort.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from habeas.intake.reading.according import find_according, find_unspoken
+from habeas.intake.reading.attribution import Saying, Spot
+from habeas.intake.reading.declined_verbs import read_declined_verb
+from habeas.intake.reading.english_verbs import read_english_verb
+from habeas.intake.reading.names_in_text import Mention
+from habeas.intake.reading.passages import Passages, Sentence, folded
+from habeas.intake.reading.saying_words import SayingWords, saying_words, verb_of_saying
+
+_RECENT = 1
+
+
+@dataclass(slots=True)
+class _Memory:
+    """The text while it is read; `person`, `group` and `speaker` are those last named, whom pronouns mean.
+
+    `names` has the whole name of each mention of a person by its start.
+    """
+
+    passages: Passages
+    words: SayingWords
+    mentions: Sequence[Mention]
+    names: Mapping[int, str]
+    person: str | None = None
+    group: str | None = None
+    speaker: str | None = None
+
+
+def find_sayings(passages: Passages, *, mentions: Sequence[Mention], names: Mapping[int, str]) -> list[Saying]:
+    """The attributions of a text in order, pronouns resolved. `names` has the whole name of each mention by its start."""
+    memory = _Memory(passages, saying_words(passages.language), [one for one in mentions if one.start in names], names)
+    found: list[Saying] = []
+    for sentence in passages.sentences:
+        spot = Spot(passages.text, sentence, memory.words)
+        for saying in sorted(_in_sentence(spot), key=lambda one: one.start):
+            found.append(_resolved(memory, saying))
+        _remember(memory, sentence)
+    return found
+
+
+def _in_sentence(spot: Spot) -> list[Saying]:
+    read = read_declined_verb if spot.words.declines else read_english_verb
+    found = find_according(spot)
+    taken = [(one.start, one.end) for one in found]
+    for at, token in enumerate(spot.tokens):
+        verb = verb_of_saying(token.lower, spot.words.language) if token.kind == "word" else ""
+        if not verb or any(start <= token.start < end for start, end in taken):
+            continue
+        saying = read(spot, at, verb)
+        if saying is not None and not any(one.start < saying.end and saying.start < one.end for one in found):
+            found.append(saying)
+    return [*found, *find_unspoken(spot, found)] if found else found
+
+
+def _resolved(memory: _Memory, saying: Saying) -> Saying:
+    """The saying with whoever a pronoun, a bare `the group` or a bare surname means; what is named is remembered."""
+    if saying.sort == "person":
+        return replace(saying, speaker=_named_before(memory, saying.start) or memory.person)
+    if saying.sort == "they":
+        return replace(saying, speaker=memory.group or memory.speaker)
+    if saying.speaker is None:
+        return saying
+    bare = saying.sort == "group" and " " not in saying.speaker
+    if bare and memory.group and memory.words.group_words.match(folded(saying.speaker)):
+        return replace(saying, speaker=memory.group)
+    whole = next((memory.names[one.start] for one in memory.mentions if saying.start <= one.start < saying.end), None)
+    if whole and set(folded(saying.speaker).split()) <= set(folded(whole).split()):
+        saying = replace(saying, speaker=whole)
+    memory.speaker = saying.speaker
+    if whole or saying.sort == "named":
+        memory.person = whole or saying.speaker
+    else:
+        memory.group = saying.speaker
+    return saying
+
+
+def _named_before(memory: _Memory, offset: int) -> str | None:
+    """The person last named earlier in this sentence or in the one before."""
+    sentence = memory.passages.sentence_at(offset)
+    number = sentence.number if sentence else 0
+    before = [one for one in memory.mentions if one.start < offset and number - one.sentence <= _RECENT]
+    return memory.names[before[-1].start] if before else None
+
+
+def _remember(memory: _Memory, sentence: Sentence) -> None:
+    inside = [one for one in memory.mentions if sentence.start <= one.start < sentence.end]
+    if inside:
+        memory.person = memory.names[inside[0].start]

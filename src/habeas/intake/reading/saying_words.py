@@ -1,0 +1,170 @@
+"""The words that tell who says what, by language: verbs, phrases, nouns for speakers. From `words/saying_*.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from habeas.intake.reading.lexicon import read_words
+from habeas.intake.reading.passages import folded
+
+_NEVER = re.compile(r"(?!)")
+_VERBS = ("denies", "alleges", "counts", "says")
+
+
+@dataclass(frozen=True, slots=True)
+class SayingWords:
+    """The lexicon of one language, compiled. Sets hold whole folded words; patterns match from a word's beginning."""
+
+    language: str
+    verbs: tuple[tuple[str, re.Pattern[str]], ...]
+    weak: re.Pattern[str]
+    according: re.Pattern[str]
+    own_count: re.Pattern[str]
+    by_pronoun: re.Pattern[str]
+    back: re.Pattern[str]
+    indeclinable: frozenset[str]
+    known: re.Pattern[str]
+    not_sources: re.Pattern[str]
+    papers: re.Pattern[str]
+    speakers: re.Pattern[str]
+    group_words: re.Pattern[str]
+    organisation_words: re.Pattern[str]
+    persons: frozenset[str]
+    groups: frozenset[str]
+    we: frozenset[str]
+    not_subjects: frozenset[str]
+    stops: frozenset[str]
+    prepositions: frozenset[str]
+    at: frozenset[str]
+    connectors: frozenset[str]
+    adverbs: frozenset[str]
+    possessives: frozenset[str]
+    tells: frozenset[str]
+    negations: frozenset[str]
+    not_before_verbs: frozenset[str]
+    after_speakers: frozenset[str]
+    content: frozenset[str]
+    called: frozenset[str]
+    accusing: tuple[str, ...]
+    counting: tuple[str, ...]
+    calling: tuple[str, ...]
+    abuse: re.Pattern[str]
+    victim: re.Pattern[str]
+    power: re.Pattern[str]
+    duress: re.Pattern[str]
+    adjective_endings: tuple[tuple[str, str], ...]
+    noun_endings: tuple[tuple[str, str], ...]
+
+    @property
+    def declines(self) -> bool:
+        """Say whether nouns of the language have cases."""
+        return bool(self.noun_endings)
+
+
+@lru_cache(maxsize=8)
+def saying_words(language: str) -> SayingWords:
+    """The words of a language; English for one that has none."""
+    data = read_words("saying", language)
+    declines = "nominative" in data
+    nominative = data.get("nominative", {"adjectives": (), "nouns": ()})
+
+    def beginnings(name: str) -> re.Pattern[str]:
+        return _beginnings(data.get(name, ()), whole=not declines)
+
+    def whole(name: str) -> frozenset[str]:
+        return frozenset(folded(one) for one in data.get(name, ()))
+
+    return SayingWords(
+        language=language,
+        verbs=tuple((name, beginnings(name)) for name in _VERBS),
+        weak=beginnings("weak"),
+        according=_phrases(data["according"], after=r"\s+"),
+        own_count=_phrases(data["own_count"], after=r"\b"),
+        by_pronoun=_by_pronoun(data),
+        back=re.compile(rf"\W*(?:{'|'.join(map(re.escape, data['back']))})\b"),
+        indeclinable=whole("indeclinable"),
+        known=_phrases(data["it_is_known"], after=r"\b") if data.get("it_is_known") else _NEVER,
+        not_sources=_beginnings(data.get("not_sources", ()), whole=False),
+        papers=beginnings("papers"),
+        speakers=beginnings("speakers"),
+        group_words=beginnings("group_words"),
+        organisation_words=beginnings("organisation_words"),
+        persons=whole("pronouns_person"),
+        groups=whole("pronouns_group"),
+        we=whole("we"),
+        not_subjects=whole("not_subjects"),
+        stops=whole("stops"),
+        prepositions=whole("prepositions"),
+        at=whole("at"),
+        connectors=whole("connectors"),
+        adverbs=whole("adverbs"),
+        possessives=whole("possessives"),
+        tells=whole("tells"),
+        negations=whole("negations"),
+        not_before_verbs=whole("not_before_verbs"),
+        after_speakers=whole("after_speakers"),
+        content=whole("content"),
+        called=whole("called"),
+        accusing=tuple(data.get("accusing", ())),
+        counting=tuple(data.get("counting", ())),
+        calling=tuple(data.get("calling", ())),
+        abuse=_anywhere(data["abuse"]),
+        victim=_anywhere(data["victim"]),
+        power=_anywhere(data["power"]),
+        duress=_anywhere(data["duress"]),
+        adjective_endings=tuple((one, other) for one, other in nominative["adjectives"]),
+        noun_endings=tuple((one, other) for one, other in nominative["nouns"]),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def verb_of_saying(word: str, language: str) -> str:
+    """Which verb of saying a folded word is: says, alleges, denies or counts; empty for none."""
+    return next((name for name, pattern in saying_words(language).verbs if pattern.match(word)), "")
+
+
+@lru_cache(maxsize=1 << 16)
+def is_speaker_noun(word: str, language: str) -> bool:
+    """Whether a folded word names those who may speak: activists, police, the ministry."""
+    speakers = saying_words(language).speakers
+    return bool(speakers.match(word) or ("-" in word and speakers.match(word.rpartition("-")[2])))
+
+
+def _beginnings(entries: Sequence[str], *, whole: bool) -> re.Pattern[str]:
+    if not entries:
+        return _NEVER
+    joined = "|".join(re.escape(folded(one)) if whole else _folded_pattern(one) for one in entries)
+    return re.compile(rf"(?:{joined}){'$' if whole else ''}")
+
+
+def _phrases(entries: Sequence[str], *, after: str) -> re.Pattern[str]:
+    longest_first = sorted((folded(one) for one in entries), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))}){after}")
+
+
+def _by_pronoun(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """`по его словам`, `за їхніми даними`, `jej zdaniem`: "according to" with a pronoun inside it."""
+    if "nominative" not in data:
+        return _NEVER
+    pronouns = "|".join(
+        folded(one) for one in (*data["pronouns_person"], *data["pronouns_group"], *data["possessives"])
+    )
+    forms: list[str] = []
+    for phrase in data["according"]:
+        first, _, rest = folded(phrase).partition(" ")
+        forms.append(
+            rf"{first} (?P<p{len(forms)}>{pronouns}) {rest}" if rest else rf"(?P<p{len(forms)}>{pronouns}) {first}"
+        )
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
+
+
+def _anywhere(entries: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_folded_pattern(one) for one in entries)})")
+
+
+def _folded_pattern(entry: str) -> str:
+    return "".join(part if part.startswith("\\") else folded(part) for part in re.split(r"(\\.)", entry))

@@ -1,0 +1,168 @@
+"""Which numbers of people are figures: those held, arrested, let out, dead, by what they are called or by a word beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from habeas.intake.reading.counted import Counted
+from habeas.intake.reading.counting import Candidate
+from habeas.intake.reading.figure_words import Cue
+from habeas.intake.reading.saying_words import verb_of_saying
+
+_NEAR = 25
+_RIGHT_BEFORE = 12
+_LONGEST_LABEL = 14
+_ROUND = frozenset({100, 1000, 1_000_000})
+_DONE_TO_PEOPLE = frozenset(
+    {"detained", "released", "pardoned", "sentenced", "expelled", "died", "recognised", "injured"}
+)
+_SPEAKING = frozenset({"says", "alleges", "denies"})
+
+
+def is_refused(one: Candidate, counted: Counted) -> bool:
+    """Say whether it counts speakers, those of another predicate, one person in passing, or those counted before."""
+    if one.number.value == 1 and not one.number.qualifier and not (one.setting.found and _is_one_person(counted)):
+        return True
+    return _is_spoken_of_again(one, counted) or _is_of_others(one, counted) or _speaks(one, counted)
+
+
+def is_figure(one: Candidate, counted: Counted, cue: Cue | None) -> bool:
+    """Say whether it counts people of whom custody is told. `cue` is the nearest word of custody, or of something else."""
+    if _ACCEPTS[counted.manner](one, cue):
+        return True
+    return counted.partitive and bool(one.setting.found or one.setting.before)
+
+
+def _is_one_person(counted: Counted) -> bool:
+    """`one woman`, `one of them`; not `one of the freed`."""
+    named = counted.manner in ("imprisoned", "people", "bystanders")
+    return counted.manner == "part" or (named and not counted.partitive)
+
+
+def _is_spoken_of_again(one: Candidate, counted: Counted) -> bool:
+    """`one of the five`, `all fifteen`: those counted before, by the same number."""
+    if counted.manner != "bare" or one.number.value is None or not one.is_a("definite", one.before()):
+        return False
+    return any(other.number.value == one.number.value for other in (*one.setting.earlier, *one.setting.found))
+
+
+def _is_of_others(one: Candidate, counted: Counted) -> bool:
+    """`interviewed 21 former detainees and 14 relatives`: the object of a word of no custody, and what is joined to it."""
+    before = one.before()
+    named = any(cue.measure == "other" and one.start - cue.end == 1 for cue in one.setting.cues)
+    joined = before is not None and before.kind == "word" and one.setting.others_end == one.number.before - 2
+    if named or joined:
+        one.setting.others_end = counted.last
+    return named or joined
+
+
+def _speaks(one: Candidate, counted: Counted) -> bool:
+    """`Twelve experts said`, `рассказали два очевидца`."""
+    language = one.setting.words.language
+    after = one.after(max(one.number.last, counted.last) - one.number.last + 1)
+    if after is not None and verb_of_saying(after.lower, language) in _SPEAKING:
+        return True
+    return counted.manner == "people" and one.number.worded and verb_of_saying(one.word_before(), language) in _SPEAKING
+
+
+def _always(one: Candidate, cue: Cue | None) -> bool:
+    return True
+
+
+def _people(one: Candidate, cue: Cue | None) -> bool:
+    """A word of custody goes with them; or they are of those just counted, in a sentence without another predicate."""
+    if cue is not None:
+        return cue.measure != "other" or one.custody_before(within=_NEAR) is not None
+    if any(other.measure == "other" for other in one.setting.cues):
+        return False
+    among = bool(one.setting.before) and one.any_is_a("among", one.tokens)
+    return bool(one.setting.found) or among or one.setting.spoken
+
+
+def _bystanders(one: Candidate, cue: Cue | None) -> bool:
+    """Police, judges, protesters: only where custody is told of themselves."""
+    if cue is None or cue.measure == "other":
+        return False
+    return one.custody_before(within=_NEAR) is not None or cue.start > one.end
+
+
+def _bare(one: Candidate, cue: Cue | None) -> bool:
+    """Nobody is named: people must have been spoken of just before, and custody must be spoken of here."""
+    if one.number.value == 0 or (_is_round_word(one) and not one.setting.found):
+        return False
+    if one.is_a("per", one.before()) and one.ends_clause:
+        return False
+    if _is_label(one):
+        return bool(one.setting.before) or _has_people_before(one)
+    if not (one.setting.found or one.setting.before or _has_people_before(one) or _tells_of_people(one)):
+        return False
+    if one.setting.found or _is_in_brackets(one) or _is_of_those_before(one):
+        return True
+    if cue is None:
+        return _is_collective(one) and one.is_recent
+    return cue.measure != "other"
+
+
+def _is_round_word(one: Candidate) -> bool:
+    return one.number.worded and not one.number.qualifier and one.number.value in _ROUND
+
+
+def _tells_of_people(one: Candidate) -> bool:
+    """Whether the number itself, or what leads up to it, tells that people are counted."""
+    counting = one.any_is_a("counting", one.tokens[max(0, one.number.first - 12) : one.number.first])
+    more = one.any_is_a("more", one.tokens[max(0, one.number.before - 1) : one.number.first])
+    return counting or more or _is_collective(one) or _is_object(one)
+
+
+def _is_object(one: Candidate) -> bool:
+    """`освободили только 38`: the clause ends with the number, right after a word of custody."""
+    near = one.custody_before(within=_RIGHT_BEFORE)
+    return near is not None and near.measure in _DONE_TO_PEOPLE and one.ends_clause
+
+
+def _is_collective(one: Candidate) -> bool:
+    """`семеро`, `trzej`: numerals that count only people."""
+    return one.is_a("collective", one.tokens[one.number.first])
+
+
+def _is_label(one: Candidate) -> bool:
+    """`Women: 127`, a line of a list."""
+    last = one.number.last == len(one.tokens) - 1
+    return last and len(one.tokens) <= _LONGEST_LABEL and one.word_before() == ":"
+
+
+def _is_in_brackets(one: Candidate) -> bool:
+    """`в Петербурге (свыше 100)`, where the sentence before counted."""
+    after = one.after()
+    return (
+        one.is_recent and bool(one.number.qualifier) and one.word_before() == "(" and bool(after and after.text == ")")
+    )
+
+
+def _is_of_those_before(one: Candidate) -> bool:
+    """`Fourteen are foreigners`, `В 2024-м их было 540`, right after a sentence that counted."""
+    if not one.is_recent:
+        return False
+    place = one.number.before
+    if one.any_is_a("pronoun", one.tokens[max(0, place - 3) : place]):
+        return True
+    return place == 0 and one.any_is_a("person", one.tokens[one.number.last + 1 : one.number.last + 6])
+
+
+def _part(one: Candidate, cue: Cue | None) -> bool:
+    return bool(one.setting.found or one.setting.before) or _has_people_before(one)
+
+
+def _has_people_before(one: Candidate) -> bool:
+    tokens = one.tokens[: one.number.first]
+    return one.any_is_a("imprisoned", tokens) or one.any_is_a("people", tokens)
+
+
+_ACCEPTS: dict[str, Callable[[Candidate, Cue | None], bool]] = {
+    "imprisoned": _always,
+    "event": _always,
+    "people": _people,
+    "bystanders": _bystanders,
+    "bare": _bare,
+    "part": _part,
+}
