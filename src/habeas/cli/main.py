@@ -29,6 +29,7 @@ ROOMS = {
     "serve": "serving",
     "pack": "packs",
     "import": "importing",
+    "read": "reading",
     "find": "people",
     "show": "people",
     "count": "counting",

@@ -29,6 +29,7 @@ NEEDED: Mapping[str, Right | None] = {
     "source list": Right.READ,
     "serve": Right.READ,
     "find": Right.READ,
+    "read": Right.READ,
     "match": Right.READ,
     "show": Right.READ,
     "count": Right.READ,

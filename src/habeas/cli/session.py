@@ -169,4 +169,9 @@ _LANGUAGE = click.option(
 
 def choices(command: Command) -> Command:
     """Add the options that may stand before or after a command's name: --register, --as, --language."""
-    return _REGISTER(_USER(_LANGUAGE(command)))
+    return choices_but_language(_LANGUAGE(command))
+
+
+def choices_but_language(command: Command) -> Command:
+    """The same for a command whose own --language means another thing; that of its sentences then stands before its name."""
+    return _REGISTER(_USER(command))

@@ -66,7 +66,12 @@ def find_days(text: str, language: str, published: str) -> list[Dated]:
 def _in_order(reading: _Reading, points: list[Dated]) -> list[Dated]:
     """A month without a year is not after the date with a year that follows it: у вересні, а в лютому 2023-го."""
     for at, (one, other) in enumerate(zip(points, points[1:], strict=False)):
-        told = other.has_year and other.kind != "since" and len(other.edtf) >= len("2023-02") and "/" not in one.edtf + other.edtf
+        told = (
+            other.has_year
+            and other.kind != "since"
+            and len(other.edtf) >= len("2023-02")
+            and "/" not in one.edtf + other.edtf
+        )
         if told and not one.has_year and one.edtf[:7] > other.edtf[:7] and len(one.edtf) >= len("2023-02"):
             if _NEW_SENTENCE.search(reading.text, one.end, other.start) is None:
                 year = int(other.edtf[:_FULL_YEAR]) - (one.edtf[5:7] > other.edtf[5:7])
@@ -111,7 +116,9 @@ def _may_be(reading: _Reading, name: str, found: re.Match[str]) -> bool:
         return False
     back = reading.text[max(0, found.start() - _LOOK_BACK) : found.start()]
     if name == "month":
-        told = words.before["month"].search(back) or any(words.before[one].search(back) for one in ("early", "mid", "late"))
+        told = words.before["month"].search(back) or any(
+            words.before[one].search(back) for one in ("early", "mid", "late")
+        )
         return bool(told) or words.doubtful.fullmatch(found.group(0)) is None
     if name == "year":
         follows = words.after_year.match(reading.text, found.end())
@@ -138,7 +145,11 @@ def _of_point(reading: _Reading, found: re.Match[str]) -> tuple[str, Kind] | Non
     last = int(parts["last"]) if parts.get("last") else None
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
-    year = int(parts["year"]) if parts.get("year") else _said_year(reading, parts) or _year_of(reading, found, month, last or day)
+    year = (
+        int(parts["year"])
+        if parts.get("year")
+        else _said_year(reading, parts) or _year_of(reading, found, month, last or day)
+    )
     if year is None:
         return "", "day" if day else "period"
     if not _opens_a_span(reading, found):

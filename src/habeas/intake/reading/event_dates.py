@@ -13,7 +13,17 @@ from habeas.intake.reading.scene import Memory, Scene, Trigger
 
 _PARTS = re.compile(r"[,;:(]|\b(?:although|though|but|because|after|before|since|while)\b")
 _CLAUSE = re.compile(r"[,;:—–(]|\b(?:and|но|и|і|та|й|а|але|oraz|i|lecz|while|але)\b")
-_SINCE_KINDS = frozenset({"detained", "remanded", "placed_under_house_arrest", "held_incommunicado", "solitary_confinement", "barred_from_leaving", "declared_wanted"})
+_SINCE_KINDS = frozenset(
+    {
+        "detained",
+        "remanded",
+        "placed_under_house_arrest",
+        "held_incommunicado",
+        "solitary_confinement",
+        "barred_from_leaving",
+        "declared_wanted",
+    }
+)
 _DAY, _MONTH = 10, 7
 
 
@@ -60,7 +70,9 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
     alike = {one.start for one in scene.triggers if one.kind == trigger.kind}
     others = {one.start for at, one in taken.items() if at not in alike}
     left = [one for one in usable if one.end <= trigger.start and one.start not in others]
-    before = [one for one in left if not _reason_between(scene, one.end, trigger.start) and not _in_aside(scene, one, trigger)]
+    before = [
+        one for one in left if not _reason_between(scene, one.end, trigger.start) and not _in_aside(scene, one, trigger)
+    ]
     if before:
         return before[-1]
     shared = [one for one in usable if one.end <= trigger.start and _opens_sentence(scene, one)]
@@ -109,7 +121,11 @@ def _may_date(scene: Scene, one: Dated, trigger: Trigger) -> bool:
     if one.kind == "since" and trigger.kind not in _SINCE_KINDS:
         return False
     words = scene.words.single
-    if words["attribute"].search(scene.text(one.start - 16, one.start)) and len(one.edtf) <= _MONTH and one.kind != "since":
+    if (
+        words["attribute"].search(scene.text(one.start - 16, one.start))
+        and len(one.edtf) <= _MONTH
+        and one.kind != "since"
+    ):
         return False
     if words["made_on"].search(scene.text(one.start - 40, one.start)):
         return False

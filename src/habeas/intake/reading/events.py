@@ -24,11 +24,36 @@ from habeas.intake.reading.victims import GROUP, UNNAMED, find_victims, who_is
 Said = Callable[[int, int], tuple[str | None, str]]
 """Who says what stands between two offsets, None for the article's own voice, and the stance."""
 
-_GROUP_KINDS = frozenset({"released", "pardoned", "detained", "sentenced", "expelled", "executed", "exchanged", "died_in_custody", "amnestied"})
+_GROUP_KINDS = frozenset(
+    {
+        "released",
+        "pardoned",
+        "detained",
+        "sentenced",
+        "expelled",
+        "executed",
+        "exchanged",
+        "died_in_custody",
+        "amnestied",
+    }
+)
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
 _NOT_NEWS = frozenset({"state", "nomstate", "part"})
 _LEAD, _WHOLE_DAY = 1, 10
-_NEWS = frozenset({"sentenced", "remanded", "appeal_rejected", "released", "pardoned", "fined", "executed", "exchanged", "sentenced_to_death", "expelled"})
+_NEWS = frozenset(
+    {
+        "sentenced",
+        "remanded",
+        "appeal_rejected",
+        "released",
+        "pardoned",
+        "fined",
+        "executed",
+        "exchanged",
+        "sentenced_to_death",
+        "expelled",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -42,7 +67,9 @@ class _Found:
 class EventReader:
     """Reads the sentences of a text in order, remembering who was spoken of."""
 
-    def __init__(self, passages: Passages, mentions: Sequence[Mention], of: Mapping[int, Someone], *, published: str, said: Said) -> None:
+    def __init__(
+        self, passages: Passages, mentions: Sequence[Mention], of: Mapping[int, Someone], *, published: str, said: Said
+    ) -> None:
         self._passages, self._of, self._published, self._said = passages, of, published, said
         self._words = event_words(passages.language)
         self._mentions: dict[int, list[Mention]] = {}
@@ -87,7 +114,12 @@ class EventReader:
                 continue
             victims, nodes = find_victims(scene, trigger, self._memory)
             date, window = self._date(scene, trigger)
-            if date is None and trigger.kind == "sentenced" and trigger.mode not in ("state", "nomstate") and isinstance(victims, list):
+            if (
+                date is None
+                and trigger.kind == "sentenced"
+                and trigger.mode not in ("state", "nomstate")
+                and isinstance(victims, list)
+            ):
                 date = self._date_of_verdict(victims)
             if isinstance(victims, list):
                 self._note_cases(trigger, nodes)
@@ -95,7 +127,9 @@ class EventReader:
                     for kind in trigger.kind.split("+"):
                         self._add(scene, replace(trigger, kind=kind), someone, date, window)
                 befell += victims
-                befell += self._gapped(scene, trigger, nodes, date) + self._companions(scene, trigger, nodes, date, window)
+                befell += self._gapped(scene, trigger, nodes, date) + self._companions(
+                    scene, trigger, nodes, date, window
+                )
             elif victims == GROUP or (victims is None and trigger.kind == "sentenced" and date):
                 group_kinds.append((trigger, date))
             elif victims == UNNAMED:
@@ -117,14 +151,25 @@ class EventReader:
         date, window = date_of(scene, trigger, self._memory)
         if date is None and self._is_news(scene, trigger):
             return self._published, ""
-        if date is not None and self._published and len(self._published) >= len(date) and date > self._published[: len(date)]:
+        if (
+            date is not None
+            and self._published
+            and len(self._published) >= len(date)
+            and date > self._published[: len(date)]
+        ):
             return None, ""
         return date, window
 
     def _is_news(self, scene: Scene, trigger: Trigger) -> bool:
         """Whether the headline or the first paragraph tells of it without a date, as of what happened that day."""
         earlier = scene.sentence.number and self._passages.sentences[scene.sentence.number - 1].paragraph
-        is_lead = scene.sentence.paragraph <= _LEAD and (not scene.sentence.number or earlier != scene.sentence.paragraph) and trigger.kind in _NEWS and trigger.mode not in _NOT_NEWS and (trigger.mode != "of" or trigger.kind == "appeal_rejected")
+        is_lead = (
+            scene.sentence.paragraph <= _LEAD
+            and (not scene.sentence.number or earlier != scene.sentence.paragraph)
+            and trigger.kind in _NEWS
+            and trigger.mode not in _NOT_NEWS
+            and (trigger.mode != "of" or trigger.kind == "appeal_rejected")
+        )
         if trigger.mode == "done" and is_reduced(scene, trigger) or is_between_commas(scene, trigger):
             return False
         return is_lead and len(self._published) == _WHOLE_DAY and trigger is scene.triggers[0]
@@ -135,7 +180,15 @@ class EventReader:
             if case and node.someone is not None and node.mention is not None:
                 node.someone.cases.setdefault(node.mention.start, case)
 
-    def _add(self, scene: Scene, trigger: Trigger, someone: Someone | None, date: str | None, window: str, **changes: str | None) -> None:
+    def _add(
+        self,
+        scene: Scene,
+        trigger: Trigger,
+        someone: Someone | None,
+        date: str | None,
+        window: str,
+        **changes: str | None,
+    ) -> None:
         said_by, stance = self._said(trigger.start, trigger.end)
         clause = clause_text(scene, trigger)
         around = scene.text(trigger.start, trigger.end) + clause
@@ -166,7 +219,12 @@ class EventReader:
         ends = min((one.start for one in scene.triggers if one.start >= trigger.end), default=scene.sentence.end)
         more: list[Someone] = []
         for node in scene.nodes:
-            if node.kind != "person" or node.someone is None or id(node) in known or not trigger.end <= node.start < ends:
+            if (
+                node.kind != "person"
+                or node.someone is None
+                or id(node) in known
+                or not trigger.end <= node.start < ends
+            ):
                 continue
             if re.search(r"(?:,|;|\b(?:and|a|i|и|а|і|та|й))\s+$", scene.text(node.start - 6, node.start)) is None:
                 continue
@@ -185,7 +243,9 @@ class EventReader:
         """Y in `X was expelled along with Y`."""
         ends = min((one.start for one in scene.triggers if one.start >= trigger.end), default=scene.sentence.end)
         people = [one for one in scene.nodes if one.kind == "person" and trigger.end <= one.start < ends]
-        first = next((one for one in people if self._words.single["along"].search(scene.text(one.start - 60, one.start))), None)
+        first = next(
+            (one for one in people if self._words.single["along"].search(scene.text(one.start - 60, one.start))), None
+        )
         if first is None or first in nodes:
             return []
         more = [one.someone for one in _first_list(scene, [first]) if one.someone is not None]
@@ -221,7 +281,11 @@ class EventReader:
         if member is None:
             return []
         at = scene.sentence.start + member.start()
-        people = [one for one in scene.nodes if one.kind == "person" and one.someone is not None and not one.someone.is_official]
+        people = [
+            one
+            for one in scene.nodes
+            if one.kind == "person" and one.someone is not None and not one.someone.is_official
+        ]
         after = [one for one in people if one.start >= at + len(member.group(0)) - 1]
         named = _first_list(scene, after) or self._is_one_of(scene, people, at)
         named = [one for one in named if one.someone is not None]
@@ -253,9 +317,13 @@ class EventReader:
         """What befell the group by the name it is given: среди вышедших, wśród zwolnionych."""
         at = scene.sentence.start + member.start()
         kinds = [kind for stem, kind in self._words.member_kinds.items() if stem in member.group(0).casefold()]
-        return [(Trigger(at, at + len(member.group(0)), kind, "member", ""), self._group_date(kind)) for kind in kinds[:1]]
+        return [
+            (Trigger(at, at + len(member.group(0)), kind, "member", ""), self._group_date(kind)) for kind in kinds[:1]
+        ]
 
-    def _own_kinds(self, scene: Scene, group_kinds: Sequence[tuple[Trigger, str | None]]) -> list[tuple[Trigger, str | None]]:
+    def _own_kinds(
+        self, scene: Scene, group_kinds: Sequence[tuple[Trigger, str | None]]
+    ) -> list[tuple[Trigger, str | None]]:
         """What befell the group in this very sentence, dated by the text before where the sentence does not say."""
         own = [(trigger, date) for trigger, date in group_kinds if trigger.kind in _GROUP_KINDS]
         return [(trigger, date or self._group_date(trigger.kind)) for trigger, date in own]
@@ -263,15 +331,27 @@ class EventReader:
     def _along_with(self, befell: Sequence[tuple[Trigger, str | None]]) -> list[tuple[str, str | None]]:
         """Who is among those driven over the border was released, where the text says so of them all."""
         own = {trigger.kind for trigger, _ in befell}
-        kinds = {kind: date for _, kind, date in self._memory.group_events if kind in ("released", "pardoned") and kind not in own}
-        return [(kind, date or self._group_date(kind)) for kind, date in kinds.items() if any(_go_together(kind, one) for one in own)]
+        kinds = {
+            kind: date
+            for _, kind, date in self._memory.group_events
+            if kind in ("released", "pardoned") and kind not in own
+        }
+        return [
+            (kind, date or self._group_date(kind))
+            for kind, date in kinds.items()
+            if any(_go_together(kind, one) for one in own)
+        ]
 
     def _group_date(self, kind: str) -> str | None:
-        dated = [date for _, one, date in self._memory.group_events if date and (one == kind or _go_together(one, kind))]
+        dated = [
+            date for _, one, date in self._memory.group_events if date and (one == kind or _go_together(one, kind))
+        ]
         return dated[-1] if dated else None
 
     def _inherited(self, scene: Scene) -> list[tuple[str, str | None]]:
-        recent = [one for one in self._memory.group_events if scene.sentence.number - one[0] <= 6 and one[1] in _GROUP_KINDS]
+        recent = [
+            one for one in self._memory.group_events if scene.sentence.number - one[0] <= 6 and one[1] in _GROUP_KINDS
+        ]
         if not recent:
             return []
         last = recent[-1][0]
@@ -295,7 +375,9 @@ class EventReader:
 
 
 _BY_COURTS = frozenset({"sentenced", "remanded", "fined", "sentenced_to_death", "appeal_rejected", "trial_began"})
-_IN_PRISONS = frozenset({"transferred", "released", "sentenced", "died_in_custody", "executed", "solitary_confinement", "remanded"})
+_IN_PRISONS = frozenset(
+    {"transferred", "released", "sentenced", "died_in_custody", "executed", "solitary_confinement", "remanded"}
+)
 _TOGETHER = (frozenset({"released", "pardoned", "amnestied", "expelled", "exchanged"}),)
 
 

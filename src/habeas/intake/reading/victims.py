@@ -35,7 +35,11 @@ def find_victims(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[Victim
     if not isinstance(found, list) or node.kind in ("plural", "both", "several", "singular"):
         return found, [node]
     several = is_plural(scene, trigger)
-    if several is False and trigger.mode in ("done", "subject", "state", "nom", "nomstate") and node.end <= trigger.start:
+    if (
+        several is False
+        and trigger.mode in ("done", "subject", "state", "nom", "nomstate")
+        and node.end <= trigger.start
+    ):
         return found, [node]
     nodes = _coordinated(scene, node)
     everyone = [one for other in nodes for one in [other.someone] if one is not None]
@@ -47,7 +51,10 @@ def _inside(scene: Scene, trigger: Trigger) -> Node | None:
     if scene.language not in DECLINING:
         return None
     kinds = ("singular", "plural", "both", "person")
-    return next((one for one in scene.nodes if trigger.start <= one.start and one.end <= trigger.end and one.kind in kinds), None)
+    return next(
+        (one for one in scene.nodes if trigger.start <= one.start and one.end <= trigger.end and one.kind in kinds),
+        None,
+    )
 
 
 def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
@@ -95,7 +102,10 @@ def _how_many(scene: Scene, node: Node) -> int:
     """How many people a word for several means, 0 where it does not tell."""
     if node.kind == "both":
         return 2
-    return next((scene.words.numbers[one] for one in node.lower.split() if one in scene.words.numbers), 2 if node.kind == "several" else 0)
+    return next(
+        (scene.words.numbers[one] for one in node.lower.split() if one in scene.words.numbers),
+        2 if node.kind == "several" else 0,
+    )
 
 
 def _named_before(scene: Scene, node: Node) -> Someone | None:
@@ -113,7 +123,9 @@ def _named_before(scene: Scene, node: Node) -> Someone | None:
 
 
 def _antecedent(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None) -> Victims:
-    before = [one for one in scene.nodes if one.end <= node.start and one.kind in ("person", "role", "group", "relative")]
+    before = [
+        one for one in scene.nodes if one.end <= node.start and one.kind in ("person", "role", "group", "relative")
+    ]
     if not before:
         return None
     last = before[-1]
@@ -128,15 +140,22 @@ def _of_role(scene: Scene, node: Node, memory: Memory) -> Victims:
     while before is not None and before.kind == "role":
         before = scene.before(before)
     if before is not None and before.kind == "person" and before.someone is not None:
-        if re.match(r"(?:\s+[\w-]+){0,4}\s*[,(—–-]", scene.text(before.end, node.start)) and node.start - before.end < _FAR:
+        if (
+            re.match(r"(?:\s+[\w-]+){0,4}\s*[,(—–-]", scene.text(before.end, node.start))
+            and node.start - before.end < _FAR
+        ):
             return [before.someone]
     after = next((one for one in scene.nodes if one.start >= node.end), None)
     if after is not None and after.kind == "person" and after.someone is not None:
-        if re.fullmatch(r",\s+(?:[\w-]+\s+){0,2}", scene.text(node.end, after.start)) and re.match(r"\s*[,.(]", scene.text(after.end, after.end + 2)):
+        if re.fullmatch(r",\s+(?:[\w-]+\s+){0,2}", scene.text(node.end, after.start)) and re.match(
+            r"\s*[,.(]", scene.text(after.end, after.end + 2)
+        ):
             return [after.someone]
     ahead = scene.text(node.start - _NEAR, node.start)
     if scene.language not in DECLINING:
-        if re.search(rf"\b(?:{scene.words.single['definite'].pattern})\s+(?:[\w'’-]+\s+){{0,3}}$", ahead, re.IGNORECASE):
+        if re.search(
+            rf"\b(?:{scene.words.single['definite'].pattern})\s+(?:[\w'’-]+\s+){{0,3}}$", ahead, re.IGNORECASE
+        ):
             someone = memory.one() or _first_named(scene, node)
             return [someone] if someone is not None else UNNAMED
         return UNNAMED
@@ -145,7 +164,9 @@ def _of_role(scene: Scene, node: Node, memory: Memory) -> Victims:
 
 
 def _first_named(scene: Scene, node: Node) -> Someone | None:
-    named = [one.someone for one in scene.nodes if one.kind == "person" and one.end <= node.start and one.someone is not None]
+    named = [
+        one.someone for one in scene.nodes if one.kind == "person" and one.end <= node.start and one.someone is not None
+    ]
     return next((one for one in named if not one.is_official), None)
 
 
@@ -172,13 +193,18 @@ def _coordinated(scene: Scene, node: Node) -> list[Node]:
 def _are_joined(scene: Scene, one: Node, other: Node) -> bool:
     gap = scene.text(one.end, other.start)
     joint = scene.words.single["joint"].pattern
-    parts = rf"(?:{_APPOSITION.pattern})?\s*(?:{joint})\s+(?:{joint}\s+)?(?:(?!(?:who|that|said|says)\b)[\w’'-]+\s+){{0,4}}"
+    parts = (
+        rf"(?:{_APPOSITION.pattern})?\s*(?:{joint})\s+(?:{joint}\s+)?(?:(?!(?:who|that|said|says)\b)[\w’'-]+\s+){{0,4}}"
+    )
     return re.fullmatch(parts, gap, re.IGNORECASE) is not None
 
 
 def _has_joint(scene: Scene, one: Node, other: Node) -> bool:
     gap = scene.text(one.end, other.start)
-    return re.search(rf"(?<!\w)(?:{scene.words.single['joint'].pattern.replace(',|', '', 1)})(?!\w)", gap, re.IGNORECASE) is not None
+    return (
+        re.search(rf"(?<!\w)(?:{scene.words.single['joint'].pattern.replace(',|', '', 1)})(?!\w)", gap, re.IGNORECASE)
+        is not None
+    )
 
 
 # English: who stands where.
@@ -200,7 +226,10 @@ def _is_adjective(scene: Scene, trigger: Trigger) -> bool:
     """Whether a participle only describes who is named after it: the jailed activist X, Detained journalist X."""
     before = scene.text(trigger.start - 12, trigger.start)
     at_start = trigger.start == scene.sentence.start
-    return at_start or re.search(rf"\b(?:{scene.words.single['determiner'].pattern})\s+$", before, re.IGNORECASE) is not None
+    return (
+        at_start
+        or re.search(rf"\b(?:{scene.words.single['determiner'].pattern})\s+$", before, re.IGNORECASE) is not None
+    )
 
 
 def _subject(scene: Scene, trigger: Trigger) -> Node | None:
@@ -218,7 +247,11 @@ def _subject(scene: Scene, trigger: Trigger) -> Node | None:
             return named
         return node
     if is_start(scene, trigger.start):
-        after = [one for one in scene.nodes if one.start >= trigger.end and one.kind in ("person", "singular", "role", "group")]
+        after = [
+            one
+            for one in scene.nodes
+            if one.start >= trigger.end and one.kind in ("person", "singular", "role", "group")
+        ]
         return next((one for one in after if not _after_preposition(scene, one)), None)
     return None
 
@@ -227,7 +260,9 @@ def _after_preposition(scene: Scene, node: Node) -> bool:
     if node.lower in ("he", "she", "they"):
         return False
     back = scene.text(node.start - _NEAR, node.start)
-    found = re.search(rf"\b(?:{scene.words.single['preposition'].pattern})\s+(?:[\w'’-]+\s+){{0,4}}$", back, re.IGNORECASE)
+    found = re.search(
+        rf"\b(?:{scene.words.single['preposition'].pattern})\s+(?:[\w'’-]+\s+){{0,4}}$", back, re.IGNORECASE
+    )
     if found is None:
         return False
     tail = found.group(0)
@@ -236,7 +271,10 @@ def _after_preposition(scene: Scene, node: Node) -> bool:
 
 def _is_apposed(scene: Scene, node: Node) -> bool:
     """Whether a relative is only told of beside somebody else: X, brother of Y."""
-    return node.kind == "relative" and re.search(r",\s+(?:the |a |an )?$", scene.text(node.start - 8, node.start)) is not None
+    return (
+        node.kind == "relative"
+        and re.search(r",\s+(?:the |a |an )?$", scene.text(node.start - 8, node.start)) is not None
+    )
 
 
 def _named_with_group(scene: Scene, node: Node) -> Node | None:
@@ -248,7 +286,11 @@ def _named_with_group(scene: Scene, node: Node) -> Node | None:
         return _named_with_group(scene, before) if node.start - before.end < 20 else None
     joint = scene.words.single["joint"].pattern
     gap = scene.text(before.end, node.start)
-    return before if re.fullmatch(rf"(?:{_APPOSITION.pattern})?\s*(?:{joint})\s+(?:[\w'’-]+\s+){{0,4}}", gap, re.IGNORECASE) else None
+    return (
+        before
+        if re.fullmatch(rf"(?:{_APPOSITION.pattern})?\s*(?:{joint})\s+(?:[\w'’-]+\s+){{0,4}}", gap, re.IGNORECASE)
+        else None
+    )
 
 
 def _object(scene: Scene, trigger: Trigger) -> Node | None:
@@ -276,7 +318,9 @@ def _possessor(scene: Scene, trigger: Trigger) -> Node | None:
         if last.mention is not None and last.mention.is_possessive and near:
             return last
     for node in scene.nodes:
-        if node.start >= trigger.end and node.kind not in (("possessive", "thing") if scene.language in DECLINING else ("possessive",)):
+        if node.start >= trigger.end and node.kind not in (
+            ("possessive", "thing") if scene.language in DECLINING else ("possessive",)
+        ):
             gap = scene.text(trigger.end, node.start)
             opens = scene.language in DECLINING or re.match(r"\s*(?:of|against|for)\b", gap) is not None
             if opens and len(gap) < _FAR and not _PARTED.search(gap) and node.kind not in ("who", "thing", "role"):
@@ -289,7 +333,9 @@ def _against(scene: Scene, trigger: Trigger) -> Node | None:
     """X in `против X возбудили дело`."""
     form = rf"\b(?:{scene.words.single['against'].pattern})\s+(?:[\w-]+\s+){{0,4}}$"
     for node in reversed([one for one in scene.nodes if one.end <= trigger.start]):
-        if node.kind in ("person", "singular", "plural", "role") and re.search(form, scene.text(node.start - 60, node.start), re.IGNORECASE):
+        if node.kind in ("person", "singular", "plural", "role") and re.search(
+            form, scene.text(node.start - 60, node.start), re.IGNORECASE
+        ):
             return node
     return None
 
@@ -328,7 +374,9 @@ def _around(scene: Scene, trigger: Trigger, case: str) -> tuple[Node | None, Nod
          and not _STRONG_PARTED.search(scene.text(one.end, trigger.start))),
         None,
     )  # fmt: skip
-    right = next((one for one in scene.nodes if trigger.end <= one.start and one.end <= ends and fits(scene, one, case)), None)
+    right = next(
+        (one for one in scene.nodes if trigger.end <= one.start and one.end <= ends and fits(scene, one, case)), None
+    )
     if right is not None:
         gap = scene.text(trigger.end, right.start)
         if len(gap) > _FAR or re.search(r"[;.—–]|,(?=\s)", gap):
@@ -358,10 +406,18 @@ def _apposed(scene: Scene, trigger: Trigger) -> Node | None:
     """The name that a participle goes with, whatever its case: before it after a comma, else after it."""
     people = [one for one in scene.nodes if one.kind in ("person", "role")]
     left = [one for one in people if one.end <= trigger.start]
-    if left and re.search(r",\s*(?:\w+\s+)?$", scene.text(left[-1].end, trigger.start)) and trigger.start - left[-1].end < _FAR:
+    if (
+        left
+        and re.search(r",\s*(?:\w+\s+)?$", scene.text(left[-1].end, trigger.start))
+        and trigger.start - left[-1].end < _FAR
+    ):
         return left[-1]
     right = [one for one in people if one.start >= trigger.end]
-    if right and not re.search(r"[,;:.]", scene.text(trigger.end, right[0].start)) and right[0].start - trigger.end < _FAR:
+    if (
+        right
+        and not re.search(r"[,;:.]", scene.text(trigger.end, right[0].start))
+        and right[0].start - trigger.end < _FAR
+    ):
         return right[0]
     return None
 

@@ -1,0 +1,205 @@
+"""`habeas read`: what articles, documents and exports say, as proposals. It writes nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import orjson
+
+from habeas.cli.lenses import AUDIENCE
+from habeas.cli.printing import heading, plain, print_json, print_sentence, print_table
+from habeas.cli.session import Session, choices_but_language, in_session
+from habeas.domain.claims import Sensitivity
+from habeas.domain.errors import Refused
+from habeas.domain.lens import Lens
+from habeas.domain.speech import Speech
+from habeas.domain.vocabulary import kind, label, said_in, terms
+from habeas.intake.documents.document import LANGUAGES, Document, Overrides
+from habeas.intake.events import find_event
+
+if TYPE_CHECKING:
+    from habeas.intake.reading.told import Article, Claim, Event, Figure
+
+STDIN = Path("-")
+ReadFrom = tuple[str, Document]
+"""The name of the file, and one document of it."""
+
+
+@click.command("read")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--published", default="", metavar="D", help="The day or month of publication, whatever the document says."
+)
+@click.option("--url", default="", metavar="U", help="The address of the page, whatever the document says.")
+@click.option("--publisher", default="", metavar="P", help="Who published it, whatever the document says.")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default=None, help="The language of the document, whatever it says."
+)
+@click.option(
+    "--transcript",
+    type=click.Path(path_type=Path),
+    metavar="TEXT",
+    help="FILE is a photo or a scan; this is what somebody typed of it.",
+)
+@AUDIENCE
+@click.option("--json", "as_json", is_flag=True, help="One JSON document (docs/schemas/read.json).")
+@choices_but_language
+@in_session
+def read_command(
+    session: Session,
+    /,
+    *,
+    files: tuple[Path, ...],
+    published: str,
+    url: str,
+    publisher: str,
+    language: str | None,
+    transcript: Path | None,
+    audience: str,
+    as_json: bool,
+) -> int | None:
+    """What articles and documents say: figures, people and what happened to them, and who says so. Writes nothing.
+
+    Reads text, saved pages, PDF, DOCX, e-mail, MHTML and exports of Telegram; without FILE, or with -, what is piped in.
+    With a register in use (--register) each name is looked up in it. Of several documents --json prints a line each.
+    """
+    if transcript is not None and len(files) != 1:
+        raise click.UsageError("--transcript goes with one FILE, the photo or scan it was typed from")
+    overrides = Overrides(published=published, url=url, publisher=publisher, language=language or "")
+    problems: list[tuple[str, Refused]] = []
+    lens = _lens(session, audience)
+    found = list(_documents(files, transcript, overrides, problems))
+    for name, document in found:
+        from habeas.intake.reading.article import read_article
+
+        article = read_article(document)
+        meant = _meant(article, lens)
+        if not as_json:
+            _tell(article, name, document, meant, session.speech)
+        elif len(files) > 1 or len(found) > 1:
+            click.echo(
+                orjson.dumps(plain({"file": name, **_as_json(article, document, meant, session.speech)})).decode()
+            )
+        else:
+            print_json(_as_json(article, document, meant, session.speech))
+    return _complain(problems, session.speech, alone=len(files) < 2)
+
+
+def _documents(
+    files: Sequence[Path], transcript: Path | None, overrides: Overrides, problems: list[tuple[str, Refused]]
+) -> Iterator[ReadFrom]:
+    """Every document in the files, in their order; a file that cannot be read goes to the problems."""
+    from habeas.intake.documents.files import read_document, read_documents, read_transcript
+
+    if transcript is not None:
+        yield files[0].name, read_transcript(files[0], transcript, overrides=overrides)
+    elif not files or files == (STDIN,):
+        piped = sys.stdin.buffer.read()
+        for document in read_document(piped, name="stdin", overrides=overrides):
+            yield "-", document
+    else:
+        for read in read_documents(files, overrides=overrides):
+            if read.problem is not None:
+                problems.append((read.name, read.problem))
+            for document in read.documents:
+                yield read.name, document
+
+
+def _complain(problems: Sequence[tuple[str, Refused]], speech: Speech, *, alone: bool) -> int | None:
+    """One sentence for each file that could not be read; where there was no other, it is the answer."""
+    if alone and problems:
+        raise problems[0][1]
+    for name, problem in problems:
+        click.echo(f"{name}: {speech.say(problem.sentence, **problem.values)}", err=True)
+    return 2 if problems else None
+
+
+def _lens(session: Session, audience: str) -> Lens | None:
+    """Through which the register in use is asked about names; None where none is in use."""
+    if session.register is None:
+        return None
+    session.open()
+    return Lens(audience=Sensitivity(audience))
+
+
+def _meant(article: Article, lens: Lens | None) -> list[list[dict[str, Any]]]:
+    """For each person of the article, whom of the register they may be."""
+    if lens is None:
+        return [[] for _ in article.people]
+    from habeas.queries.mentioned import people_meant
+
+    return [
+        [{"person": one.person, "name": one.name, "score": round(one.score, 3)} for one in some]
+        for some in people_meant(article, lens)
+    ]
+
+
+def _as_json(
+    article: Article, document: Document, meant: Sequence[list[dict[str, Any]]], speech: Speech
+) -> dict[str, Any]:
+    told = article.to_json()
+    for person, candidates in zip(told["people"], meant, strict=True):
+        person["candidates"] = candidates
+    return {**told, "notes": [one.said_in(speech.language) for one in document.notes]}
+
+
+def _tell(
+    article: Article, name: str, document: Document, meant: Sequence[list[dict[str, Any]]], speech: Speech
+) -> None:
+    say = speech.say
+    heading(article.title or name)
+    told = (article.publisher, article.published_on or "", article.language, article.url)
+    click.echo("  " + " · ".join(part for part in told if part))
+    for note in document.notes:
+        print_sentence(note.said_in(speech.language))
+    if article.figures:
+        heading(say("Figures"))
+        print_table([_figure_row(one, speech) for one in article.figures])
+    for person, candidates in zip(article.people, meant, strict=True):
+        heading(person.name or say("somebody who is not named"))
+        for one in candidates:
+            print_sentence(
+                say("may be %(name)s of this register (%(person)s)", name=one["name"], person=one["person"][:8])
+            )
+        print_table([_event_row(one, speech) for one in person.events])
+    if article.claims:
+        heading(say("What else is said"))
+        print_table(
+            [
+                (_speaker(one, speech), label("stances", one.stance, speech.language), one.about)
+                for one in article.claims
+            ]
+        )
+    if not (article.figures or article.people or article.claims):
+        print_sentence(say("Nothing in it is proposed."))
+
+
+def _figure_row(one: Figure, speech: Speech) -> tuple[str, ...]:
+    measure = label("measures", one.measure, speech.language) if one.measure in terms("measures") else one.measure
+    when, stance = one.as_of or one.period or "", label("stances", one.stance, speech.language)
+    return (_number(one), measure, one.population, when, _speaker(one, speech), stance)
+
+
+def _number(one: Figure) -> str:
+    """The number as its bounds say it: 13 or more is `13…`, about 30 is `≈ 30`."""
+    if one.lower is None and one.upper is None:
+        return f"≈ {one.number}"
+    if one.lower == one.upper:
+        return str(one.lower)
+    return f"{'' if one.lower is None else one.lower}…{'' if one.upper is None else one.upper}"
+
+
+def _event_row(one: Event, speech: Speech) -> tuple[str, ...]:
+    known = find_event(one.kind)
+    what = kind(known.kind).labels if known is not None else {}
+    details = ", ".join(part for part in (*one.articles, one.court, one.term, one.prison) if part)
+    stance = label("stances", one.stance, speech.language)
+    return (one.date or "", said_in(what, speech.language) or one.kind, details, _speaker(one, speech), stance)
+
+
+def _speaker(one: Figure | Event | Claim, speech: Speech) -> str:
+    return one.said_by or speech.say("the article itself")
