@@ -48,9 +48,7 @@ def draft_of_name(name: str, *, subject: Subject, heard: Heard) -> Draft:
     """What a person not yet in the register is called here."""
     details: dict[str, Detail] = {"name": name, "script": script_of(name), "language": heard.language}
     known = {key: value for key, value in details.items() if value}
-    return Draft(
-        kind="naming", subject=subject, details=known, sensitivity=kind("naming").sensitivity, **heard.said(None)
-    )
+    return heard.claim("naming", subject, None, details=known)
 
 
 def draft_of_event(event: Event, *, subject: Subject, heard: Heard) -> Draft:
