@@ -38,9 +38,11 @@ from habeas.records.models import (
     HappeningRow,
     HolderKey,
     ImportedRow,
+    InboxSource,
     KnownAs,
     Member,
     NameWord,
+    ProposalRow,
     ProtectedSource,
     RowsSeal,
     SignInLink,
@@ -63,6 +65,8 @@ DUMPED: tuple[type[models.Model], ...] = (
     Erasure,
     User,
     ProtectedSource,
+    InboxSource,
+    ProposalRow,
 )
 SEALED: dict[type[models.Model], tuple[str, ...]] = {
     ImportedRow: ("key", "cells", "claim_ids"),

@@ -11,3 +11,13 @@ def claim_place(claim_id: str) -> bytes:
 def source_place(source_id: str) -> bytes:
     """What a sealed source is bound to."""
     return b"habeas/source-row/v1\0" + source_id.encode()
+
+
+def inbox_place(source: str) -> bytes:
+    """What the words of a document that waits are bound to."""
+    return b"habeas/inbox-source/v1\0" + source.encode()
+
+
+def proposal_place(source: str, number: int) -> bytes:
+    """What one proposal of such a document is bound to."""
+    return b"habeas/inbox-proposal/v1\0" + f"{source} {number}".encode()

@@ -1,5 +1,6 @@
 """The tables. The log and its claims are append-only; what projections hold can be deleted and built again."""
 
+from habeas.records.models.inbox import InboxSource, ProposalRow
 from habeas.records.models.log import CheckpointRow, ClaimRow, Entry, Erasure, HolderKey, SourceRow
 from habeas.records.models.people import ExternalId, ImportedRow, ProtectedSource, SignInLink, User
 from habeas.records.models.projections import (
@@ -27,9 +28,11 @@ __all__ = [
     "HappeningRow",
     "HolderKey",
     "ImportedRow",
+    "InboxSource",
     "KnownAs",
     "Member",
     "NameWord",
+    "ProposalRow",
     "ProtectedSource",
     "RowsSeal",
     "SignInLink",

@@ -1,0 +1,190 @@
+"""Filing what was accepted of a document: one entry for its source, with the reader's version and what was changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from habeas.actions.entries import file_entries
+from habeas.actions.inbox.deciding import name_of
+from habeas.domain.claims import Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
+from habeas.domain.dates import parse
+from habeas.domain.errors import Refused
+from habeas.domain.lens import Lens
+from habeas.domain.roles import Right
+from habeas.intake.reading.drafting import Heard, draft_of_claim, draft_of_event, draft_of_figure, draft_of_name
+from habeas.intake.reading.told import Claim, Event, Figure
+from habeas.queries.inbox import ACCEPTED, MENDED, REJECTED, REPEATED, WaitingProposal, WaitingSource, get_waiting
+from habeas.queries.people import resolve_person
+from habeas.queries.users import refuse_unless
+from habeas.records.models import InboxSource, ProposalRow
+from habeas.records.transactions import writing
+
+Randomness = Callable[[int], bytes]
+NEW = "new"
+_DECIDED = frozenset({REJECTED, REPEATED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What somebody accepted: the revision of each proposal as they saw it, by number, and who each person is.
+
+    `meant` is by the place of a person in the document: the id of somebody in the register, or `new`.
+    """
+
+    revisions: Mapping[int, int]
+    meant: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledFromInbox:
+    """What was filed: how many claims of proposals, the number of the entry, and whether the document is closed now."""
+
+    claims: int
+    entry: int
+    is_closed: bool
+
+
+def file_accepted(
+    source: str, choice: Choice, *, by: str, at: datetime, audience: Sensitivity, randomness: Randomness = os.urandom
+) -> FiledFromInbox:
+    """File the chosen proposals as one entry, all or none, and close the document when nothing of it waits any more.
+
+    Raises NotFound, and Refused where somebody decided meanwhile, a person is not chosen, or a claim may not be filed.
+    """
+    with writing():
+        refuse_unless(by, Right.FILE)
+        InboxSource.objects.select_for_update().filter(id=source).first()
+        waiting = get_waiting(source)
+        chosen = [_unchanged(waiting, number, seen) for number, seen in sorted(choice.revisions.items())]
+        if not chosen:
+            raise Refused("Nothing is chosen to be filed.")
+        entry = _Entry(waiting, choice.meant, lens=Lens(audience=audience), randomness=randomness)
+        for one in chosen:
+            entry.add(one)
+        drafts = [*entry.drafts, entry.remark(chosen, by=name_of(by))]
+        filed = file_entries(
+            by=by, at=at, entries=[EntryDraft(source=_source(waiting), claims=tuple(drafts))], randomness=randomness
+        )
+        for one, place in zip(chosen, entry.places, strict=True):
+            state = MENDED if one.proposal.mended else ACCEPTED
+            ProposalRow.objects.filter(source_id=source, number=one.number).update(
+                state=state, claim=filed.claim_ids[place], decided_at=at, decided_by=by, revision=one.revision + 1
+            )
+        return FiledFromInbox(claims=len(chosen), entry=filed.first_entry, is_closed=close_if_decided(source, at=at))
+
+
+def close_if_decided(source: str, *, at: datetime) -> bool:
+    """Forget the words of a document, and of its proposals, once each is filed, rejected or repeated. Inside `writing()`."""
+    rows = list(ProposalRow.objects.filter(source_id=source))
+    if any(not row.claim and row.state not in _DECIDED for row in rows):
+        return False
+    ProposalRow.objects.filter(source_id=source).update(sealed=None)
+    InboxSource.objects.filter(id=source).update(sealed=None, closed_at=at)
+    return True
+
+
+def set_aside(source: str, *, by: str, at: datetime) -> None:
+    """Close a document of which nothing more is wanted; what still waits of it counts as undecided for the rules."""
+    with writing():
+        refuse_unless(by, Right.FILE)
+        get_waiting(source)
+        ProposalRow.objects.filter(source_id=source).update(sealed=None)
+        InboxSource.objects.filter(id=source).update(sealed=None, closed_at=at)
+
+
+def _unchanged(waiting: WaitingSource, number: int, seen: int) -> WaitingProposal:
+    found = next((one for one in waiting.proposals if one.number == number), None)
+    if found is None:
+        raise Refused("Proposal %(number)s is not there.", number=number)
+    if found.revision != seen or found.claim or found.state in _DECIDED:
+        raise Refused("%(name)s decided about this meanwhile; look again.", name=name_of(found.decided_by))
+    return found
+
+
+class _Entry:
+    """The drafts of one entry, and at which place each chosen proposal stands among them."""
+
+    def __init__(self, waiting: WaitingSource, meant: Mapping[int, str], *, lens: Lens, randomness: Randomness) -> None:
+        self.drafts: list[Draft] = []
+        self.places: list[int] = []
+        self._waiting, self._meant = waiting, meant
+        self._lens, self._randomness = lens, randomness
+        document = waiting.document
+        self._heard = Heard(publisher=document.publisher or document.title, language=document.language)
+        self._people: dict[int, Subject] = {}
+        self._groups: dict[str, Subject] = {}
+
+    def add(self, one: WaitingProposal) -> None:
+        """The claim of a proposal, behind the name of whoever it is about, where that is new."""
+        told = one.proposal.as_mended
+        if isinstance(told, Event):
+            assert one.proposal.who is not None
+            draft = draft_of_event(told, subject=self._person(one.proposal.who), heard=self._heard)
+        elif isinstance(told, Figure):
+            draft = draft_of_figure(told, subject=self._group(told.population), heard=self._heard)
+        else:
+            draft = self._claim(told)
+        self.places.append(len(self.drafts))
+        self.drafts.append(draft)
+
+    def remark(self, chosen: list[WaitingProposal], *, by: str) -> Draft:
+        """The team's comment on all of it: which reader proposed it, who looked at it, and what they changed."""
+        changes = [
+            f"{one.number}: {name} {getattr(one.proposal.told, name)!r} -> {value!r}"
+            for one in chosen
+            for name, value in one.proposal.mended.items()
+        ]
+        text = f"Read by {self._waiting.reader}, reviewed by {by}. Changed: {'; '.join(changes) or 'nothing'}."
+        about = tuple(f"@{place}" for place in self.places)
+        return Draft(
+            kind="comment",
+            subject=Subject(SubjectKind.CLAIM, about[0]),
+            about=about[1:],
+            details={"text": text},
+            sensitivity=Sensitivity.SEALED if self._is_sealed() else Sensitivity.TEAM,
+        )
+
+    def _is_sealed(self) -> bool:
+        return any(not draft.sensitivity.is_within(Sensitivity.TEAM) for draft in self.drafts)
+
+    def _claim(self, told: Claim) -> Draft:
+        return draft_of_claim(told, subject=self._group(f"{self._waiting.id} {told.start}"), heard=self._heard)
+
+    def _person(self, place: int) -> Subject:
+        if place not in self._people:
+            self._people[place] = self._chosen(place)
+        return self._people[place]
+
+    def _chosen(self, place: int) -> Subject:
+        named, meant = self._waiting.people[place], self._meant.get(place, "")
+        if not meant:
+            raise Refused("Say who %(name)s is: somebody in the register, or somebody new.", name=named.name or "?")
+        if meant != NEW:
+            return Subject(SubjectKind.PERSON, resolve_person(meant, self._lens))
+        if not named.name:
+            raise Refused("Somebody without a name cannot be added; leave these proposals, or say who is meant.")
+        subject = Subject(SubjectKind.PERSON, self._randomness(16).hex())
+        self.drafts += [
+            draft_of_name(name, subject=subject, heard=self._heard) for name in (named.name, *named.aliases)
+        ]
+        return subject
+
+    def _group(self, key: str) -> Subject:
+        if key not in self._groups:
+            self._groups[key] = Subject(SubjectKind.GROUP, self._randomness(16).hex())
+        return self._groups[key]
+
+
+def _source(waiting: WaitingSource) -> Source:
+    document = waiting.document
+    return Source(
+        id="",
+        title=document.title or document.text.strip()[:80],
+        publisher=document.publisher,
+        url=document.url,
+        published=parse(document.published) if document.published else None,
+        language=document.language,
+    )
