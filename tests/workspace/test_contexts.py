@@ -17,6 +17,7 @@ from habeas.workspace.figures import FiguresPage
 from habeas.workspace.found import FoundPage
 from habeas.workspace.gallery import GalleryPage, build_gallery
 from habeas.workspace.groups import GroupsPage
+from habeas.workspace.inbox import InboxPage, QualityPage
 from habeas.workspace.numbers import NumberPage
 from habeas.workspace.overview import OverviewPage
 from habeas.workspace.pair import PairPage
@@ -25,6 +26,7 @@ from habeas.workspace.people import PeoplePage
 from habeas.workspace.person import PersonPage
 from habeas.workspace.shell import Shell, show
 from habeas.workspace.sign_in import SignInPage
+from habeas.workspace.source import SourcePage
 
 TEMPLATES = Path(habeas.__file__).parent / "templates" / "workspace"
 TAG = re.compile(r"{[{%].*?[%}]}")
@@ -39,6 +41,9 @@ PAGES = {
     "figures": FiguresPage,
     "pairs": PairsPage,
     "pair": PairPage,
+    "inbox": InboxPage,
+    "quality": QualityPage,
+    "source": SourcePage,
     "sign_in": SignInPage,
     "gallery": GalleryPage,
 }

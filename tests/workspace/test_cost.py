@@ -27,6 +27,8 @@ PAGES = (
     "/figures/",
     "/pairs/",
     f"/pairs/{VOLHA}/{ALEH}/",
+    "/inbox/",
+    "/inbox/quality/",
     "/?said_by_day=2024",
 )
 

@@ -35,6 +35,13 @@ ADDRESSES = {
     "pairs": "/pairs/",
     "pair": f"/pairs/{VOLHA}/{ALEH}/",
     "judge": f"/pairs/{VOLHA}/{ALEH}/judge/",
+    "inbox": "/inbox/",
+    "receive": "/inbox/receive/",
+    "quality": "/inbox/quality/",
+    "source": "/inbox/nothing/",
+    "file": "/inbox/nothing/file/",
+    "aside": "/inbox/nothing/aside/",
+    "decide": "/inbox/nothing/1/",
     "sign-in": "/sign-in/",
     "enter": "/sign-in/nothing/",
     "sign-out": "/sign-out/",
@@ -162,8 +169,8 @@ def test_signing_out_ends_the_session(inside: Client) -> None:
 
 def test_forms_are_refused_without_their_token(filed: Register) -> None:
     strict = Client(enforce_csrf_checks=True)
-    paths = ("/sign-out/", "/language/", "/theme/", ADDRESSES["judge"])
-    assert [strict.post(path).status_code for path in paths] == [403] * 4
+    paths = ("/sign-out/", "/language/", "/theme/", *map(ADDRESSES.get, FORMS))
+    assert [strict.post(path).status_code for path in paths] == [403] * len(paths)
 
 
 def test_every_role_has_its_clearance_and_an_unknown_one_the_least() -> None:

@@ -119,6 +119,7 @@ def _rooms(path: str, query: str) -> tuple[Room, ...]:
         ("groups", _("Groups")),
         ("figures", _("Figures")),
         ("pairs", _("Same person?")),
+        ("inbox", _("Inbox")),
     )
     rooms = []
     for name, label in named:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path
 
-from habeas.workspace import choosing, judging, sign_in, views
+from habeas.workspace import choosing, judging, reviewing, sign_in, views
 
 # The door, and what is chosen before or after it. Every other address needs sign-in; a test holds this list.
 OPEN = ("sign-in", "enter", "sign-out", "language", "theme")
 # What writes, by POST alone; it is for those whose role has the right.
-FORMS = ("judge",)
+FORMS = ("judge", "receive", "decide", "file", "aside")
 
 urlpatterns = [
     path("", views.overview_page, name="overview"),
@@ -23,6 +23,13 @@ urlpatterns = [
     path("pairs/", judging.pairs_page, name="pairs"),
     path("pairs/<slug:one>/<slug:other>/", judging.pair_page, name="pair"),
     path("pairs/<slug:one>/<slug:other>/judge/", judging.judge_pair, name="judge"),
+    path("inbox/", reviewing.inbox_page, name="inbox"),
+    path("inbox/receive/", reviewing.receive, name="receive"),
+    path("inbox/quality/", reviewing.quality_page, name="quality"),
+    path("inbox/<slug:waiting>/", reviewing.source_page, name="source"),
+    path("inbox/<slug:waiting>/file/", reviewing.file_source, name="file"),
+    path("inbox/<slug:waiting>/aside/", reviewing.aside, name="aside"),
+    path("inbox/<slug:waiting>/<int:number>/", reviewing.decide, name="decide"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("sign-in/<str:token>/", sign_in.enter, name="enter"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),

@@ -1,0 +1,73 @@
+// A proposal and its passage light up together, and keys go through the proposals. Without scripts the links between
+// text and proposals, the check marks and the forms do the same.
+const cards = [...document.querySelectorAll("[data-proposal]")];
+const passages = [...document.querySelectorAll("[data-proposals]")];
+const file = document.getElementById("file");
+
+for (const hint of document.querySelectorAll("[data-keys]")) {
+  hint.hidden = false;
+}
+
+function light(numbers) {
+  for (const card of cards) {
+    card.classList.toggle("proposal-lit", numbers.includes(card.dataset.proposal));
+  }
+  for (const passage of passages) {
+    const own = passage.dataset.proposals.split(" ");
+    passage.classList.toggle("passage-lit", own.some((number) => numbers.includes(number)));
+  }
+}
+
+for (const card of cards) {
+  for (const kind of ["mouseenter", "focusin"]) {
+    card.addEventListener(kind, () => light([card.dataset.proposal]));
+  }
+}
+for (const passage of passages) {
+  passage.addEventListener("mouseenter", () => light(passage.dataset.proposals.split(" ")));
+}
+
+function current() {
+  return document.activeElement?.closest("[data-proposal]") ?? null;
+}
+
+function step(by) {
+  const at = cards.indexOf(current());
+  const next = at < 0 ? (by > 0 ? 0 : cards.length - 1) : Math.min(cards.length - 1, Math.max(0, at + by));
+  cards[next]?.focus();
+}
+
+function open(card, name) {
+  const details = card?.querySelector(`.proposal-${name}`);
+  if (details) {
+    details.open = true;
+    details.querySelector("input:not([type=hidden]), select")?.focus();
+  }
+}
+
+const KEYS = {
+  KeyJ: () => step(1),
+  KeyK: () => step(-1),
+  KeyA: () => current()?.querySelector('[name="take"]')?.click(),
+  KeyM: () => open(current(), "mend"),
+  KeyR: () => open(current(), "reject"),
+  KeyS: () => open(current(), "repeat"),
+  KeyU: () => current()?.querySelector("[data-undo]")?.click(),
+};
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  if (typing && event.key === "Escape") {
+    typing.closest("[data-proposal]")?.focus();
+  }
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) {
+    return;
+  }
+  if (event.key === "Enter" && !event.target.closest("a, button, summary")) {
+    event.preventDefault();
+    file?.requestSubmit();
+  } else if (KEYS[event.code]) {
+    event.preventDefault();
+    KEYS[event.code]();
+  }
+});

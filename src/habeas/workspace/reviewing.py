@@ -1,0 +1,182 @@
+"""The pages of the inbox, and the forms that put in, decide and file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from habeas.actions.inbox.accepting import Choice, file_accepted, set_aside
+from habeas.actions.inbox.deciding import mend_proposal, reject, repeat, take_back
+from habeas.actions.inbox.receiving import put_in
+from habeas.domain.errors import NotFound, Refused
+from habeas.domain.roles import Right, may
+from habeas.intake.documents.document import Document, Overrides
+from habeas.intake.documents.files import read_document
+from habeas.queries.already_here import likely_people
+from habeas.queries.inbox import acceptance, get_waiting, list_waiting
+from habeas.queries.users import list_users
+from habeas.workspace import inbox, source
+from habeas.workspace.addresses import with_lens
+from habeas.workspace.answering import answer, form, page
+from habeas.workspace.asking import ask
+from habeas.workspace.lens_bar import Asked, refusal_words
+
+
+@page
+def inbox_page(request: HttpRequest) -> HttpResponse:
+    """What waits to be decided."""
+    return _inbox(request, ask(request))
+
+
+@page
+def quality_page(request: HttpRequest) -> HttpResponse:
+    """How often each rule of the reader was right."""
+    asked = ask(request)
+    context = inbox.build_quality(acceptance(), query=asked.query)
+    return answer(request, "quality/page.html", context, title=_("How good the reader is"), asked=asked)
+
+
+@page
+def source_page(request: HttpRequest, waiting: str) -> HttpResponse:
+    """A document beside what is proposed of it."""
+    return _source(request, ask(request), waiting, done=_done(request))
+
+
+@form(Right.FILE)
+def receive(request: HttpRequest) -> HttpResponse:
+    """Put in a pasted text, or files; go to the only document, or to the list."""
+    asked = ask(request)
+    sent = {name: request.POST.get(name, "").strip() for name in ("text", "url", "published", "publisher")}
+    try:
+        documents = _documents(request, sent)
+        received = put_in(documents, by=_user_id(request), at=datetime.now(UTC))
+    except Refused as refused:
+        return _inbox(request, asked, problem=refusal_words(refused), **sent)
+    path = reverse("source", args=[received[0].source]) if len(received) == 1 else reverse("inbox")
+    return HttpResponseRedirect(with_lens(path, asked.query))
+
+
+@form(Right.FILE)
+def decide(request: HttpRequest, waiting: str, number: int) -> HttpResponse:
+    """Keep one decision about one proposal, and show the document again where that proposal stands."""
+    asked = ask(request)
+    by, at, revision = _user_id(request), datetime.now(UTC), _number(request.POST.get("revision", ""))
+    try:
+        match request.POST.get("decision", ""):
+            case "reject":
+                reject(waiting, number, why=request.POST.get("why", ""), revision=revision, by=by, at=at)
+            case "mend":
+                written = {name: value for name, value in request.POST.items() if isinstance(value, str)}
+                mend_proposal(waiting, number, written, revision=revision, by=by, at=at)
+            case "repeat":
+                like = _number(request.POST.get("like", ""))
+                repeat(waiting, number, like=like, revision=revision, by=by, at=at)
+            case "undo":
+                take_back(waiting, number, revision=revision, by=by, at=at)
+            case _:
+                raise Refused("Say what you decide about this proposal.")
+    except NotFound:
+        raise
+    except Refused as refused:
+        return _source(request, asked, waiting, problem=refusal_words(refused))
+    return HttpResponseRedirect(with_lens(reverse("source", args=[waiting]), asked.query) + f"#p-{number}")
+
+
+@form(Right.FILE)
+def file_source(request: HttpRequest, waiting: str) -> HttpResponse:
+    """File what is chosen as one entry; the next document that waits comes up when this one is done."""
+    asked = ask(request)
+    revisions = {_number(one): _number(request.POST.get(f"revision-{one}", "")) for one in request.POST.getlist("take")}
+    meant = {
+        _number(name.removeprefix("meant-")): str(value)
+        for name, value in request.POST.items()
+        if name.startswith("meant-") and value
+    }
+    choice = Choice(revisions=revisions, meant=meant)
+    try:
+        filed = file_accepted(waiting, choice, by=_user_id(request), at=datetime.now(UTC), audience=asked.lens.audience)
+    except NotFound:
+        raise
+    except Refused as refused:
+        return _source(request, asked, waiting, problem=refusal_words(refused))
+    path = reverse("inbox") if filed.is_closed else reverse("source", args=[waiting])
+    return HttpResponseRedirect(with_lens(f"{path}?done=filed", asked.query))
+
+
+@form(Right.FILE)
+def aside(request: HttpRequest, waiting: str) -> HttpResponse:
+    """Close a document of which nothing more is wanted."""
+    asked = ask(request)
+    set_aside(waiting, by=_user_id(request), at=datetime.now(UTC))
+    return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=aside", asked.query))
+
+
+def _documents(request: HttpRequest, sent: Mapping[str, str]) -> list[Document]:
+    overrides = Overrides(published=sent["published"], url=sent["url"], publisher=sent["publisher"])
+    files = request.FILES.getlist("files")
+    if sent["text"]:
+        return read_document(sent["text"], name="text", overrides=overrides)
+    if not files:
+        raise Refused("Paste a text or choose files.")
+    return [
+        document
+        for file in files
+        for document in read_document(file.read(), name=file.name or "file", overrides=overrides)
+    ]
+
+
+def _inbox(request: HttpRequest, asked: Asked, **sent: str) -> HttpResponse:
+    user: Any = request.user
+    may_file = may(getattr(user, "role", ""), Right.FILE)
+    context = inbox.build_inbox(
+        list_waiting(),
+        users=_users(),
+        form=inbox.build_form(asked.query, **sent) if may_file else None,
+        query=asked.query,
+        done=_done(request),
+    )
+    status = 400 if sent.get("problem") else 200
+    return answer(request, "inbox/page.html", context, title=_("Inbox"), asked=asked, status=status)
+
+
+def _source(request: HttpRequest, asked: Asked, waiting: str, *, done: str = "", problem: str = "") -> HttpResponse:
+    found = get_waiting(waiting)
+    meant = [likely_people([one.name, *one.aliases], asked.lens) if one.name else [] for one in found.people]
+    user: Any = request.user
+    closed = (
+        ""
+        if may(getattr(user, "role", ""), Right.FILE)
+        else _("You may read here. Deciding is for those who may file.")
+    )
+    context = source.build_source(
+        found, meant, users=_users(), query=asked.query, closed=closed, done=done, problem=problem
+    )
+    title = found.document.title or _("A text that waits")
+    status = 400 if problem else 200
+    return answer(request, "source/page.html", context, title=title, asked=asked, status=status)
+
+
+def _done(request: HttpRequest) -> str:
+    """What became of the document before, as the address says."""
+    return {
+        "filed": _("Filed as one entry of the log."),
+        "aside": _("Set aside; nothing of it was filed."),
+    }.get(request.GET.get("done", ""), "")
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+def _users() -> Mapping[str, str]:
+    return {user.id: user.name for user in list_users()}
+
+
+def _user_id(request: HttpRequest) -> str:
+    user: Any = request.user
+    return str(user.id)

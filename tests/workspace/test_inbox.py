@@ -1,0 +1,142 @@
+"""The inbox: a text is put in, proposals stand beside it, and forms decide."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from habeas.actions.links import make_link
+from habeas.actions.users import add_user
+from habeas.queries.inbox import get_waiting, list_waiting
+from habeas.records.models import Entry
+
+POST = """Verdict in Minsk
+
+On 12 March 2024 the Minsk City Court sentenced Zmicier Kavalou to three years in prison under Article 342."""
+SENT = {"text": POST, "url": "https://example.org/1", "published": "2024-03-13", "publisher": "Example News"}
+
+
+def said(client: Client, path: str) -> str:
+    return " ".join(unescape(client.get(path).content.decode()).split())
+
+
+@pytest.fixture
+def waiting(inside: Client) -> str:
+    """The address of a document that waits."""
+    answer = inside.post("/inbox/receive/", SENT)
+    assert answer.status_code == 302
+    return str(answer["Location"])
+
+
+def identity(address: str) -> str:
+    return address.strip("/").split("/")[-1]
+
+
+def test_an_empty_form_is_refused_in_one_sentence(inside: Client) -> None:
+    answer = inside.post("/inbox/receive/", {"text": " "})
+    assert answer.status_code == 400
+    assert "Paste a text or choose files." in answer.content.decode()
+
+
+def test_a_day_that_is_none_is_refused_and_the_text_is_not_lost(inside: Client) -> None:
+    answer = inside.post("/inbox/receive/", {**SENT, "published": "yesterday"})
+    assert answer.status_code == 400
+    assert "Verdict in Minsk" in answer.content.decode()
+
+
+def test_a_file_that_is_no_document_is_refused(inside: Client) -> None:
+    broken = SimpleUploadedFile("broken.docx", b"PK\x03\x04 broken")
+    answer = inside.post("/inbox/receive/", {"files": broken})
+    assert answer.status_code == 400
+    assert "broken.docx" in unescape(answer.content.decode())
+
+
+def test_several_files_wait_each_for_itself(inside: Client) -> None:
+    files = [SimpleUploadedFile(f"{n}.txt", f"{POST} Number {n}.".encode()) for n in (1, 2)]
+    answer = inside.post("/inbox/receive/", {"files": files})
+    assert (answer.status_code, answer["Location"]) == (302, "/inbox/")
+    assert len(list_waiting()) == 2
+
+
+def test_what_waits_is_listed_with_how_much_is_undecided(inside: Client, waiting: str) -> None:
+    page = said(inside, "/inbox/")
+    assert "Verdict in Minsk" in page
+    assert "1 proposal, 1 undecided" in page
+
+
+def test_the_text_stands_beside_what_is_proposed(inside: Client, waiting: str) -> None:
+    page = said(inside, waiting)
+    for words in ("Sentence", "Zmicier Kavalou", "12 March 2024", "Minsk City Court", "Somebody new"):
+        assert words in page
+    assert 'id="t-1"' in page
+    assert 'href="#t-1"' in page
+
+
+def test_filing_what_is_chosen_makes_one_entry_and_closes_the_document(inside: Client, waiting: str) -> None:
+    before = Entry.objects.count()
+    answer = inside.post(f"{waiting}file/", {"take": ["1"], "revision-1": "0", "meant-0": "new"})
+    assert (answer.status_code, answer["Location"]) == (302, "/inbox/?done=filed")
+    assert Entry.objects.count() == before + 1
+    assert "Filed as one entry of the log." in said(inside, "/inbox/?done=filed")
+    assert inside.get(waiting).status_code == 404
+
+
+def test_without_saying_who_it_is_nothing_is_filed(inside: Client, waiting: str) -> None:
+    answer = inside.post(f"{waiting}file/", {"take": ["1"], "revision-1": "0", "meant-0": ""})
+    assert answer.status_code == 400
+    assert "Say who Zmicier Kavalou is" in answer.content.decode()
+
+
+def test_a_proposal_is_mended_rejected_and_taken_back(inside: Client, waiting: str) -> None:
+    inside.post(f"{waiting}1/", {"decision": "mend", "revision": "0", "date": "2024-03-13"})
+    assert "13 March 2024" in said(inside, waiting)
+    inside.post(f"{waiting}1/", {"decision": "reject", "revision": "1", "why": "another case"})
+    assert "another case" in said(inside, waiting)
+    inside.post(f"{waiting}1/", {"decision": "undo", "revision": "2"})
+    assert "12 March 2024" in said(inside, waiting)
+
+
+def test_who_decides_on_an_old_page_is_told_and_overwrites_nothing(inside: Client, waiting: str) -> None:
+    inside.post(f"{waiting}1/", {"decision": "reject", "revision": "0", "why": "another case"})
+    answer = inside.post(f"{waiting}1/", {"decision": "mend", "revision": "0", "date": "2024-03-13"})
+    assert answer.status_code == 400
+    assert "decided about this meanwhile" in answer.content.decode()
+    assert [one.reason for one in get_waiting(identity(waiting)).proposals] == ["another case"]
+
+
+@pytest.mark.parametrize("sent", [{}, {"decision": "burn"}, {"decision": "repeat", "like": "x", "revision": "0"}])
+def test_a_decision_that_is_none_is_refused(inside: Client, waiting: str, sent: dict[str, str]) -> None:
+    assert inside.post(f"{waiting}1/", sent).status_code == 400
+
+
+def test_a_document_can_be_set_aside(inside: Client, waiting: str) -> None:
+    answer = inside.post(f"{waiting}aside/")
+    assert answer["Location"] == "/inbox/?done=aside"
+    assert "Nothing waits." in said(inside, "/inbox/")
+
+
+def test_who_only_reads_sees_no_forms(inside: Client, waiting: str) -> None:
+    user = add_user(name="Reader", role="reader", at=datetime.now(UTC))
+    reader = Client()
+    reader.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
+    page = said(reader, waiting)
+    assert "You may read here." in page
+    assert "File what is chosen" not in page
+    assert "Paste an article" not in said(reader, "/inbox/")
+
+
+def test_rules_are_listed_by_how_often_they_were_right(inside: Client, waiting: str) -> None:
+    inside.post(f"{waiting}1/", {"decision": "reject", "revision": "0", "why": "another case"})
+    page = said(inside, "/inbox/quality/")
+    assert "0 in 100" in page
+    assert "English" in page
+
+
+def test_words_of_a_text_are_escaped(inside: Client) -> None:
+    answer = inside.post("/inbox/receive/", {"text": "<script>alert(1)</script> was detained on 3 May 2024 in Minsk."})
+    page = inside.get(answer["Location"]).content.decode()
+    assert "<script>alert(1)" not in page
