@@ -75,7 +75,10 @@ def _by_pronouns(spot: Spot, text: str) -> Iterator[Saying]:
         person = pronoun in (words.persons | words.possessives) - words.groups
         sort = "own" if pronoun in words.we else "person" if person else "they"
         leads = _begins(spot, one.start())
-        yield spot.nameless(one.start(), one.end(), sort=sort, verb="according", rule="according", leads=leads)
+        gender = spot.gender_of(pronoun) if person else ""
+        yield spot.nameless(
+            one.start(), one.end(), sort=sort, verb="according", rule="according", leads=leads, gender=gender
+        )
 
 
 def _known_to(spot: Spot, text: str) -> Iterator[Saying]:

@@ -29,6 +29,7 @@ class Saying:
     end: int
     leads: bool
     rule: str
+    gender: str = ""
 
     @property
     def stance(self) -> str:
@@ -69,12 +70,19 @@ class Spot:
             end=max(end, self.tokens[phrase.last].end),
             leads=leads,
             rule=rule,
+            gender=self.gender_of(self.tokens[phrase.first].lower) if sort == "person" else "",
         )
 
-    def nameless(self, start: int, end: int, *, sort: str, verb: str, rule: str, leads: bool) -> Saying:
+    def gender_of(self, pronoun: str) -> str:
+        """The gender of a pronoun, m or f."""
+        return "m" if pronoun in self.words.masculine else "f"
+
+    def nameless(
+        self, start: int, end: int, *, sort: str, verb: str, rule: str, leads: bool, gender: str = ""
+    ) -> Saying:  # fmt: skip
         """An attribution without a name: by our count, по его словам. Offsets are into the sentence."""
         return Saying(
-            sentence=self.sentence.number, speaker=None, sort=sort, verb=verb, leads=leads, rule=rule,
+            sentence=self.sentence.number, speaker=None, sort=sort, verb=verb, leads=leads, rule=rule, gender=gender,
             start=self.sentence.start + start, end=self.sentence.start + end,
         )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.intake.reading.attribution import QUOTES, Saying, Spot
+from habeas.intake.reading.passages import folded
 from habeas.intake.reading.saying_words import is_speaker_noun
 from habeas.intake.reading.speakers_in_text import Phrase, is_speaker, phrase_starting, subject_before
 
@@ -14,8 +15,13 @@ _ENDS_OF_SAYING = frozenset('—–,»”"')
 
 def read_declined_verb(spot: Spot, at: int, verb: str) -> Saying | None:
     """The attribution that a verb makes, None where nobody speaks."""
+    if spot.words.recognising.match(spot.tokens[at].lower) and not spot.words.recognised.search(folded(spot.sentence.text)):
+        return None
     subject, rule = _subject(spot, at, verb)
-    if subject is None or (spot.words.weak.match(spot.tokens[at].lower) and not spot.is_known_speaker(subject)):
+    if subject is None:
+        return _as_said(spot, at, verb)
+    weak = bool(spot.words.weak.match(spot.tokens[at].lower))
+    if weak and not spot.is_known_speaker(subject) and not (spot.is_pronoun(subject.first) and _ends_speech(spot, at)):
         return None
     first = min(subject.first, at)
     tail = first > 0 and spot.tokens[first - 1].text in _ENDS_OF_SAYING
@@ -29,10 +35,26 @@ def read_declined_verb(spot: Spot, at: int, verb: str) -> Saying | None:
     return saying
 
 
+def _ends_speech(spot: Spot, at: int) -> bool:
+    return at > 1 and (spot.tokens[at - 1].text in QUOTES or spot.tokens[at - 1].text in "—–")
+
+
+def _as_said(spot: Spot, at: int, verb: str) -> Saying | None:
+    """`, jak mówi, `: whoever was named last."""
+    before, after = spot.tokens[at - 1] if at else None, spot.tokens[at + 1] if at + 1 < len(spot.tokens) else None
+    if before is None or after is None or before.lower not in spot.words.as_words or after.text != ",":
+        return None
+    start, end = before.start - spot.sentence.start, spot.tokens[at].end - spot.sentence.start
+    return spot.nameless(start, end, sort="person", verb=verb, rule="as_said", leads=True)
+
+
 def _subject(spot: Spot, at: int, verb: str) -> tuple[Phrase | None, str]:
     left = _left(spot, at)
     if left is not None and (is_speaker(spot.tokens, left, spot.words) or _opens_with_name(spot, left, at, verb)):
         return left, "x_said"
+    opening = _opening(spot, at)
+    if opening is not None:
+        return opening, "x_said"
     right = _right(spot, at)
     if right is not None and is_speaker(spot.tokens, right, spot.words):
         return right, "said_x"
@@ -46,6 +68,24 @@ def _left(spot: Spot, at: int) -> Phrase | None:
         return None
     before = spot.tokens[found.first - 1].lower if found.first else ""
     return None if before in spot.words.prepositions else found
+
+
+def _opening(spot: Spot, at: int) -> Phrase | None:
+    """A speaker whom the clause begins with, and words that hang on it: `Rzecznik MSZ w Warszawie powiedział`.
+
+    So too where another verb stands between: `Дочь видела тело и говорит`.
+    """
+    first = next((place + 1 for place in range(at - 1, -1, -1) if spot.tokens[place].text in ";:—–" or spot.tokens[place].text in QUOTES), 0)
+    if first >= at or spot.tokens[first].lower in spot.words.prepositions:
+        return None
+    if not any(is_speaker_noun(token.lower, spot.words.language) for token in spot.tokens[first : first + 2]):
+        return None
+    phrase = phrase_starting(spot.tokens, first, spot.words)
+    between = spot.tokens[phrase.last + 1 : at] if phrase else ()
+    joined = any(token.lower in spot.words.coordinating for token in between)
+    if phrase is None or phrase.last >= at or (any(token.text == "," for token in between) and not joined):
+        return None
+    return phrase if is_speaker(spot.tokens, phrase, spot.words) else None
 
 
 def _right(spot: Spot, at: int) -> Phrase | None:

@@ -13,12 +13,13 @@ def read_english_verb(spot: Spot, at: int, verb: str) -> Saying | None:
     """The attribution that a verb makes, None where the word is no such verb here or nobody speaks."""
     tokens, words = spot.tokens, spot.words
     before = tokens[at - 1].lower if at else ""
-    if before in words.not_before_verbs:
+    follows = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if before in words.not_before_verbs or (follows == "of" and tokens[at].lower.endswith("ed")):
         return None
     quoted = at > 0 and tokens[at - 1].text in QUOTES
     weak = bool(words.weak.match(tokens[at].lower))
     after = _subject_after(spot, at) if _may_follow(spot, at, weak=weak, quoted=quoted) else None
-    subject = subject_before(tokens, at, words)
+    subject = _subject_of_first_verb(spot, at) if before == "and" else subject_before(tokens, at, words)
     if subject is not None and not is_speaker(tokens, subject, words):
         subject = None
     if after is not None and (subject is None or quoted or before == ","):
@@ -27,6 +28,20 @@ def read_english_verb(spot: Spot, at: int, verb: str) -> Saying | None:
         return None
     leads = not _is_tail(spot, subject.first, at)
     return spot.saying(subject, verb=verb, rule="x_said", end=tokens[at].end, leads=leads)
+
+
+def _subject_of_first_verb(spot: Spot, at: int) -> Phrase | None:
+    """`Our lawyer saw her on Friday and says`: the subject that the sentence begins with."""
+    place = 0
+    while place < min(at, 8) and not (
+        spot.tokens[place].is_capital and place
+    ) and not is_speaker_noun(spot.tokens[place].lower, spot.words.language):
+        place += 1
+    while place + 1 < at and spot.tokens[place + 1].is_capital:
+        place += 1
+    if spot.is_pronoun(0) and spot.tokens[0].lower not in spot.words.possessives:
+        return Phrase(0, 0)
+    return Phrase(0, place) if place < min(at, 8) else None
 
 
 def _may_follow(spot: Spot, at: int, *, weak: bool, quoted: bool) -> bool:

@@ -14,7 +14,6 @@ from habeas.intake.reading.saying_words import saying_words
 from habeas.intake.reading.told import Claim
 from habeas.intake.reading.voices import Voice, Voices
 
-_SHORTEST_QUOTE = 20
 _OWN_WORDS = "statement"
 
 
@@ -56,11 +55,10 @@ def _span(passages: Passages, voices: Voices, saying: Saying, sentence: Sentence
     """The sentence of a saying, with the quotation that goes with it where that begins or ends elsewhere."""
     start, end = sentence.start, sentence.end
     for quote in passages.quotes:
-        if quote[1] - quote[0] < _SHORTEST_QUOTE or voices.speaker_of(quote) is not saying:
+        touches = quote[0] < sentence.end and sentence.start - 4 <= quote[1]
+        if not touches or not voices.is_speech(quote) or voices.speaker_of(quote) is not saying:
             continue
-        first = passages.sentence_at(quote[0])
-        start = min(start, first.start if first else quote[0])
-        end = max(end, quote[1])
+        start, end = min(start, quote[0]), max(end, quote[1])
     return start, end
 
 
@@ -99,10 +97,10 @@ def _continued(
 def _quoted(passages: Passages, voices: Voices, sentence: Sentence, with_figures: frozenset[int]) -> Iterator[Claim]:
     """A sentence that is all quotation, its speaker named in the sentence beside it."""
     quote = next(((a, b) for a, b in passages.quotes if a - 3 <= sentence.start and sentence.end <= b + 3), None)
-    if quote is None or quote[1] - quote[0] < _SHORTEST_QUOTE or quote[0] < sentence.start - 3:
+    if quote is None or not voices.is_speech(quote) or quote[0] < sentence.start - 3:
         return
     saying = voices.speaker_of(quote)
-    if saying is None:
+    if saying is None or quote[0] < passages.sentences[saying.sentence].end and quote[1] >= passages.sentences[saying.sentence].start - 4:
         return
     voice = voices.voice_of(saying)
     if voice.said_by is not None:

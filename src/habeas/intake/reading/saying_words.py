@@ -52,6 +52,16 @@ class SayingWords:
     accusing: tuple[str, ...]
     counting: tuple[str, ...]
     calling: tuple[str, ...]
+    masculine: frozenset[str]
+    demonstratives: frozenset[str]
+    skipped: frozenset[str]
+    as_words: frozenset[str]
+    coordinating: frozenset[str]
+    recognising: re.Pattern[str]
+    recognised: re.Pattern[str]
+    accusers: re.Pattern[str]
+    authorities: re.Pattern[str]
+    denial: re.Pattern[str]
     abuse: re.Pattern[str]
     victim: re.Pattern[str]
     power: re.Pattern[str]
@@ -112,6 +122,16 @@ def saying_words(language: str) -> SayingWords:
         accusing=tuple(data.get("accusing", ())),
         counting=tuple(data.get("counting", ())),
         calling=tuple(data.get("calling", ())),
+        masculine=whole("masculine"),
+        demonstratives=whole("demonstratives"),
+        skipped=whole("skipped"),
+        as_words=whole("as_words"),
+        coordinating=whole("coordinating"),
+        recognising=beginnings("recognising"),
+        recognised=_anywhere(data["recognised"]) if data["recognised"] else _NEVER,
+        accusers=_anywhere(data["accusers"]),
+        authorities=_anywhere(data["authorities"]),
+        denial=_anywhere(data["denial"]),
         abuse=_anywhere(data["abuse"]),
         victim=_anywhere(data["victim"]),
         power=_anywhere(data["power"]),

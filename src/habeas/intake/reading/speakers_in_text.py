@@ -15,6 +15,7 @@ from habeas.intake.reading.saying_words import SayingWords, is_speaker_noun, ver
 
 _QUOTES = frozenset('«»“”„"‟')
 _LONGEST = 14
+_ARTICLES = frozenset({"the", "a", "an"})
 _INSIDE = frozenset({"in", "at", "from", "with", "for", "of"})
 
 
@@ -65,11 +66,17 @@ def phrase_ending(tokens: Sequence[Token], last: int, words: SayingWords) -> Phr
         return None
     if tokens[last].lower in words.persons | words.groups | words.we:
         return Phrase(last, last)
-    first = last + 1
+    first, quoted = last + 1, False
     for at in range(last, max(-1, last - _LONGEST), -1):
-        if not _belongs(tokens, at, last, words):
+        if tokens[at].text in _QUOTES:
+            if not quoted and at != last:
+                break
+            quoted = not quoted
+        elif not quoted and not _belongs(tokens, at, last, words):
             break
         first = at
+    while first < last and tokens[first].lower in words.adverbs:
+        first += 1
     while first <= last and tokens[first].lower in words.connectors | words.stops | {"a", "an", "the", "and"}:
         first += 1
     if first > last or _balance(tokens, first, last) is None:
@@ -85,8 +92,10 @@ def _belongs(tokens: Sequence[Token], at: int, last: int, words: SayingWords) ->
         return False
     if token.lower in _INSIDE and not words.declines:
         return at > 0 and (tokens[at - 1].is_capital or is_speaker_noun(tokens[at - 1].lower, words.language))
-    if token.is_capital and (at == last or token.lower not in words.stops):
+    if token.is_capital and (at == last or token.lower not in words.stops or (at and tokens[at - 1].is_capital)):
         return True
+    if words.declines and at and tokens[at - 1].kind in ("number", "date"):
+        return False
     if token.lower in words.stops or token.lower in words.not_subjects:
         return token.lower in words.connectors
     if not words.declines and token.lower.endswith("ed") and not token.is_capital:
@@ -108,7 +117,7 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: SayingWords) -> 
         return None
     if tokens[first].lower in words.persons | words.groups | words.we and tokens[first].lower not in words.possessives:
         return Phrase(first, first)
-    while first < len(tokens) and tokens[first].lower in {"the", "a", "an"}:
+    while first < len(tokens) and (tokens[first].lower in _ARTICLES | words.skipped or tokens[first].kind == "mixed"):
         first += 1
     last, quoted, aside = first - 1, False, -1
     for at in range(first, min(len(tokens), first + _LONGEST)):
@@ -168,7 +177,7 @@ def _goes_on(tokens: Sequence[Token], at: int, first: int, words: SayingWords) -
         return True
     if token.lower in words.connectors:
         return True
-    if token.lower in words.stops and not (token.is_capital and at > first):
+    if token.lower in words.stops | words.prepositions and not (token.is_capital and at > first):
         return False
     return (
         not (verb_of_saying(token.lower, words.language) and not is_speaker_noun(token.lower, words.language))

@@ -15,7 +15,7 @@ from habeas.intake.reading.lexicon import read_text
 from habeas.intake.reading.passages import Passages, Sentence, folded
 from habeas.intake.reading.saying_words import saying_words
 
-_MARKS = '«»“”„"‟'
+_SHORTEST_SPEECH = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,15 @@ class Voices:
 
     def _of_quotation(self, sentence: Sentence, start: int) -> Saying | None:
         """The speaker of the quotation that a place lies in, named in the sentence before it or after it."""
-        quote = next(((a, b) for a, b in self.passages.quotes if a < start < b and b - a > 40), None)
-        if quote is None:
-            return None
-        return self.speaker_of(quote)
+        quote = next((one for one in self.passages.quotes if one[0] < start < one[1]), None)
+        return self.speaker_of(quote) if quote is not None and self.is_speech(quote) else None
+
+    def is_speech(self, quote: tuple[int, int]) -> bool:
+        """Say whether a quotation is somebody's speech, and not a name or a phrase: it begins a sentence or follows a colon."""
+        first = self.passages.sentence_at(quote[0])
+        if first is None or quote[1] - quote[0] < _SHORTEST_SPEECH:
+            return False
+        return quote[0] - first.start <= 3 or self.passages.text[: quote[0]].rstrip().endswith(":")
 
     def _said_after(self, sentence: Sentence) -> Saying | None:
         """`Об этом сообщает X` in the next sentence speaks of this one."""
@@ -84,14 +89,19 @@ class Voices:
         near = [one for one in outside if first.number <= one.sentence <= last.number]
         if near:
             return min(near, key=lambda one: abs(one.start - quote[1]))
-        after = [one for one in outside if one.sentence == last.number + 1 and self._is_short(one)]
         before = [one for one in outside if one.sentence == first.number - 1]
-        beside = after or before
+        here = [one for one in before if self._paragraph(one) == first.paragraph]
+        after = [one for one in outside if one.sentence == last.number + 1 and self._only_says(one)]
+        beside = here or after or before
         return beside[0] if beside else None
 
-    def _is_short(self, saying: Saying) -> bool:
+    def _paragraph(self, saying: Saying) -> int:
+        return self.passages.sentences[saying.sentence].paragraph
+
+    def _only_says(self, saying: Saying) -> bool:
+        """Whether its sentence has little but the attribution: `Andrei Stryzhak stated`."""
         sentence = self.passages.sentences[saying.sentence]
-        return len(sentence.text) - (saying.end - saying.start) < 25 or saying.start - sentence.start < 3
+        return len(sentence.text) - (saying.end - saying.start) < 25
 
 
 def covering(inside: Sequence[Saying], start: int, end: int) -> Saying | None:
