@@ -38,7 +38,7 @@ class DayWords:
 def day_words(language: str) -> DayWords:
     """The patterns of a language; English where it is not known."""
     data = read_words("days", language)
-    roles = ("since", "until", "between", "early", "mid", "late", "last_one", "next_one", "this_one")
+    roles = ("since", "until", "between", "early", "mid", "late", "last_one", "next_one", "this_one", "year_before")
     before = {role: _before(data[role]) for role in roles}
     return DayWords(
         forms=tuple((name, _compiled(pattern)) for name, pattern in _forms(data)),

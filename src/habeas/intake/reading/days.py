@@ -175,6 +175,8 @@ def _year_of(reading: _Reading, found: re.Match[str], month: int, day: int | Non
     if reading.published is None:
         return None
     last = reading.published[1]
+    if reading.words.before["year_before"].search(back):
+        return last.year - 1
     if reading.words.before["last_one"].search(back) and month >= last.month:
         return last.year - 1
     is_past = (month, day or 1) <= (last.month, last.day)

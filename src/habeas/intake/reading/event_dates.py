@@ -22,7 +22,7 @@ def date_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[str | None,
     later = _told_by_another(scene, trigger, memory)
     if later is not None:
         return later, ""
-    if trigger.mode in ("state", "nomstate"):
+    if trigger.mode in ("state", "nomstate", "hold"):
         return None, ""
     found = _own_date(scene, trigger)
     if found is None or not found.edtf:
@@ -55,7 +55,7 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
     usable = [one for one in scene.dates if _may_date(scene, one, trigger)]
     taken = _taken(scene, usable)
     mine = taken.get(trigger.start)
-    if mine is not None:
+    if mine is not None and not (_CLAUSE.search(scene.text(trigger.end, mine.start)) and _own_left(scene, trigger, usable)):
         return mine
     alike = {one.start for one in scene.triggers if one.kind == trigger.kind}
     others = {one.start for at, one in taken.items() if at not in alike}
@@ -63,9 +63,15 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
     before = [one for one in left if not _reason_between(scene, one.end, trigger.start) and not _in_aside(scene, one, trigger)]
     if before:
         return before[-1]
-    shared = [one for one in usable if one.end <= trigger.start and _opens_sentence(scene, one)]
+    shared = [one for one in usable if one.end <= trigger.start and _opens_sentence(scene, one) and one.start not in others]
     inherits = not _crosses(scene, trigger)
     return shared[-1] if shared and inherits else None
+
+
+def _own_left(scene: Scene, trigger: Trigger, usable: Sequence[Dated]) -> bool:
+    """Whether a date stands right before these words in their own clause: 30 января он был госпитализирован, а в феврале …"""
+    left = [one for one in usable if one.end <= trigger.start]
+    return bool(left) and _CLAUSE.search(scene.text(left[-1].end, trigger.start)) is None
 
 
 def _in_aside(scene: Scene, one: Dated, trigger: Trigger) -> bool:
@@ -142,6 +148,18 @@ def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | No
     return _moved(memory.last_date[:_DAY], found, scene.language) if found is not None else None
 
 
+def _earlier(day: str, found: re.Match[str], language: str) -> str | None:
+    """Two days before the date last told."""
+    said, words = found["number3"].casefold(), day_words(language)
+    number = int(said) if said.isdecimal() else words.numbers.get(said)
+    if number is None or len(day) < _DAY:
+        return None
+    unit = found["unit3"].casefold()
+    if unit.startswith(("month", "year", "мес", "мес", "міс", "miesi", "год", "рок", "lat")):
+        return None
+    return (date.fromisoformat(day) - timedelta(days=number * (7 if unit.startswith(("week", "нед", "тыд", "тиж", "tyg")) else 1))).isoformat()
+
+
 def _is_in_months(found: re.Match[str], language: str) -> bool:
     units = day_words(language).units
     return any(units[code].fullmatch(found["unit"]) for code in "MY")
@@ -150,6 +168,8 @@ def _is_in_months(found: re.Match[str], language: str) -> bool:
 def _moved(day: str, found: re.Match[str], language: str) -> str | None:
     if found["same"]:
         return day
+    if found.groupdict().get("number3"):
+        return _earlier(day, found, language)
     if len(day) < _DAY and (found["next"] or not _is_in_months(found, language)):
         return None
     first = date.fromisoformat(day if len(day) == _DAY else f"{day}-01")

@@ -24,10 +24,10 @@ from habeas.intake.reading.victims import GROUP, UNNAMED, find_victims, who_is
 Said = Callable[[int, int], tuple[str | None, str]]
 """Who says what stands between two offsets, None for the article's own voice, and the stance."""
 
-_GROUP_KINDS = frozenset({"released", "pardoned", "detained", "sentenced", "expelled", "executed", "exchanged", "died_in_custody", "amnestied"})
+_GROUP_KINDS = frozenset({"released", "pardoned", "detained", "sentenced", "expelled", "executed", "exchanged", "died_in_custody", "amnestied", "declared_wanted", "remanded", "recognised_political_prisoner"})
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
-_NOT_NEWS = frozenset({"state", "nomstate", "part"})
-_LEAD, _WHOLE_DAY = 1, 10
+_NOT_NEWS = frozenset({"state", "nomstate", "part", "hold", "last"})
+_LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE = 1, 10, 40, -1
 _NEWS = frozenset({"sentenced", "remanded", "appeal_rejected", "released", "pardoned", "fined", "executed", "exchanged", "sentenced_to_death", "expelled"})
 
 
@@ -49,6 +49,7 @@ class EventReader:
         for one in mentions:
             self._mentions.setdefault(one.sentence, []).append(one)
         self._memory = Memory()
+        self._of_the_day = self._days_of_paragraphs()
         self.found: list[_Found] = []
 
     def read(self) -> list[_Found]:
@@ -58,6 +59,21 @@ class EventReader:
             befell = self._sentence(scene)
             self._remember(scene, befell)
         return self.found
+
+    def _days_of_paragraphs(self) -> dict[int, str]:
+        """The day that a paragraph of a chronicle opens with, and that of a chronicle of one day."""
+        found: dict[int, str] = {}
+        for sentence in self._passages.sentences:
+            is_first = sentence.number == 0
+            if not is_first and (sentence.paragraph in found or len(sentence.text) > _SHORT):
+                continue
+            dates = find_days(sentence.text, self._passages.language, self._published)
+            whole = [one for one in dates if one.kind == "day" and len(one.edtf) == _WHOLE_DAY]
+            if is_first and len(dates) == 1 and whole and self._words.single["chronicle"].search(sentence.text):
+                found[_EVERYWHERE] = whole[0].edtf
+            elif not is_first and len(whole) == 1 and len(sentence.text) - (whole[0].end - whole[0].start) < len(", 2024:"):
+                found[sentence.paragraph] = whole[0].edtf
+        return found
 
     def with_pardon(self, events: list[Event]) -> list[Event]:
         """Who is told to be out, in an article about a pardon of many, was pardoned by it."""
@@ -83,11 +99,11 @@ class EventReader:
         befell: list[Someone] = []
         group_kinds: list[tuple[Trigger, str | None]] = []
         for trigger in scene.triggers:
-            if is_unreal(scene, trigger):
+            if is_unreal(scene, trigger) or _is_told_by_verdict(scene, trigger):
                 continue
             victims, nodes = find_victims(scene, trigger, self._memory)
             date, window = self._date(scene, trigger)
-            if date is None and trigger.kind == "sentenced" and trigger.mode not in ("state", "nomstate") and isinstance(victims, list):
+            if date is None and trigger.kind == "sentenced" and trigger.mode not in ("state", "nomstate", "hold") and isinstance(victims, list):
                 date = self._date_of_verdict(victims)
             if isinstance(victims, list):
                 self._note_cases(trigger, nodes)
@@ -115,6 +131,8 @@ class EventReader:
 
     def _date(self, scene: Scene, trigger: Trigger) -> tuple[str | None, str]:
         date, window = date_of(scene, trigger, self._memory)
+        if date is None and trigger.mode not in _NOT_NEWS and not is_between_commas(scene, trigger):
+            date = self._of_the_day.get(scene.sentence.paragraph) or self._of_the_day.get(_EVERYWHERE)
         if date is None and self._is_news(scene, trigger):
             return self._published, ""
         if date is not None and self._published and len(self._published) >= len(date) and date > self._published[: len(date)]:
@@ -143,8 +161,9 @@ class EventReader:
         takes_law = trigger.kind in ("sentenced", "charged", "fined", "sentenced_to_death", "remanded", "detained")
         begins = max((one.end for one in scene.triggers if one.end <= trigger.start), default=scene.sentence.start)
         court = find_court(scene.sentence.text, self._words) if trigger.kind in _BY_COURTS else None
+        dies_held = trigger.kind == "died" and self._words.single["custody"].search(scene.sentence.text) is not None
         event = Event(
-            kind=trigger.kind, date=date, articles=self._articles(scene, around, trigger) if takes_law else (),
+            kind="died_in_custody" if dies_held else trigger.kind, date=date, articles=self._articles(scene, around, trigger) if takes_law else (),
             court=court, term=_term(around, scene.text(begins, trigger.start), trigger, self._words) if takes_term else None,
             prison=find_prison(around, self._words) if trigger.kind in _IN_PRISONS else None,
             said_by=said_by, stance=stance, wording=scene.sentence.text, start=scene.sentence.start, end=scene.sentence.end,
@@ -230,7 +249,7 @@ class EventReader:
         if not named or self._words.single["still"].search(scene.text(at - 5, named[0].start)):
             return []
         befell = self._own_kinds(scene, group_kinds) or self._named_kinds(scene, member)
-        inherited = [] if befell else self._inherited(scene)
+        inherited = [] if befell or not self._words.single["bare"].search(member.group(0)) else self._inherited(scene)
         for node in named:
             if node.someone is None:
                 continue
@@ -297,6 +316,11 @@ class EventReader:
 _BY_COURTS = frozenset({"sentenced", "remanded", "fined", "sentenced_to_death", "appeal_rejected", "trial_began"})
 _IN_PRISONS = frozenset({"transferred", "released", "sentenced", "died_in_custody", "executed", "solitary_confinement", "remanded"})
 _TOGETHER = (frozenset({"released", "pardoned", "amnestied", "expelled", "exchanged"}),)
+
+
+def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
+    """Whether charges are only what a verdict was on: jailed for 12 years on drug charges."""
+    return trigger.kind == "charged" and trigger.mode == "state" and any(one.kind == "sentenced" for one in scene.triggers)
 
 
 def _next_month(date: str) -> str:

@@ -66,6 +66,8 @@ def _several(sentence: Sentence, language: str) -> list[Node]:
 
 def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
     kinds = kinds_of(tokens[at].lower, language)
+    if tokens[at].lower.endswith("-year-old") and at and tokens[at - 1].lower == "the" and not _is_described(tokens, at, language):
+        return "role"
     if not kinds or (language != "en" and tokens[at].lower.endswith(_IMPERSONAL)):
         return ""
     if "relative_words" in kinds:
@@ -90,6 +92,11 @@ def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
         if kind in kinds:
             return {"relatives": "relative", "roles": "role", "things": "thing"}[kind]
     return "role" if "officials" in kinds else ""
+
+
+def _is_described(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a person or a role follows an age: the 34-year-old teacher."""
+    return any(one.is_capital or "roles" in kinds_of(one.lower, language) for one in tokens[at + 1 : at + 4])
 
 
 def _names_somebody(tokens: Sequence[Token], at: int) -> bool:

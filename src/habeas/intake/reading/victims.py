@@ -18,12 +18,14 @@ GROUP: Final = "group"
 UNNAMED: Final = "unnamed"
 Victims = list[Someone] | str | None
 
+_NOT_OF_ONE = ("ли", "лі", "li", "ły", "ло", "ło", "но", "no")
 _FAR, _NEAR = 90, 45
 _APPOSITION = re.compile(
     r"\s*(?:,\s*|\()(?:\w+\s+)?\d{1,2}(?:[\s-][\w-]+){0,3}\s*[,)]?\s*|\s*,\s*[^,.;:]{2,70},\s*|\s*\([^()]{1,40}\)\s*"
 )
-_PARTED = re.compile(r"[;:.—–]|,(?=\s)")
 _STRONG_PARTED = re.compile(r"[;:.—–]")
+_ASIDE = re.compile(r",[^,;.]{2,45},\s")
+_PARTED = re.compile(r"[;:.—–]|,(?=\s)")
 
 
 def find_victims(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[Victims, list[Node]]:
@@ -57,7 +59,7 @@ def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
         return [someone] if someone is not None and not any(one.kind == "person" for one in scene.nodes) else None
     if scene.language not in DECLINING or trigger.mode not in ("nom", "nomstate"):
         return None
-    if any(one.kind not in ("possessive", "thing", "singular") for one in scene.nodes):
+    if any(one.kind not in ("possessive", "thing", "singular") for one in scene.nodes) or trigger.text.endswith(_NOT_OF_ONE):
         return None
     someone = memory.one()
     return [someone] if someone is not None else None
@@ -256,7 +258,7 @@ def _object(scene: Scene, trigger: Trigger) -> Node | None:
     for node in scene.nodes:
         if node.start < trigger.end or node.kind == "possessive":
             continue
-        gap = scene.text(trigger.end, node.start)
+        gap = _ASIDE.sub(" ", scene.text(trigger.end, node.start))
         if len(gap) > _FAR or _STRONG_PARTED.search(gap):
             return None
         if any(trigger.end <= other.start < node.start for other in scene.triggers):
@@ -277,7 +279,7 @@ def _possessor(scene: Scene, trigger: Trigger) -> Node | None:
             return last
     for node in scene.nodes:
         if node.start >= trigger.end and node.kind not in (("possessive", "thing") if scene.language in DECLINING else ("possessive",)):
-            gap = scene.text(trigger.end, node.start)
+            gap = _ASIDE.sub(" ", scene.text(trigger.end, node.start))
             opens = scene.language in DECLINING or re.match(r"\s*(?:of|against|for)\b", gap) is not None
             if opens and len(gap) < _FAR and not _PARTED.search(gap) and node.kind not in ("who", "thing", "role"):
                 return node
@@ -304,6 +306,8 @@ def _in_case(case: str) -> Callable[[Scene, Trigger], Node | None]:
         if near_pronoun and left is not None and trigger.start - left.end < _NEAR:
             return left
         if case == "n":
+            if left is not None and left.kind == "group" and (named := _named_with_group(scene, left)) is not None:
+                return named
             return left or right or _further_left(scene, trigger, case)
         if left is not None and trigger.start - left.end < 3 and not (right and _may_act(scene, left)):
             return left
@@ -330,7 +334,7 @@ def _around(scene: Scene, trigger: Trigger, case: str) -> tuple[Node | None, Nod
     )  # fmt: skip
     right = next((one for one in scene.nodes if trigger.end <= one.start and one.end <= ends and fits(scene, one, case)), None)
     if right is not None:
-        gap = scene.text(trigger.end, right.start)
+        gap = _ASIDE.sub(" ", scene.text(trigger.end, right.start))
         if len(gap) > _FAR or re.search(r"[;.—–]|,(?=\s)", gap):
             right = None
     return left, right
@@ -356,7 +360,9 @@ def fits(scene: Scene, node: Node, case: str) -> bool:
 
 def _apposed(scene: Scene, trigger: Trigger) -> Node | None:
     """The name that a participle goes with, whatever its case: before it after a comma, else after it."""
-    people = [one for one in scene.nodes if one.kind in ("person", "role")]
+    people = [one for one in scene.nodes if one.kind in ("person", "role", "singular")]
+    if is_start(scene, trigger.start) and (after := next((one for one in people if one.start >= trigger.end), None)) is not None:
+        return after
     left = [one for one in people if one.end <= trigger.start]
     if left and re.search(r",\s*(?:\w+\s+)?$", scene.text(left[-1].end, trigger.start)) and trigger.start - left[-1].end < _FAR:
         return left[-1]
@@ -367,6 +373,6 @@ def _apposed(scene: Scene, trigger: Trigger) -> Node | None:
 
 
 _SIDES: dict[str, Callable[[Scene, Trigger], Node | None]] = {
-    "done": _by_voice, "object": _object, "subject": _subject, "state": _subject, "of": _possessor,
+    "done": _by_voice, "object": _object, "subject": _subject, "state": _subject, "hold": _possessor, "of": _possessor,
     "acc": _in_case("a"), "nom": _in_case("n"), "nomstate": _in_case("n"), "dat": _in_case("d"), "gen": _in_case("g"), "last": _possessor, "part": _apposed,
 }  # fmt: skip
