@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from habeas.intake.reading.day_words import DayWords, day_words
@@ -21,7 +22,7 @@ _NEW_SENTENCE = re.compile(r"[.!?…][»”\")]*\s+[«“\"(]?[^\W\d_a-zа-яё�
 _DASH = re.compile(r"\s*[–—-]\s*")
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _LOOK_BACK = 32
-_FULL_YEAR = 4
+_FULL_YEAR, _BESIDE = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,12 @@ def find_days(text: str, language: str, published: str) -> list[Dated]:
 
 def _in_order(reading: _Reading, points: list[Dated]) -> list[Dated]:
     """A month without a year is not after the date with a year that follows it: у вересні, а в лютому 2023-го."""
-    for at, (one, other) in enumerate(zip(points, points[1:], strict=False)):
+    points = [
+        one
+        for one, other in zip_longest(points, points[1:])
+        if other is None or not (len(one.edtf) == _FULL_YEAR and other.edtf[:_FULL_YEAR] == one.edtf and 0 <= other.start - one.end <= _BESIDE and "-" in other.edtf)
+    ]
+    for at, (one, other) in enumerate(pairwise(points)):
         told = other.has_year and other.kind != "since" and len(other.edtf) >= len("2023-02") and "/" not in one.edtf + other.edtf
         if told and not one.has_year and one.edtf[:7] > other.edtf[:7] and len(one.edtf) >= len("2023-02"):
             if _NEW_SENTENCE.search(reading.text, one.end, other.start) is None:
@@ -187,6 +193,14 @@ def _year_of(reading: _Reading, found: re.Match[str], month: int, day: int | Non
     return last.year if ahead <= 6 and reading.words.future.search(sentence) else last.year - 1
 
 
+def _of_holiday(reading: _Reading, found: re.Match[str]) -> tuple[str, Kind]:
+    name = next(one for one in reading.words.holidays if found.group(0).casefold().startswith(one))
+    month, day = reading.words.holidays[name]
+    said = found.groupdict().get("year")
+    year = int(said) if said else _year_of(reading, found, month, day)
+    return (f"{year}-{month:02}-{day:02}" if year else ""), "day"
+
+
 def _of_season(reading: _Reading, found: re.Match[str]) -> tuple[str, Kind]:
     first, last = next(months for form, months in reading.words.seasons if form.fullmatch(found["season"]))
     return f"{found['year']}-{first:02}/{found['year']}-{last:02}", "period"
@@ -275,7 +289,7 @@ def _unit(reading: _Reading, name: str) -> tuple[str, Kind]:
 
 
 _TOLD: dict[str, Callable[[_Reading, re.Match[str]], tuple[str, Kind] | None]] = {
-    "point": _of_point, "days": _of_point, "month": _of_point, "season": _of_season, "year": _of_year, "years": _of_years,
+    "point": _of_point, "days": _of_point, "month": _of_point, "season": _of_season, "holiday": _of_holiday, "year": _of_year, "years": _of_years,
     "weekday": _of_weekday, "today": _days_from(0), "yesterday": _days_from(-1), "before_yesterday": _days_from(-2),
     "tomorrow": _days_from(1), "past": _of_past, "ago": _of_ago,
 }  # fmt: skip

@@ -88,7 +88,7 @@ def _taken(scene: Scene, usable: Sequence[Dated]) -> dict[int, Dated]:
         following = telling[at + 1] if at + 1 < len(telling) else None
         end = following.start if following else scene.sentence.end
         for one in usable:
-            if trigger.start <= one.start and trigger.end < one.end <= end and _may_date(scene, one, trigger):
+            if trigger.start <= one.start and (trigger.end < one.end <= end or one.end <= trigger.end) and _may_date(scene, one, trigger):
                 if _belongs_to_next(scene, trigger, one, following):
                     break
                 found[trigger.start] = one
@@ -137,15 +137,28 @@ def _crosses(scene: Scene, trigger: Trigger) -> bool:
 
 def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | None:
     """A date told by the one before: the same day, the next day, eight days later."""
-    if len(memory.last_date) < _MONTH:
+    if len(memory.last_date) < _MONTH and not scene.dates:
         return None
     lately = scene.words.single["lately"]
     following = next((one.start for one in scene.triggers if one.start >= trigger.end), scene.sentence.end)
     begins = max((one.end for one in scene.triggers if one.end <= trigger.start), default=scene.sentence.start)
     found = lately.search(_PARTS.split(scene.text(trigger.end, following))[0])
-    if found is None and not any(begins <= one.start and one.end <= following for one in scene.dates):
-        found = lately.search(scene.text(begins, trigger.start))
-    return _moved(memory.last_date[:_DAY], found, scene.language) if found is not None else None
+    at = trigger.end
+    if found is None:
+        at = _clause_start(scene, begins, trigger.start)
+        found = lately.search(scene.text(at, trigger.start))
+    if found is None or any(at + found.start() - 2 <= one.start < at + found.end() + 5 for one in scene.dates):
+        return None
+    before = [one.edtf for one in scene.dates if one.end <= at + found.start() and len(one.edtf) == _DAY]
+    return _moved(before[-1] if before else memory.last_date[:_DAY], found, scene.language)
+
+
+def _clause_start(scene: Scene, begins: int, end: int) -> int:
+    """Where the clause of the words at `end` begins: after the last comma or joint, where an event stands before it."""
+    cuts = [one.end() for one in _CLAUSE.finditer(scene.text(begins, end))]
+    if begins == scene.sentence.start:
+        return begins
+    return begins + cuts[-1] if cuts else end
 
 
 def _earlier(day: str, found: re.Match[str], language: str) -> str | None:

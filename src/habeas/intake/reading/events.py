@@ -302,7 +302,10 @@ class EventReader:
 
     def _remember(self, scene: Scene, befell: Sequence[Someone]) -> None:
         named = [one for one in scene.nodes if one.kind == "person" and one.someone is not None]
-        people = [one.someone for one in named if one.someone is not None and not one.someone.is_official]
+        people = [one.someone for one in named if one.someone is not None and not one.someone.is_official and not _is_kin(one)]
+        days = [one.edtf for one in scene.dates if one.kind == "day" and len(one.edtf) == _WHOLE_DAY]
+        if days and not scene.triggers:
+            self._memory.last_date = days[-1]
         several = list(dict.fromkeys(id(one) for one in befell))
         if not befell and self._memory.group_events and self._memory.group_events[-1][0] == scene.sentence.number:
             self._memory.several = []
@@ -321,6 +324,11 @@ _TOGETHER = (frozenset({"released", "pardoned", "amnestied", "expelled", "exchan
 def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
     """Whether charges are only what a verdict was on: jailed for 12 years on drug charges."""
     return trigger.kind == "charged" and trigger.mode == "state" and any(one.kind == "sentenced" for one in scene.triggers)
+
+
+def _is_kin(node: Node) -> bool:
+    """Whether somebody is only told of as a relative here."""
+    return node.mention is not None and node.mention.is_relative
 
 
 def _next_month(date: str) -> str:

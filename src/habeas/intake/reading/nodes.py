@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from habeas.intake.reading.cast import Someone
 from habeas.intake.reading.event_words import event_words
+from habeas.intake.reading.morphology import gender_of_word
 from habeas.intake.reading.names_in_text import Mention
 from habeas.intake.reading.passages import Sentence, Token
 from habeas.intake.reading.word_kinds import kinds_of
@@ -48,7 +49,8 @@ def find_nodes(sentence: Sentence, mentions: Sequence[Mention], of: Mapping[int,
             continue
         kind = _kind(sentence.tokens, at, language)
         if kind:
-            found.append(Node(token.start, token.end, kind, token.lower, gender=_gender(token.lower, language)))
+            gender = gender_of_word(token.lower, language) if kind == "role" else _gender(token.lower, language)
+            found.append(Node(token.start, token.end, kind, token.lower, gender=gender))
     found += _several(sentence, language)
     found.sort(key=lambda one: (one.start, -one.end))
     found = [one for one in found if not any(other.start <= one.start < other.end and other is not one and other.kind == "several" for other in found)]

@@ -18,13 +18,14 @@ GROUP: Final = "group"
 UNNAMED: Final = "unnamed"
 Victims = list[Someone] | str | None
 
-_NOT_OF_ONE = ("ли", "лі", "li", "ły", "ло", "ło", "но", "no")
+_NOT_OF_ONE = ("лись", "ліся", "лися", "лось", "ли", "лі", "li", "ły", "ло", "ło", "но", "no")
 _FAR, _NEAR = 90, 45
 _APPOSITION = re.compile(
     r"\s*(?:,\s*|\()(?:\w+\s+)?\d{1,2}(?:[\s-][\w-]+){0,3}\s*[,)]?\s*|\s*,\s*[^,.;:]{2,70},\s*|\s*\([^()]{1,40}\)\s*"
 )
 _STRONG_PARTED = re.compile(r"[;:.—–]")
 _ASIDE = re.compile(r",[^,;.]{2,45},\s")
+_WORDS_OF = re.compile(r"\b(?:слов\w*|слів|słów|słowach|данным|дадзеных|даними)\s+$")
 _PARTED = re.compile(r"[;:.—–]|,(?=\s)")
 
 
@@ -56,7 +57,8 @@ def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
     if trigger.mode == "last":
         someone = memory.one()
-        return [someone] if someone is not None and not any(one.kind == "person" for one in scene.nodes) else None
+        named = any(one.kind == "person" and one.someone is not None and one.someone.is_sure for one in scene.nodes)
+        return [someone] if someone is not None and not named else None
     if scene.language not in DECLINING or trigger.mode not in ("nom", "nomstate"):
         return None
     if any(one.kind not in ("possessive", "thing", "singular") for one in scene.nodes) or trigger.text.endswith(_NOT_OF_ONE):
@@ -142,7 +144,7 @@ def _of_role(scene: Scene, node: Node, memory: Memory) -> Victims:
             someone = memory.one() or _first_named(scene, node)
             return [someone] if someone is not None else UNNAMED
         return UNNAMED
-    someone = _first_named(scene, node) or memory.one()
+    someone = _first_named(scene, node) or memory.one(node.gender)
     return [someone] if someone is not None else UNNAMED
 
 
@@ -166,7 +168,8 @@ def _coordinated(scene: Scene, node: Node) -> list[Node]:
     while last + 1 < len(people) and _are_joined(scene, people[last], people[last + 1]):
         last += 1
     found = people[first : last + 1]
-    if len(found) > 1 and not any(_has_joint(scene, one, other) for one, other in zip(found, found[1:], strict=False)):
+    goes_on = re.match(rf"\s*,?\s*(?:{scene.words.single['joint'].pattern.replace(',|', '', 1)})\s", scene.text(found[-1].end, found[-1].end + 20))
+    if len(found) > 1 and not goes_on and not any(_has_joint(scene, one, other) for one, other in zip(found, found[1:], strict=False)):
         return [node]
     return found
 
@@ -254,7 +257,10 @@ def _named_with_group(scene: Scene, node: Node) -> Node | None:
 
 
 def _object(scene: Scene, trigger: Trigger) -> Node | None:
-    """The node after the words that is their object."""
+    """The node after the words that is their object; `whom` stands before them."""
+    whom = [one for one in scene.nodes if one.lower == "whom" and one.end <= trigger.start and trigger.start - one.end < _NEAR]
+    if whom:
+        return whom[-1]
     for node in scene.nodes:
         if node.start < trigger.end or node.kind == "possessive":
             continue
@@ -347,6 +353,8 @@ def _further_left(scene: Scene, trigger: Trigger, case: str) -> Node | None:
 def fits(scene: Scene, node: Node, case: str) -> bool:
     """Whether a node may stand in this case."""
     if node.kind in ("possessive", "thing"):
+        return False
+    if node.kind == "relative" and _WORDS_OF.search(scene.text(node.start - 16, node.start)):
         return False
     if node.kind == "person" and node.mention is not None:
         if node.mention.is_official and case != "n":
