@@ -103,6 +103,9 @@ class Spot:
         return next((at for at, token in enumerate(self.tokens) if token.start >= start), None)
 
     def _pronoun(self, phrase: Phrase) -> str:
+        inside = self.tokens[phrase.first : phrase.last + 1]
+        if inside[0].lower in self.words.we and any(self.words.papers.match(token.lower) for token in inside):
+            return "own"
         if phrase.first != phrase.last:
             return ""
         word = self.tokens[phrase.first].lower

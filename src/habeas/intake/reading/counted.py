@@ -130,6 +130,9 @@ def _head(tokens: Sequence[Token], place: int, classes: frozenset[str], words: F
         place += 1
         classes = classes | next_classes
     manner = next(name for name in ("imprisoned", "people", "bystanders") if name in classes)
+    follows = tokens[place + 1] if place + 1 < len(tokens) else None
+    if "bystanders" in classes and tokens[place].is_capital and follows is not None and follows.is_capital:
+        return Counted("people", place + 1)  # Jehovah's Witnesses
     if "bystanders" in classes and "imprisoned" not in classes:
         manner = "bystanders"
     return Counted(manner, place)

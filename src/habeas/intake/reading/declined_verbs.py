@@ -15,7 +15,9 @@ _ENDS_OF_SAYING = frozenset('—–,»”"')
 
 def read_declined_verb(spot: Spot, at: int, verb: str) -> Saying | None:
     """The attribution that a verb makes, None where nobody speaks."""
-    if spot.words.recognising.match(spot.tokens[at].lower) and not spot.words.recognised.search(folded(spot.sentence.text)):
+    if spot.words.recognising.match(spot.tokens[at].lower) and not spot.words.recognised.search(
+        folded(spot.sentence.text)
+    ):
         return None
     subject, rule = _subject(spot, at, verb)
     if subject is None:
@@ -75,7 +77,14 @@ def _opening(spot: Spot, at: int) -> Phrase | None:
 
     So too where another verb stands between: `Дочь видела тело и говорит`.
     """
-    first = next((place + 1 for place in range(at - 1, -1, -1) if spot.tokens[place].text in ";:—–" or spot.tokens[place].text in QUOTES), 0)
+    first = next(
+        (
+            place + 1
+            for place in range(at - 1, -1, -1)
+            if spot.tokens[place].text in ";:—–" or spot.tokens[place].text in QUOTES
+        ),
+        0,
+    )
     if first >= at or spot.tokens[first].lower in spot.words.prepositions:
         return None
     if not any(is_speaker_noun(token.lower, spot.words.language) for token in spot.tokens[first : first + 2]):
@@ -89,8 +98,21 @@ def _opening(spot: Spot, at: int) -> Phrase | None:
 
 
 def _right(spot: Spot, at: int) -> Phrase | None:
-    denied = at > 0 and spot.tokens[at - 1].lower in spot.words.negations
-    return None if denied else phrase_starting(spot.tokens, at + 1, spot.words)
+    if at and spot.tokens[at - 1].lower in spot.words.negations:
+        return None
+    first = at + 1
+    tail = at > 0 and spot.tokens[at - 1].text in _ENDS_OF_SAYING
+    if tail and first < len(spot.tokens) and spot.words.listeners.match(spot.tokens[first].lower):
+        first = _after_adverbials(spot, first + 1)
+    return phrase_starting(spot.tokens, first, spot.words)
+
+
+def _after_adverbials(spot: Spot, first: int) -> int:
+    """Past `журналістам на брифінгу в середу`: where the next words begin that no preposition stands before."""
+    place = first
+    while place < len(spot.tokens) and spot.tokens[place].lower in spot.words.prepositions:
+        place += 2
+    return place
 
 
 def _opens_with_name(spot: Spot, subject: Phrase, at: int, verb: str) -> bool:

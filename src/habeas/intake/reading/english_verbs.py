@@ -33,9 +33,11 @@ def read_english_verb(spot: Spot, at: int, verb: str) -> Saying | None:
 def _subject_of_first_verb(spot: Spot, at: int) -> Phrase | None:
     """`Our lawyer saw her on Friday and says`: the subject that the sentence begins with."""
     place = 0
-    while place < min(at, 8) and not (
-        spot.tokens[place].is_capital and place
-    ) and not is_speaker_noun(spot.tokens[place].lower, spot.words.language):
+    while (
+        place < min(at, 8)
+        and not (spot.tokens[place].is_capital and place)
+        and not is_speaker_noun(spot.tokens[place].lower, spot.words.language)
+    ):
         place += 1
     while place + 1 < at and spot.tokens[place + 1].is_capital:
         place += 1

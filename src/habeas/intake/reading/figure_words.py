@@ -11,9 +11,10 @@ from habeas.intake.reading.lexicon import read_words
 from habeas.intake.reading.passages import folded
 
 _WHOLE_WORDS = "en"
-_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more", "collective", "event_cases", "terms", "joints", "per", "being", "at_the_time", "auxiliaries")  # fmt: skip
-_EXACT = frozenset({"closed", "pronoun", "among", "definite", "more", "collective", "joints", "per"})
+_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more", "collective", "event_cases", "terms", "joints", "per", "being", "at_the_time", "auxiliaries", "money", "negations")  # fmt: skip
+_EXACT = frozenset({"closed", "pronoun", "among", "definite", "more", "collective", "joints", "per", "negations"})
 _NEVER = re.compile(r"(?!)")
+_SOFT = re.compile(r"([зсцнл])(?=[бвгджзклмнпрстфхцчшў])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class FigureWords:
     other_predicates: re.Pattern[str]
     population: re.Pattern[str]
     befalls: re.Pattern[str]
+    half: re.Pattern[str]
 
     @property
     def declines(self) -> bool:
@@ -70,6 +72,7 @@ def figure_words(language: str) -> FigureWords:
         measures=_named(data["measures"]),
         other_predicates=_phrases(data["other_predicates"]),
         befalls=_words(data["befalls"], whole=whole),
+        half=re.compile(rf"\s*(?:{'|'.join(data['half'])})\b"),
         population=re.compile(rf"\b(?:{'|'.join(folded(one) for one in data['population'])})\W*$"),
     )
 
@@ -102,6 +105,11 @@ def find_cues(text: str, language: str) -> Sequence[Cue]:
     return sorted(found + others, key=lambda cue: cue.start)
 
 
+def soft_signs(text: str) -> str:
+    """A Belarusian pattern that also finds the classical spelling: зьняволены, сьмерць, палітвязьняў."""
+    return _SOFT.sub(r"\1ь?", text)
+
+
 def _words(entries: Sequence[str], *, whole: bool) -> re.Pattern[str]:
     if not entries:
         return _NEVER
@@ -121,4 +129,4 @@ def _named(measures: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
 
 def _pattern(entry: str) -> str:
     """An entry as it is asked of a folded text; patterns keep their escapes (`\\W`, `\\w`)."""
-    return "".join(part if part.startswith("\\") else folded(part) for part in re.split(r"(\\.)", entry))
+    return "".join(part if part.startswith("\\") else soft_signs(folded(part)) for part in re.split(r"(\\.)", entry))

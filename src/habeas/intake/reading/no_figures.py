@@ -32,6 +32,8 @@ def is_other(one: Candidate) -> bool:
         return True
     if after is not None and after.text in _SHARES | _MONEY:
         return True
+    if _is_half(one) or one.any_is_a("money", one.tokens[max(0, one.number.before - 2) : one.number.before]):
+        return True
     if _is_glued(one) or _is_marked(one) or (_is_year(one) and not one.names_people):
         return True
     start = first.start - one.setting.sentence.start
@@ -74,10 +76,16 @@ def _shares_unit(one: Candidate, following: Number) -> bool:
     if joint is None or following.first - one.number.last != _JOINED:
         return False
     tight = joint.text in _TIGHT_JOINTS and joint.start == one.tokens[one.number.last].end
-    if not tight and not one.is_a("joints", joint):
+    if not tight and not one.is_a("joints", joint) and not one.is_a("per", joint):
         return False
     place = following.last + 1
     return place < len(one.tokens) and one.is_a("units", one.tokens[place])
+
+
+def _is_half(one: Candidate) -> bool:
+    """`11 and a half years`, `семь с половиной лет`."""
+    text = folded(one.setting.sentence.text[one.end :])
+    return one.setting.words.half.match(text) is not None
 
 
 def _is_glued(one: Candidate) -> bool:
@@ -95,6 +103,8 @@ def _is_marked(one: Candidate) -> bool:
     """`Article 361`, `colony No. 4`; not `Part 20 prisoners`."""
     place = one.number.before - 1 if one.number.qualifier else one.number.first - 1
     if place < 0 or not _marks(one.tokens, place, one.setting.words.before):
+        return False
+    if place and one.is_a("person", one.tokens[place - 1]):  # `the women number 114`
         return False
     return not one.is_a("person", one.after())
 

@@ -17,6 +17,7 @@ from habeas.intake.reading.name_cases import gender_of
 from habeas.intake.reading.names_in_text import Mention
 from habeas.intake.reading.passages import Passages, Sentence, folded
 from habeas.intake.reading.saying_words import SayingWords, saying_words, verb_of_saying
+from habeas.intake.reading.speakers_in_text import name_speaker, phrase_starting
 
 _RECENT = 1
 
@@ -96,12 +97,16 @@ def _is_bare_group(memory: _Memory, saying: Saying) -> bool:
 
 def _group_before(memory: _Memory, offset: int) -> str | None:
     """The organisation last named: a word for one, with a name within the next words."""
-    tokens = [token for one in memory.passages.sentences if one.start < offset for token in one.tokens if token.end <= offset]
+    tokens = [
+        token for one in memory.passages.sentences if one.start < offset for token in one.tokens if token.end <= offset
+    ]
     for at in range(len(tokens) - 1, -1, -1):
         if memory.words.group_words.match(tokens[at].lower):
             named = next((token for token in tokens[at + 1 : at + 5] if token.is_capital), None)
             if named is not None:
                 return named.text
+            if at and tokens[at].is_capital and (phrase := phrase_starting(tokens, at, memory.words)) is not None:
+                return name_speaker(memory.passages.text, tokens, phrase, memory.words, declined=memory.words.declines)
     return None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from habeas.intake.reading.figure_words import soft_signs
 from habeas.intake.reading.lexicon import read_words
 from habeas.intake.reading.passages import folded
 
@@ -62,6 +63,7 @@ class SayingWords:
     accusers: re.Pattern[str]
     authorities: re.Pattern[str]
     denial: re.Pattern[str]
+    listeners: re.Pattern[str]
     abuse: re.Pattern[str]
     victim: re.Pattern[str]
     power: re.Pattern[str]
@@ -132,6 +134,7 @@ def saying_words(language: str) -> SayingWords:
         accusers=_anywhere(data["accusers"]),
         authorities=_anywhere(data["authorities"]),
         denial=_anywhere(data["denial"]),
+        listeners=beginnings("listeners"),
         abuse=_anywhere(data["abuse"]),
         victim=_anywhere(data["victim"]),
         power=_anywhere(data["power"]),
@@ -187,4 +190,4 @@ def _anywhere(entries: Sequence[str]) -> re.Pattern[str]:
 
 
 def _folded_pattern(entry: str) -> str:
-    return "".join(part if part.startswith("\\") else folded(part) for part in re.split(r"(\\.)", entry))
+    return "".join(part if part.startswith("\\") else soft_signs(folded(part)) for part in re.split(r"(\\.)", entry))
