@@ -38,8 +38,13 @@ class Someone:
         """The fullest name, in the nominative."""
         met = {word for one in self.mentions for word in one.words}
         full = [one for one in self.mentions if len(one.words) == len(self.words)]
-        read = Counter(
-            nominative(one.words, language=self.language, wanted=self.cases.get(one.start) or cases_of_word(one.role, self.language), met=met - set(one.words))
+        read: Counter[tuple[str, ...]] = Counter(
+            nominative(
+                one.words,
+                language=self.language,
+                wanted=self.cases.get(one.start) or cases_of_word(one.role, self.language),
+                met=met - set(one.words),
+            )
             for one in full
         )
         as_written = {one.words for one in full}
@@ -120,5 +125,9 @@ def _by_a_word(people: Sequence[Someone], mention: Mention, language: str) -> So
     before = [one for one in by_surname or fitting if any(m.start < mention.start for m in one.mentions)]
     return max(
         before or by_surname or fitting,
-        key=lambda one: (not one.is_official, not one.mentions[0].is_relative, max((m.start for m in one.mentions if m.start < mention.start), default=-1)),
+        key=lambda one: (
+            not one.is_official,
+            not one.mentions[0].is_relative,
+            max((m.start for m in one.mentions if m.start < mention.start), default=-1),
+        ),
     )

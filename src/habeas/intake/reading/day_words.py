@@ -88,7 +88,10 @@ def _forms(data: Mapping[str, Any]) -> list[tuple[str, str]]:
     if "holidays" in data:
         forms += [("holiday", rf"\b(?:{'|'.join(data['holidays'])}){_CANNOT_FOLLOW}{year}?")]
     forms += [("weekday", rf"\b{weekday}")]
-    forms += [(name, rf"\b(?:{data[name]}){_CANNOT_FOLLOW}") for name in ("before_yesterday", "yesterday", "today", "tomorrow")]
+    forms += [
+        (name, rf"\b(?:{data[name]}){_CANNOT_FOLLOW}")
+        for name in ("before_yesterday", "yesterday", "today", "tomorrow")
+    ]
     forms += [(f"this_{code}", rf"\b(?:{data['this'][code]}){_CANNOT_FOLLOW}") for code in "WMY"]
     forms += [(f"last_{code}", rf"\b(?:{data['last'][code]}){_CANNOT_FOLLOW}") for code in "WMY"]
     spans = {name: data[name].replace("{number}", number).replace("{unit}", unit) for name in ("past", "ago")}

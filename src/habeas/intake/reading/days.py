@@ -69,15 +69,25 @@ def _in_order(reading: _Reading, points: list[Dated]) -> list[Dated]:
     points = [
         one
         for one, other in zip_longest(points, points[1:])
-        if other is None or not (len(one.edtf) == _FULL_YEAR and other.edtf[:_FULL_YEAR] == one.edtf and 0 <= other.start - one.end <= _BESIDE and "-" in other.edtf)
+        if other is None
+        or not (
+            len(one.edtf) == _FULL_YEAR
+            and other.edtf[:_FULL_YEAR] == one.edtf
+            and 0 <= other.start - one.end <= _BESIDE
+            and "-" in other.edtf
+        )
     ]
     for at, (one, other) in enumerate(pairwise(points)):
-        told = other.has_year and other.kind != "since" and len(other.edtf) >= len("2023-02") and "/" not in one.edtf + other.edtf
-        if told and not one.has_year and one.edtf[:7] > other.edtf[:7] and len(one.edtf) >= len("2023-02"):
-            if _NEW_SENTENCE.search(reading.text, one.end, other.start) is None:
-                year = int(other.edtf[:_FULL_YEAR]) - (one.edtf[5:7] > other.edtf[5:7])
-                points[at] = replace(one, edtf=f"{year}{one.edtf[_FULL_YEAR:]}")
+        if _is_after_its_follower(one, other) and _NEW_SENTENCE.search(reading.text, one.end, other.start) is None:
+            year = int(other.edtf[:_FULL_YEAR]) - (one.edtf[5:7] > other.edtf[5:7])
+            points[at] = replace(one, edtf=f"{year}{one.edtf[_FULL_YEAR:]}")
     return points
+
+
+def _is_after_its_follower(one: Dated, other: Dated) -> bool:
+    if one.has_year or not other.has_year or other.kind == "since" or "/" in one.edtf + other.edtf:
+        return False
+    return min(len(one.edtf), len(other.edtf)) >= len("2023-02") and one.edtf[:7] > other.edtf[:7]
 
 
 def _window_of(published: str) -> tuple[tuple[date, date] | None, int]:
@@ -100,9 +110,9 @@ def _matches(reading: _Reading) -> list[tuple[str, re.Match[str]]]:
         if name in _NUMERIC and not has_digits:
             continue
         for found in form.finditer(reading.text):
-            if all(found.end() <= one.start() or found.start() >= one.end() for _, one in taken):
-                if _may_be(reading, name, found):
-                    taken.append((name, found))
+            is_free = all(found.end() <= one.start() or found.start() >= one.end() for _, one in taken)
+            if is_free and _may_be(reading, name, found):
+                taken.append((name, found))
     return sorted(taken, key=lambda one: one[1].start())
 
 
@@ -117,7 +127,9 @@ def _may_be(reading: _Reading, name: str, found: re.Match[str]) -> bool:
         return False
     back = reading.text[max(0, found.start() - _LOOK_BACK) : found.start()]
     if name == "month":
-        told = words.before["month"].search(back) or any(words.before[one].search(back) for one in ("early", "mid", "late"))
+        told = words.before["month"].search(back) or any(
+            words.before[one].search(back) for one in ("early", "mid", "late")
+        )
         return bool(told) or words.doubtful.fullmatch(found.group(0)) is None
     if name == "year":
         follows = words.after_year.match(reading.text, found.end())
@@ -144,7 +156,11 @@ def _of_point(reading: _Reading, found: re.Match[str]) -> tuple[str, Kind] | Non
     last = int(parts["last"]) if parts.get("last") else None
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
-    year = int(parts["year"]) if parts.get("year") else _said_year(reading, parts) or _year_of(reading, found, month, last or day)
+    year = (
+        int(parts["year"])
+        if parts.get("year")
+        else _said_year(reading, parts) or _year_of(reading, found, month, last or day)
+    )
     if year is None:
         return "", "day" if day else "period"
     if not _opens_a_span(reading, found):

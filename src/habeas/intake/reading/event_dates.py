@@ -7,13 +7,23 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from habeas.intake.reading.days import Dated
 from habeas.intake.reading.day_words import day_words
+from habeas.intake.reading.days import Dated
 from habeas.intake.reading.scene import Memory, Scene, Trigger
 
 _PARTS = re.compile(r"[,;:(]|\b(?:although|though|but|because|after|before|since|while)\b")
 _CLAUSE = re.compile(r"[,;:—–(]|\b(?:and|но|и|і|та|й|а|але|oraz|i|lecz|while|але)\b")
-_SINCE_KINDS = frozenset({"detained", "remanded", "placed_under_house_arrest", "held_incommunicado", "solitary_confinement", "barred_from_leaving", "declared_wanted"})
+_SINCE_KINDS = frozenset(
+    {
+        "detained",
+        "remanded",
+        "placed_under_house_arrest",
+        "held_incommunicado",
+        "solitary_confinement",
+        "barred_from_leaving",
+        "declared_wanted",
+    }
+)
 _DAY, _MONTH = 10, 7
 
 
@@ -55,15 +65,21 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
     usable = [one for one in scene.dates if _may_date(scene, one, trigger)]
     taken = _taken(scene, usable)
     mine = taken.get(trigger.start)
-    if mine is not None and not (_CLAUSE.search(scene.text(trigger.end, mine.start)) and _own_left(scene, trigger, usable)):
+    if mine is not None and not (
+        _CLAUSE.search(scene.text(trigger.end, mine.start)) and _own_left(scene, trigger, usable)
+    ):
         return mine
     alike = {one.start for one in scene.triggers if one.kind == trigger.kind}
     others = {one.start for at, one in taken.items() if at not in alike}
     left = [one for one in usable if one.end <= trigger.start and one.start not in others]
-    before = [one for one in left if not _reason_between(scene, one.end, trigger.start) and not _in_aside(scene, one, trigger)]
+    before = [
+        one for one in left if not _reason_between(scene, one.end, trigger.start) and not _in_aside(scene, one, trigger)
+    ]
     if before:
         return before[-1]
-    shared = [one for one in usable if one.end <= trigger.start and _opens_sentence(scene, one) and one.start not in others]
+    shared = [
+        one for one in usable if one.end <= trigger.start and _opens_sentence(scene, one) and one.start not in others
+    ]
     inherits = not _crosses(scene, trigger)
     return shared[-1] if shared and inherits else None
 
@@ -88,7 +104,11 @@ def _taken(scene: Scene, usable: Sequence[Dated]) -> dict[int, Dated]:
         following = telling[at + 1] if at + 1 < len(telling) else None
         end = following.start if following else scene.sentence.end
         for one in usable:
-            if trigger.start <= one.start and (trigger.end < one.end <= end or one.end <= trigger.end) and _may_date(scene, one, trigger):
+            if (
+                trigger.start <= one.start
+                and (trigger.end < one.end <= end or one.end <= trigger.end)
+                and _may_date(scene, one, trigger)
+            ):
                 if _belongs_to_next(scene, trigger, one, following):
                     break
                 found[trigger.start] = one
@@ -115,7 +135,11 @@ def _may_date(scene: Scene, one: Dated, trigger: Trigger) -> bool:
     if one.kind == "since" and trigger.kind not in _SINCE_KINDS:
         return False
     words = scene.words.single
-    if words["attribute"].search(scene.text(one.start - 16, one.start)) and len(one.edtf) <= _MONTH and one.kind != "since":
+    if (
+        words["attribute"].search(scene.text(one.start - 16, one.start))
+        and len(one.edtf) <= _MONTH
+        and one.kind != "since"
+    ):
         return False
     if words["made_on"].search(scene.text(one.start - 40, one.start)):
         return False
@@ -170,7 +194,10 @@ def _earlier(day: str, found: re.Match[str], language: str) -> str | None:
     unit = found["unit3"].casefold()
     if unit.startswith(("month", "year", "мес", "мес", "міс", "miesi", "год", "рок", "lat")):
         return None
-    return (date.fromisoformat(day) - timedelta(days=number * (7 if unit.startswith(("week", "нед", "тыд", "тиж", "tyg")) else 1))).isoformat()
+    return (
+        date.fromisoformat(day)
+        - timedelta(days=number * (7 if unit.startswith(("week", "нед", "тыд", "тиж", "tyg")) else 1))
+    ).isoformat()
 
 
 def _is_in_months(found: re.Match[str], language: str) -> bool:

@@ -34,7 +34,10 @@ def _part_number(part: str) -> str:
 
 def find_court(text: str, words: EventWords) -> str | None:
     """The court that is named, as written, without the article before it."""
-    found = [one.group(one.lastindex or 0) if one.lastindex == 1 and not _has_branch(one) else one.group(0) for one in words.single["court"].finditer(text)]
+    found = [
+        one.group(one.lastindex or 0) if one.lastindex == 1 and not _has_branch(one) else one.group(0)
+        for one in words.single["court"].finditer(text)
+    ]
     named = [one.strip() for one in found if re.search(r"\s", one.strip())]
     return re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", named[0]) if named else None
 

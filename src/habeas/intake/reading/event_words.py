@@ -34,7 +34,9 @@ def event_words(language: str) -> EventWords:
     unit = "|".join(data["units"].values())
     listed = sorted(data["events"], key=lambda one: one[1] == "of")
     events = tuple((kind, mode, _compiled(_whole(words.replace("{n}", number)))) for kind, mode, words in listed)
-    counted = r"\d{1,3}(?:[.,]\d)?|" + "|".join(sorted(map(re.escape, map(str, data["numbers"])), key=len, reverse=True))
+    counted = r"\d{1,3}(?:[.,]\d)?|" + "|".join(
+        sorted(map(re.escape, map(str, data["numbers"])), key=len, reverse=True)
+    )
     piece = rf"(?<![\w.,])(?P<number>{counted})(?P<half>\s+{data['half']})?(?:[\s-]+(?:{data['between']}))?[\s-]*(?P<unit>{unit})(?!\w)"
     plain = re.sub(r"\?P<\w+>", "?:", piece)
     single = {

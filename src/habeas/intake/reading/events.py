@@ -8,27 +8,48 @@ from dataclasses import dataclass, replace
 
 from habeas.intake.reading.cast import Someone
 from habeas.intake.reading.days import find_days
-from habeas.intake.reading.event_dates import coarsened, date_of
-from habeas.intake.reading.event_details import find_articles, find_court, find_prison, find_term
+from habeas.intake.reading.event_dates import date_of
+from habeas.intake.reading.event_details import find_term
+from habeas.intake.reading.event_making import make_event
 from habeas.intake.reading.event_words import event_words
-from habeas.intake.reading.name_cases import DECLINING
+from habeas.intake.reading.group_members import find_members
+from habeas.intake.reading.name_lists import coordinated
 from habeas.intake.reading.names_in_text import Mention
 from habeas.intake.reading.nodes import Node, find_nodes
 from habeas.intake.reading.passages import Passages, Sentence
 from habeas.intake.reading.scene import (
-    Memory, Scene, Trigger, clause_text, find_triggers, is_between_commas, is_reduced, is_unreal,
+    Memory,
+    Scene,
+    Trigger,
+    clause_text,
+    find_triggers,
+    is_between_commas,
+    is_reduced,
+    is_unreal,
 )  # fmt: skip
 from habeas.intake.reading.told import Event
-from habeas.intake.reading.victims import GROUP, UNNAMED, find_victims, who_is
+from habeas.intake.reading.victims import GROUP, UNNAMED, find_victims
 
 Said = Callable[[int, int], tuple[str | None, str]]
 """Who says what stands between two offsets, None for the article's own voice, and the stance."""
 
-_GROUP_KINDS = frozenset({"released", "pardoned", "detained", "sentenced", "expelled", "executed", "exchanged", "died_in_custody", "amnestied", "declared_wanted", "remanded", "recognised_political_prisoner"})
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
 _NOT_NEWS = frozenset({"state", "nomstate", "part", "hold", "last"})
 _LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE = 1, 10, 40, -1
-_NEWS = frozenset({"sentenced", "remanded", "appeal_rejected", "released", "pardoned", "fined", "executed", "exchanged", "sentenced_to_death", "expelled"})
+_NEWS = frozenset(
+    [
+        "sentenced",
+        "remanded",
+        "appeal_rejected",
+        "released",
+        "pardoned",
+        "fined",
+        "executed",
+        "exchanged",
+        "sentenced_to_death",
+        "expelled",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -42,7 +63,9 @@ class _Found:
 class EventReader:
     """Reads the sentences of a text in order, remembering who was spoken of."""
 
-    def __init__(self, passages: Passages, mentions: Sequence[Mention], of: Mapping[int, Someone], *, published: str, said: Said) -> None:
+    def __init__(
+        self, passages: Passages, mentions: Sequence[Mention], of: Mapping[int, Someone], *, published: str, said: Said
+    ) -> None:
         self._passages, self._of, self._published, self._said = passages, of, published, said
         self._words = event_words(passages.language)
         self._mentions: dict[int, list[Mention]] = {}
@@ -71,7 +94,11 @@ class EventReader:
             whole = [one for one in dates if one.kind == "day" and len(one.edtf) == _WHOLE_DAY]
             if is_first and len(dates) == 1 and whole and self._words.single["chronicle"].search(sentence.text):
                 found[_EVERYWHERE] = whole[0].edtf
-            elif not is_first and len(whole) == 1 and len(sentence.text) - (whole[0].end - whole[0].start) < len(", 2024:"):
+            elif (
+                not is_first
+                and len(whole) == 1
+                and len(sentence.text) - (whole[0].end - whole[0].start) < len(", 2024:")
+            ):
                 found[sentence.paragraph] = whole[0].edtf
         return found
 
@@ -103,7 +130,12 @@ class EventReader:
                 continue
             victims, nodes = find_victims(scene, trigger, self._memory)
             date, window = self._date(scene, trigger)
-            if date is None and trigger.kind == "sentenced" and trigger.mode not in ("state", "nomstate", "hold") and isinstance(victims, list):
+            if (
+                date is None
+                and trigger.kind == "sentenced"
+                and trigger.mode not in ("state", "nomstate", "hold")
+                and isinstance(victims, list)
+            ):
                 date = self._date_of_verdict(victims)
             if isinstance(victims, list):
                 self._note_cases(trigger, nodes)
@@ -111,7 +143,9 @@ class EventReader:
                     for kind in trigger.kind.split("+"):
                         self._add(scene, replace(trigger, kind=kind), someone, date, window)
                 befell += victims
-                befell += self._gapped(scene, trigger, nodes, date) + self._companions(scene, trigger, nodes, date, window)
+                befell += self._gapped(scene, trigger, nodes, date) + self._companions(
+                    scene, trigger, nodes, date, window
+                )
             elif victims == GROUP or (victims is None and trigger.kind == "sentenced" and date):
                 group_kinds.append((trigger, date))
             elif victims == UNNAMED:
@@ -135,15 +169,26 @@ class EventReader:
             date = self._of_the_day.get(scene.sentence.paragraph) or self._of_the_day.get(_EVERYWHERE)
         if date is None and self._is_news(scene, trigger):
             return self._published, ""
-        if date is not None and self._published and len(self._published) >= len(date) and date > self._published[: len(date)]:
+        if (
+            date is not None
+            and self._published
+            and len(self._published) >= len(date)
+            and date > self._published[: len(date)]
+        ):
             return None, ""
         return date, window
 
     def _is_news(self, scene: Scene, trigger: Trigger) -> bool:
         """Whether the headline or the first paragraph tells of it without a date, as of what happened that day."""
         earlier = scene.sentence.number and self._passages.sentences[scene.sentence.number - 1].paragraph
-        is_lead = scene.sentence.paragraph <= _LEAD and (not scene.sentence.number or earlier != scene.sentence.paragraph) and trigger.kind in _NEWS and trigger.mode not in _NOT_NEWS and (trigger.mode != "of" or trigger.kind == "appeal_rejected")
-        if trigger.mode == "done" and is_reduced(scene, trigger) or is_between_commas(scene, trigger):
+        is_lead = (
+            scene.sentence.paragraph <= _LEAD
+            and (not scene.sentence.number or earlier != scene.sentence.paragraph)
+            and trigger.kind in _NEWS
+            and trigger.mode not in _NOT_NEWS
+            and (trigger.mode != "of" or trigger.kind == "appeal_rejected")
+        )
+        if (trigger.mode == "done" and is_reduced(scene, trigger)) or is_between_commas(scene, trigger):
             return False
         return is_lead and len(self._published) == _WHOLE_DAY and trigger is scene.triggers[0]
 
@@ -153,30 +198,12 @@ class EventReader:
             if case and node.someone is not None and node.mention is not None:
                 node.someone.cases.setdefault(node.mention.start, case)
 
-    def _add(self, scene: Scene, trigger: Trigger, someone: Someone | None, date: str | None, window: str, **changes: str | None) -> None:
+    def _add(
+        self, scene: Scene, trigger: Trigger, someone: Someone | None, date: str | None, window: str, *, term: str | None = None
+    ) -> None:
         said_by, stance = self._said(trigger.start, trigger.end)
-        clause = clause_text(scene, trigger)
-        around = scene.text(trigger.start, trigger.end) + clause
-        takes_term = trigger.kind in ("sentenced", "remanded", "rearrested", "term_extended")
-        takes_law = trigger.kind in ("sentenced", "charged", "fined", "sentenced_to_death", "remanded", "detained")
-        begins = max((one.end for one in scene.triggers if one.end <= trigger.start), default=scene.sentence.start)
-        court = find_court(scene.sentence.text, self._words) if trigger.kind in _BY_COURTS else None
-        dies_held = trigger.kind == "died" and self._words.single["custody"].search(scene.sentence.text) is not None
-        event = Event(
-            kind="died_in_custody" if dies_held else trigger.kind, date=date, articles=self._articles(scene, around, trigger) if takes_law else (),
-            court=court, term=_term(around, scene.text(begins, trigger.start), trigger, self._words) if takes_term else None,
-            prison=find_prison(around, self._words) if trigger.kind in _IN_PRISONS else None,
-            said_by=said_by, stance=stance, wording=scene.sentence.text, start=scene.sentence.start, end=scene.sentence.end,
-            rule=f"{trigger.kind}/{trigger.mode}",
-        )  # fmt: skip
-        self.found.append(_Found(someone, replace(event, **changes) if changes else event))
-
-    def _articles(self, scene: Scene, around: str, trigger: Trigger) -> tuple[str, ...]:
-        own = find_articles(around, self._words)
-        if own or trigger.kind not in ("sentenced", "charged", "fined"):
-            return own
-        by_law = [one for one in scene.triggers if one.kind in ("sentenced", "charged", "fined")]
-        return find_articles(scene.sentence.text, self._words) if by_law and by_law[-1] is trigger else ()
+        event = make_event(scene, trigger, date=date, window=window, term=term)
+        self.found.append(_Found(someone, replace(event, said_by=said_by, stance=stance)))
 
     def _gapped(self, scene: Scene, trigger: Trigger, nodes: Sequence[Node], date: str | None) -> list[Someone]:
         """X got ten years, Y nine and Z seven; X was taken to A, Y to B."""
@@ -185,7 +212,12 @@ class EventReader:
         ends = min((one.start for one in scene.triggers if one.start >= trigger.end), default=scene.sentence.end)
         more: list[Someone] = []
         for node in scene.nodes:
-            if node.kind != "person" or node.someone is None or id(node) in known or not trigger.end <= node.start < ends:
+            if (
+                node.kind != "person"
+                or node.someone is None
+                or id(node) in known
+                or not trigger.end <= node.start < ends
+            ):
                 continue
             if re.search(r"(?:,|;|\b(?:and|a|i|и|а|і|та|й))\s+$", scene.text(node.start - 6, node.start)) is None:
                 continue
@@ -204,10 +236,12 @@ class EventReader:
         """Y in `X was expelled along with Y`."""
         ends = min((one.start for one in scene.triggers if one.start >= trigger.end), default=scene.sentence.end)
         people = [one for one in scene.nodes if one.kind == "person" and trigger.end <= one.start < ends]
-        first = next((one for one in people if self._words.single["along"].search(scene.text(one.start - 60, one.start))), None)
+        first = next(
+            (one for one in people if self._words.single["along"].search(scene.text(one.start - 60, one.start))), None
+        )
         if first is None or first in nodes:
             return []
-        more = [one.someone for one in _first_list(scene, [first]) if one.someone is not None]
+        more = [one.someone for one in coordinated(scene, first) if one.someone is not None]
         for someone in more:
             self._add(scene, trigger, someone, date, window)
         return more
@@ -236,73 +270,20 @@ class EventReader:
 
     def _members(self, scene: Scene, group_kinds: Sequence[tuple[Trigger, str | None]]) -> list[Someone]:
         """People who are named as some of a group: among those freed are X and Y."""
-        member = self._words.single["member"].search(scene.sentence.text)
-        if member is None:
-            return []
-        at = scene.sentence.start + member.start()
-        people = [one for one in scene.nodes if one.kind == "person" and one.someone is not None and not one.someone.is_official]
-        after = [one for one in people if one.start >= at + len(member.group(0)) - 1]
-        named = _first_list(scene, after) or self._is_one_of(scene, people, at)
-        named = [one for one in named if one.someone is not None]
-        if named and named[0].start >= at and _is_far(scene, at + len(member.group(0)), named[0].start):
-            return []
-        if not named or self._words.single["still"].search(scene.text(at - 5, named[0].start)):
-            return []
-        befell = self._own_kinds(scene, group_kinds) or self._named_kinds(scene, member)
-        inherited = [] if befell or not self._words.single["bare"].search(member.group(0)) else self._inherited(scene)
-        for node in named:
-            if node.someone is None:
-                continue
-            for trigger, date in befell:
-                self._note_cases(Trigger(0, 0, "", "nom", ""), [node])
-                self._add(scene, trigger, node.someone, date, "")
-            for kind, date in inherited or self._along_with(befell):
-                self._add(scene, Trigger(node.start, node.end, kind, "member", ""), node.someone, date, "")
-        return [one.someone for one in named if one.someone is not None] if befell or inherited else []
-
-    @staticmethod
-    def _is_one_of(scene: Scene, people: Sequence[Node], at: int) -> list[Node]:
-        """X in `X was among them`."""
-        before = [one for one in people if one.end <= at][-1:]
-        if scene.language in DECLINING or not before:
-            return []
-        return before if re.search(r"\b(?:was|were|is|are)\s+(?:also\s+)?$", scene.text(before[0].end, at)) else []
-
-    def _named_kinds(self, scene: Scene, member: re.Match[str]) -> list[tuple[Trigger, str | None]]:
-        """What befell the group by the name it is given: среди вышедших, wśród zwolnionych."""
-        at = scene.sentence.start + member.start()
-        kinds = [kind for stem, kind in self._words.member_kinds.items() if stem in member.group(0).casefold()]
-        return [(Trigger(at, at + len(member.group(0)), kind, "member", ""), self._group_date(kind)) for kind in kinds[:1]]
-
-    def _own_kinds(self, scene: Scene, group_kinds: Sequence[tuple[Trigger, str | None]]) -> list[tuple[Trigger, str | None]]:
-        """What befell the group in this very sentence, dated by the text before where the sentence does not say."""
-        own = [(trigger, date) for trigger, date in group_kinds if trigger.kind in _GROUP_KINDS]
-        return [(trigger, date or self._group_date(trigger.kind)) for trigger, date in own]
-
-    def _along_with(self, befell: Sequence[tuple[Trigger, str | None]]) -> list[tuple[str, str | None]]:
-        """Who is among those driven over the border was released, where the text says so of them all."""
-        own = {trigger.kind for trigger, _ in befell}
-        kinds = {kind: date for _, kind, date in self._memory.group_events if kind in ("released", "pardoned") and kind not in own}
-        return [(kind, date or self._group_date(kind)) for kind, date in kinds.items() if any(_go_together(kind, one) for one in own)]
-
-    def _group_date(self, kind: str) -> str | None:
-        dated = [date for _, one, date in self._memory.group_events if date and (one == kind or _go_together(one, kind))]
-        return dated[-1] if dated else None
-
-    def _inherited(self, scene: Scene) -> list[tuple[str, str | None]]:
-        recent = [one for one in self._memory.group_events if scene.sentence.number - one[0] <= 6 and one[1] in _GROUP_KINDS]
-        if not recent:
-            return []
-        last = recent[-1][0]
-        kinds: dict[str, str | None] = {}
-        for number, kind, date in recent:
-            if last - number <= 2:
-                kinds[kind] = date or kinds.get(kind) or self._group_date(kind)
-        return list(kinds.items())
+        found: list[Someone] = []
+        for node, told in find_members(scene, self._memory, group_kinds):
+            if node.someone is not None:
+                node.someone.cases.setdefault(node.start, "n")
+                found.append(node.someone)
+                for trigger, date in told:
+                    self._add(scene, trigger, node.someone, date, "")
+        return found
 
     def _remember(self, scene: Scene, befell: Sequence[Someone]) -> None:
         named = [one for one in scene.nodes if one.kind == "person" and one.someone is not None]
-        people = [one.someone for one in named if one.someone is not None and not one.someone.is_official and not _is_kin(one)]
+        people = [
+            one.someone for one in named if one.someone is not None and not one.someone.is_official and not _is_kin(one)
+        ]
         days = [one.edtf for one in scene.dates if one.kind == "day" and len(one.edtf) == _WHOLE_DAY]
         if days and not scene.triggers:
             self._memory.last_date = days[-1]
@@ -316,14 +297,15 @@ class EventReader:
         self._memory.put_first([*befell[:1], *people, *befell[1:]])
 
 
-_BY_COURTS = frozenset({"sentenced", "remanded", "fined", "sentenced_to_death", "appeal_rejected", "trial_began"})
-_IN_PRISONS = frozenset({"transferred", "released", "sentenced", "died_in_custody", "executed", "solitary_confinement", "remanded"})
-_TOGETHER = (frozenset({"released", "pardoned", "amnestied", "expelled", "exchanged"}),)
+    ["transferred", "released", "sentenced", "died_in_custody", "executed", "solitary_confinement", "remanded"]
+)
 
 
 def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
     """Whether charges are only what a verdict was on: jailed for 12 years on drug charges."""
-    return trigger.kind == "charged" and trigger.mode == "state" and any(one.kind == "sentenced" for one in scene.triggers)
+    return (
+        trigger.kind == "charged" and trigger.mode == "state" and any(one.kind == "sentenced" for one in scene.triggers)
+    )
 
 
 def _is_kin(node: Node) -> bool:
@@ -336,21 +318,3 @@ def _next_month(date: str) -> str:
     return f"{year + month // 12}-{month % 12 + 1:02}"
 
 
-def _go_together(one: str, other: str) -> bool:
-    return any(one in kinds and other in kinds for kinds in _TOGETHER)
-
-
-def _is_far(scene: Scene, start: int, end: int) -> bool:
-    gap = scene.text(start, end)
-    return len(gap) > 110 or scene.words.single["speaks_in"].search(gap) is not None
-
-
-def _first_list(scene: Scene, people: Sequence[Node]) -> list[Node]:
-    """The first names of a list, up to where it ends."""
-    from habeas.intake.reading.victims import _coordinated
-
-    return _coordinated(scene, people[0]) if people else []
-
-
-def _term(after: str, before: str, trigger: Trigger, words: object) -> str | None:
-    return find_term(after, words) or (find_term(before, words) if trigger.kind == "sentenced" else None)  # type: ignore[arg-type]

@@ -7,10 +7,27 @@ from dataclasses import replace
 
 from habeas.intake.reading.told import Event
 
-_ONE_MEANING = {"executed": "died", "died_in_custody": "died", "sentenced_to_death": "sentenced", "abducted": "detained", "released_on_bail": "released"}
+_ONE_MEANING = {
+    "executed": "died",
+    "died_in_custody": "died",
+    "sentenced_to_death": "sentenced",
+    "abducted": "detained",
+    "released_on_bail": "released",
+}
 
 
-_HELD = frozenset({"detained", "sentenced", "remanded", "transferred", "rearrested", "tortured", "hospitalised", "solitary_confinement"})
+_HELD = frozenset(
+    {
+        "detained",
+        "sentenced",
+        "remanded",
+        "transferred",
+        "rearrested",
+        "tortured",
+        "hospitalised",
+        "solitary_confinement",
+    }
+)
 
 
 def merged(events: Sequence[Event]) -> list[Event]:
@@ -47,14 +64,18 @@ def _is_same(one: Event, other: Event) -> bool:
     if one.term and other.term and one.term != other.term:
         return False
     if one.date is None or other.date is None:
-        return not (one.term and other.term is None and other.date and one.date is None and one.kind == "sentenced" and False)
+        return True
     return one.date.startswith(other.date) or other.date.startswith(one.date)
 
 
 def _joined(one: Event, other: Event) -> Event:
     """The first telling with what the second knows more exactly."""
     finer = max((one.date or "", other.date or ""), key=len) or None
-    more_exact = other.kind if one.kind in ("died", "sentenced") and other.kind in ("died_in_custody", "executed", "sentenced_to_death") else one.kind
+    more_exact = (
+        other.kind
+        if one.kind in ("died", "sentenced") and other.kind in ("died_in_custody", "executed", "sentenced_to_death")
+        else one.kind
+    )
     return replace(
         one, kind=more_exact, date=finer, articles=one.articles or other.articles, court=one.court or other.court,
         term=one.term or other.term, prison=one.prison or other.prison, said_by=one.said_by or other.said_by,

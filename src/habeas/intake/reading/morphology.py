@@ -21,7 +21,11 @@ def is_given_name(word: str, language: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def given_gender(word: str, language: str) -> str:
     """m, f or both of a given name in the nominative, empty for any other word."""
-    found = {str(one.tag.gender)[:1] for one in _parses(word, language) if "name" in str(one.tag).casefold() and one.tag.case == "nomn"}
+    found = {
+        str(one.tag.gender)[:1]
+        for one in _parses(word, language)
+        if "name" in str(one.tag).casefold() and one.tag.case == "nomn"
+    }
     return "".join(sorted(found & {"m", "f"}, reverse=True))
 
 
@@ -60,7 +64,7 @@ def _analyser(language: str) -> Any:
     if language not in LANGUAGES:
         return None
     try:
-        from pymorphy3 import MorphAnalyzer
+        from pymorphy3 import MorphAnalyzer  # the extra `reading` may not be installed
 
         return MorphAnalyzer(lang=language)
     except (ImportError, ValueError):

@@ -23,7 +23,9 @@ _ALL = "ngdaip"
 _LEAST_STEM, _LONG_ENDING = 2, 3
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщьўbcćdfghjklłmnńprsśtwzźżxvʼ’']$", re.IGNORECASE)
 _FOREIGN = re.compile(r"[іиоеэєeoiy]$")
-_OBLIQUE = re.compile(r"(?:ого|ому|скую|цкую|ськ[уоі]\w*|цьку|ской|цкой|скага|цкага|скаму|цкаму|скай|цкай|ова|овой|овай|ову|аву|еву|ину|іну|ego|emu|ską|cką|skiej|ckiej|owi)$")
+_OBLIQUE = re.compile(
+    r"(?:ого|ому|скую|цкую|ськ[уоі]\w*|цьку|ской|цкой|скага|цкага|скаму|цкаму|скай|цкай|ова|овой|овай|ову|аву|еву|ину|іну|ego|emu|ską|cką|skiej|ckiej|owi)$"
+)
 _OBLIQUE_GIVEN = re.compile(r"(?:[ую]|ой|ей|ою|ею|ом|ем|ам|ові|owi|em|ę|ą)$")
 _WOMEN = (
     ("ский", "ская"), ("цкий", "цкая"), ("ський", "ська"), ("цький", "цька"), ("скі", "ская"), ("цкі", "цкая"), ("ski", "ska"), ("cki", "cka"),
@@ -122,7 +124,8 @@ def of_several(given: str, surname: str, *, language: str) -> tuple[str, str]:
     name = nominative((given,), language=language, wanted="ga")[0]
     endings = _endings(language)
     single = next(
-        (surname[: -len(end)] + instead for end, instead in endings.plurals if surname.casefold().endswith(end)), surname
+        (surname[: -len(end)] + instead for end, instead in endings.plurals if surname.casefold().endswith(end)),
+        surname,
     )
     if _given_gender(name, language) == "f":
         single = next((single[: -len(a)] + b for a, b in _WOMEN if single.endswith(a)), single)
@@ -265,7 +268,13 @@ def _weigh(
     cases = read[0].cases
     score = 1.0
     for at, form in enumerate(read):
-        if at != surname_at and form.text == words[at] and form.cases == "n" and _OBLIQUE_GIVEN.search(form.text) and not _sureness(form.text.casefold(), language):
+        if (
+            at != surname_at
+            and form.text == words[at]
+            and form.cases == "n"
+            and _OBLIQUE_GIVEN.search(form.text)
+            and not _sureness(form.text.casefold(), language)
+        ):
             score -= _OBLIQUE_ENDING
         if at != surname_at or form.text == words[at]:
             score += _KNOWN_GIVEN * _sureness(form.text.casefold(), language)

@@ -5,21 +5,24 @@ Nothing here says that somebody was harmed; it finds what may be the name of a p
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.intake.reading.morphology import is_given_name, is_place_name
+from habeas.intake.reading.name_cases import of_several
 from habeas.intake.reading.passages import Passages, Sentence, Token
 from habeas.intake.reading.word_kinds import kinds_of
-from habeas.intake.reading.name_cases import of_several
 from habeas.names.people import JOINING
 from habeas.names.words import word
 
 _AGE = re.compile(r"\s*[,(]\s*(?:(?:aged?|an?|the|w wieku|у возрасте|ва ўзросце) )?\d{1,2}(?:[,)\s-]|$)")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_QUOTE, _UNQUOTE = frozenset("«„“\""), frozenset("»”“\"")
-_BEFORE_NAMES = frozenset({"roles", "titles", "officials", "never", "relatives", "groups", "singular", "plural", "both"})
+_QUOTE, _UNQUOTE = frozenset('«„“"'), frozenset('»”“"')
+_BEFORE_NAMES = frozenset(
+    {"roles", "titles", "officials", "never", "relatives", "groups", "singular", "plural", "both"}
+)
 _LONGEST, _LEAST_TO_CUT, _LEAST_SHARED = 7, 3, 2
 _ALIAS = re.compile(
     r"\s*(?:\(|,\s*)(?:[^(),]{0,12}\b)?(?:aka|a\.k\.a\.?|alias|also known as|better known as|nicknamed|known as|он же|она же|ён жа|він же|ps\.)"
@@ -78,7 +81,7 @@ def find_names(passages: Passages) -> list[Mention]:
 def _sharing_surnames(found: list[Mention], passages: Passages) -> list[Mention]:
     """Given names that share the surname of the next name: Soran and Hiwa Mahmoudpour."""
     language = passages.language
-    for at, (one, other) in enumerate(zip(found, found[1:], strict=False)):
+    for at, (one, other) in enumerate(itertools.pairwise(found)):
         gap = passages.text[one.end : other.start]
         if len(one.words) != 1 or len(other.words) != _LEAST_SHARED or gap.strip().casefold() not in JOINING:
             continue
@@ -95,7 +98,12 @@ def _sharing_surnames(found: list[Mention], passages: Passages) -> list[Mention]
 def _is_headline(sentence: Sentence, language: str) -> bool:
     """Whether Every Long Word Is Capitalised, so that capitals tell nothing."""
     words = [one for one in sentence.tokens if one.kind == "word" and len(one.text) > 3]
-    return language == "en" and not sentence.text.endswith(".") and len(words) >= 5 and sum(one.is_capital for one in words) / len(words) > 0.85
+    return (
+        language == "en"
+        and not sentence.text.endswith(".")
+        and len(words) >= 5
+        and sum(one.is_capital for one in words) / len(words) > 0.85
+    )
 
 
 def _may_begin(token: Token, language: str) -> bool:
@@ -155,7 +163,9 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     words = tuple(_plain(one.text) for one in run)
     start, stop = run[0].start, run[-1].end
     alias = _ALIAS.match(passages.text, stop)
-    is_official = (any("officials" in one for one in kinds[-2:]) and not any("former" in one for one in kinds)) or _office_follows(sentence, last, language)
+    is_official = (
+        any("officials" in one for one in kinds[-2:]) and not any("former" in one for one in kinds)
+    ) or _office_follows(sentence, last, language)
     role = next((one.lower for one in reversed(before) if "roles" in kinds_of(one.lower, language)), "")
     told = any({"roles", "titles"} & one for one in close) or "address" in kinds_of(run[0].lower, language)
     has_age = _AGE.match(passages.text, stop) is not None

@@ -14,8 +14,29 @@ from habeas.intake.reading.passages import Sentence, Token
 from habeas.intake.reading.word_kinds import kinds_of
 
 _PARTED = re.compile(r"[,;:()—–]|\s-\s|\b(?:and|or|и|или|і|й|та|або|а|i|oraz|lub)\b")
-_MONEY = re.compile(r"рубл|доллар|долар|евро|еўра|євро|тенге|грив|грыў|злот|euro|dolar|lari|dollars?|euros?|rubles?|kilo|кіл|кил|км|km")
-_PLURAL = ("ов", "ев", "ёв", "аў", "яў", "оў", "ів", "їв", "ów", "ами", "ями", "амі", "ямі", "ам", "ям", "om", "ach", "ami")
+_MONEY = re.compile(
+    r"рубл|доллар|долар|евро|еўра|євро|тенге|грив|грыў|злот|euro|dolar|lari|dollars?|euros?|rubles?|kilo|кіл|кил|км|km"
+)
+_PLURAL = (
+    "ов",
+    "ев",
+    "ёв",
+    "аў",
+    "яў",
+    "оў",
+    "ів",
+    "їв",
+    "ów",
+    "ами",
+    "ями",
+    "амі",
+    "ямі",
+    "ам",
+    "ям",
+    "om",
+    "ach",
+    "ami",
+)
 _IMPERSONAL = ("ано", "ено", "ano", "ono", "ято")
 _LOOK_BACK, _MOST_WORDS = 40, 5
 
@@ -53,7 +74,13 @@ def find_nodes(sentence: Sentence, mentions: Sequence[Mention], of: Mapping[int,
             found.append(Node(token.start, token.end, kind, token.lower, gender=gender))
     found += _several(sentence, language)
     found.sort(key=lambda one: (one.start, -one.end))
-    found = [one for one in found if not any(other.start <= one.start < other.end and other is not one and other.kind == "several" for other in found)]
+    found = [
+        one
+        for one in found
+        if not any(
+            other.start <= one.start < other.end and other is not one and other.kind == "several" for other in found
+        )
+    ]
     return list(_without_introductions(found, sentence, language))
 
 
@@ -63,12 +90,20 @@ def _several(sentence: Sentence, language: str) -> list[Node]:
     if form is None:
         return []
     begin = sentence.start
-    return [Node(one.start() + begin, one.end() + begin, "several", one.group(0).casefold()) for one in form.finditer(sentence.text)]
+    return [
+        Node(one.start() + begin, one.end() + begin, "several", one.group(0).casefold())
+        for one in form.finditer(sentence.text)
+    ]
 
 
 def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
     kinds = kinds_of(tokens[at].lower, language)
-    if tokens[at].lower.endswith("-year-old") and at and tokens[at - 1].lower == "the" and not _is_described(tokens, at, language):
+    if (
+        tokens[at].lower.endswith("-year-old")
+        and at
+        and tokens[at - 1].lower == "the"
+        and not _is_described(tokens, at, language)
+    ):
         return "role"
     if not kinds or (language != "en" and tokens[at].lower.endswith(_IMPERSONAL)):
         return ""
@@ -115,7 +150,9 @@ def _goes_on(following: Token | None, language: str) -> bool:
         return False
     if language != "en":
         return bool({"relatives", "roles", "things"} & kinds_of(following.lower, language))
-    return not words["after_passive"].match(" " + following.text) and not words["preposition"].fullmatch(following.lower)
+    return not words["after_passive"].match(" " + following.text) and not words["preposition"].fullmatch(
+        following.lower
+    )
 
 
 def _is_plural_role(tokens: Sequence[Token], at: int, language: str) -> bool:
@@ -144,19 +181,32 @@ def _group_or_number(tokens: Sequence[Token], at: int, language: str) -> str:
 
 def _gender(lower: str, language: str) -> str:
     kinds = kinds_of(lower, language)
-    return "m" if "male" in kinds and "female" not in kinds else "f" if "female" in kinds and "male" not in kinds else ""
+    return (
+        "m" if "male" in kinds and "female" not in kinds else "f" if "female" in kinds and "male" not in kinds else ""
+    )
 
 
 def _without_introductions(nodes: Sequence[Node], sentence: Sentence, language: str) -> Iterator[Node]:
     for at, node in enumerate(nodes):
         following = next((one for one in nodes[at + 1 :] if one.kind != "thing"), None)
-        if node.kind in ("role", "relative", "possessive") and following is not None and following.kind in ("person", "role", "relative"):
+        if (
+            node.kind in ("role", "relative", "possessive")
+            and following is not None
+            and following.kind in ("person", "role", "relative")
+        ):
             gap = sentence.text[node.end - sentence.start : following.start - sentence.start]
             if _introduces(gap, language):
                 continue
-        if node.kind == "group" and following is not None and following.kind == "person":
-            if "roles" in kinds_of(node.lower, language) and sentence.text[node.end - sentence.start : following.start - sentence.start] == " ":
-                continue
+        if (
+            node.kind == "group"
+            and following is not None
+            and following.kind == "person"
+            and (
+                "roles" in kinds_of(node.lower, language)
+                and sentence.text[node.end - sentence.start : following.start - sentence.start] == " "
+            )
+        ):
+            continue
         yield node
 
 

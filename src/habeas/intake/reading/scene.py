@@ -110,7 +110,10 @@ def is_reduced(scene: Scene, trigger: Trigger) -> bool:
 
 def is_between_commas(scene: Scene, trigger: Trigger) -> bool:
     """Whether the words stand in an aside: X, skazana na osiem lat, trafiła do karceru."""
-    before = re.search(r",\s*(?:(?:who|która|który|которая|который|якая|які|яка|який)\s+)?(?:\w+\s+)?$", scene.text(trigger.start - 40, trigger.start))
+    before = re.search(
+        r",\s*(?:(?:who|która|który|которая|который|якая|які|яка|який)\s+)?(?:\w+\s+)?$",
+        scene.text(trigger.start - 40, trigger.start),
+    )
     return before is not None and "," in scene.text(trigger.end, scene.sentence.end)
 
 

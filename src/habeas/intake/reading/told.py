@@ -35,9 +35,11 @@ class Event:
 
     kind: str
     date: str | None = None
+    date_window: str | None = None
     articles: tuple[str, ...] = ()
     court: str | None = None
     term: str | None = None
+    term_iso: str | None = None
     prison: str | None = None
     said_by: str | None = None
     stance: str = "stated"
