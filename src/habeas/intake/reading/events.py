@@ -21,7 +21,6 @@ from habeas.intake.reading.scene import (
     Memory,
     Scene,
     Trigger,
-    clause_text,
     find_triggers,
     is_between_commas,
     is_reduced,
@@ -199,7 +198,14 @@ class EventReader:
                 node.someone.cases.setdefault(node.mention.start, case)
 
     def _add(
-        self, scene: Scene, trigger: Trigger, someone: Someone | None, date: str | None, window: str, *, term: str | None = None
+        self,
+        scene: Scene,
+        trigger: Trigger,
+        someone: Someone | None,
+        date: str | None,
+        window: str,
+        *,
+        term: str | None = None,
     ) -> None:
         said_by, stance = self._said(trigger.start, trigger.end)
         event = make_event(scene, trigger, date=date, window=window, term=term)
@@ -297,10 +303,6 @@ class EventReader:
         self._memory.put_first([*befell[:1], *people, *befell[1:]])
 
 
-    ["transferred", "released", "sentenced", "died_in_custody", "executed", "solitary_confinement", "remanded"]
-)
-
-
 def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
     """Whether charges are only what a verdict was on: jailed for 12 years on drug charges."""
     return (
@@ -316,5 +318,3 @@ def _is_kin(node: Node) -> bool:
 def _next_month(date: str) -> str:
     year, month = int(date[:4]), int(date[5:7] or 12)
     return f"{year + month // 12}-{month % 12 + 1:02}"
-
-
