@@ -61,7 +61,7 @@ def nominative(
     `wanted` holds the cases that the sentence asks for (n g d a i p), `met` words seen elsewhere in the text, which are
     trusted over what endings say, `gender` m or f where something else tells it.
     """
-    if language not in DECLINING or not words:
+    if language not in DECLINING or not words or not all(words):
         return tuple(words)
     return _nominative(tuple(words), language, wanted, frozenset(met), gender)
 
