@@ -125,7 +125,11 @@ def _may_be(reading: _Reading, name: str, found: re.Match[str]) -> bool:
     words = reading.words
     if month and words.has_capital_months and not month[0].isupper():
         return False
+    if name == "days" and int(found["day"]) > int(found["last"]):  # `31 — 7 ноября`: thirty-one people, and a day
+        return False
     back = reading.text[max(0, found.start() - _LOOK_BACK) : found.start()]
+    if name == "days":
+        return int(found["day"]) < int(found["last"])
     if name == "month":
         told = words.before["month"].search(back) or any(
             words.before[one].search(back) for one in ("early", "mid", "late")
