@@ -103,3 +103,10 @@ def test_a_bare_number_that_looks_like_a_year_is_no_date() -> None:
 def test_offsets_hold_the_word_that_opens_the_span() -> None:
     (found,) = find_days("held since May 2020 there", "en", "2024-08-21")
     assert "held since May 2020 there"[found.start : found.end] == "since May 2020"
+
+
+def test_a_number_before_a_dash_is_no_day_where_it_is_past_the_day_after_it() -> None:
+    assert dates("31 — 7 ноября и еще 32 — 20 ноября", "ru", "2024-11-28") == [
+        ("2024-11-07", "day"),
+        ("2024-11-20", "day"),
+    ]
