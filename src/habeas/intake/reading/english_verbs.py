@@ -70,6 +70,8 @@ def _says_here(spot: Spot, at: int, subject: Phrase) -> bool:
     """Whether a verb that also means other things says something here: that, a number, a quotation, a thing called so."""
     tokens, words = spot.tokens, spot.words
     follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    if subject.first and tokens[subject.first - 1].lower in words.as_words:
+        return True
     paper = bool(words.papers.match(tokens[subject.last].lower))
     if follows is None or follows.text in ".;":
         before = tokens[subject.first - 1].text if subject.first else ""

@@ -96,6 +96,15 @@ def classes_of(word: str, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_custody_verb(word: str, language: str) -> bool:
+    """Say whether a folded word of a declined language is a verb or short participle of custody: zwolniono, осужден."""
+    words = figure_words(language)
+    if not words.measures.match(word):
+        return False
+    people = classes_of(word, language) & {"imprisoned", "people"}
+    return bool(words.short.search(word) or (words.verbs.search(word) and not people))
+
+
 def find_cues(text: str, language: str) -> Sequence[Cue]:
     """The words of a folded sentence that say what is measured, and those that say it is something else; in order."""
     words = figure_words(language)

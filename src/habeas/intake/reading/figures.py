@@ -80,7 +80,7 @@ def _count(one: Candidate) -> Count | None:
     if not is_figure(one, counted, cue):
         return None
     told = one.setting.found or one.setting.before
-    measure = counted.measure or (cue.measure if cue else "") or (told[-1].measure if told else "")
+    measure = counted.measure or (cue.measure if cue else "") or (told[-1].measure if told else "held")
     return Count(
         sentence=one.setting.sentence, number=one.number, counted=counted, measure=measure,
         confidence=_CONFIDENCE[counted.manner],

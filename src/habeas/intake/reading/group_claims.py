@@ -100,10 +100,8 @@ def _quoted(passages: Passages, voices: Voices, sentence: Sentence, with_figures
     if quote is None or not voices.is_speech(quote) or quote[0] < sentence.start - 3:
         return
     saying = voices.speaker_of(quote)
-    if (
-        saying is None
-        or quote[0] < passages.sentences[saying.sentence].end
-        and quote[1] >= passages.sentences[saying.sentence].start - 4
+    if saying is None or (
+        quote[0] < passages.sentences[saying.sentence].end and quote[1] >= passages.sentences[saying.sentence].start - 4
     ):
         return
     voice = voices.voice_of(saying)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from habeas.intake.reading.figure_words import is_custody_verb
 from habeas.intake.reading.name_cases import nominative
 from habeas.intake.reading.passages import Token, folded
 from habeas.intake.reading.saying_words import SayingWords, is_speaker_noun, verb_of_saying
 
 _QUOTES = frozenset('«»“”„"‟')
 _LONGEST = 14
+_SHORTEST_NOUN = 3
 _ARTICLES = frozenset({"the", "a", "an"})
 _INSIDE = frozenset({"in", "at", "from", "with", "for", "of"})
 
@@ -177,6 +179,8 @@ def _goes_on(tokens: Sequence[Token], at: int, first: int, words: SayingWords) -
         return True
     if token.lower in words.connectors:
         return True
+    if words.declines and at > first and is_custody_verb(token.lower, words.language):
+        return False
     if token.lower in words.stops | words.prepositions and not (token.is_capital and at > first):
         return False
     return (
@@ -294,7 +298,9 @@ def _noun(word: str, adjective: str, words: SayingWords) -> str:
     ):
         return word
     for ending, instead in words.noun_endings:
-        if word.lower().endswith(ending) and len(word) > len(ending) + 1:
+        if word.lower().endswith(ending) and (
+            len(ending) >= len(word) - 1 > _SHORTEST_NOUN or len(word) > len(ending) + 1
+        ):
             return word[: -len(ending)] + instead
     return word
 

@@ -17,7 +17,7 @@ _ROUND = frozenset({100, 1000, 1_000_000})
 _DONE_TO_PEOPLE = frozenset(
     {"detained", "released", "pardoned", "sentenced", "expelled", "died", "recognised", "injured"}
 )
-_HELD = frozenset({"held", "charged", "tortured", "dismissed", "disappeared", "executed"})
+_HELD = frozenset({"held", "charged", "tortured", "dismissed", "disappeared", "executed", "fled"})
 _SPEAKING = frozenset({"says", "alleges", "denies"})
 
 
@@ -53,7 +53,7 @@ def _is_spoken_of_again(one: Candidate, counted: Counted) -> bool:
 def _is_of_others(one: Candidate, counted: Counted) -> bool:
     """`interviewed 21 former detainees and 14 relatives`: the object of a word of no custody, and what is joined to it."""
     before = one.before()
-    named = any(cue.measure == "other" and one.start - cue.end == 1 for cue in one.setting.cues)
+    named = any(cue.measure == "other" and 0 <= one.start - cue.end <= 1 for cue in one.setting.cues)
     joined = before is not None and before.kind == "word" and one.setting.others_end == one.number.before - 2
     if named or joined:
         one.setting.others_end = counted.last
@@ -95,8 +95,12 @@ def _bystanders(one: Candidate, cue: Cue | None) -> bool:
     """Police, judges, protesters: only where custody is told of themselves."""
     if cue is None or cue.measure == "other":
         return False
-    befallen = cue.start > one.end and cue.measure in _DONE_TO_PEOPLE | _HELD
-    return one.custody_before(within=_NEAR) is not None or befallen
+    if one.custody_before(within=_NEAR) is not None:
+        return True
+    if cue.start <= one.end or cue.measure not in _DONE_TO_PEOPLE | _HELD:
+        return False
+    ahead = one.tokens[one.number.last + 1 : one.number.last + 7]
+    return one.setting.words.declines or one.any_is_a("auxiliaries", ahead)
 
 
 def _bare(one: Candidate, cue: Cue | None) -> bool:
@@ -114,7 +118,8 @@ def _bare(one: Candidate, cue: Cue | None) -> bool:
     if one.setting.found or _is_in_brackets(one) or _is_of_those_before(one) or _is_result(one):
         return True
     if cue is None:
-        return _is_collective(one) and one.is_recent
+        prisoners = _is_counted(one) and one.any_is_a("imprisoned", one.tokens[: one.number.first])
+        return prisoners or (_is_collective(one) and one.is_recent)
     return cue.measure != "other"
 
 
@@ -136,7 +141,9 @@ def _is_counted(one: Candidate) -> bool:
 def _is_subject(one: Candidate) -> bool:
     """`at least 37 behind bars`, `some 22,000 remain locked up`: a word of custody right after the number."""
     told = _DONE_TO_PEOPLE | _HELD
-    return any(0 <= cue.start - one.end <= 2 and cue.measure in told for cue in one.setting.cues)
+    text = one.setting.sentence.text
+    near = (cue for cue in one.setting.cues if 0 <= cue.start - one.end <= _RIGHT_BEFORE and cue.measure in told)
+    return any("," not in text[one.end : cue.start] for cue in near)
 
 
 def _is_sentence_of_a_thing(one: Candidate) -> bool:
@@ -210,7 +217,8 @@ def _is_result(one: Candidate) -> bool:
 
 
 def _part(one: Candidate, cue: Cue | None) -> bool:
-    return bool(one.setting.found or one.setting.before) or _has_people_before(one)
+    near = one.custody_before(within=_RIGHT_BEFORE) is not None
+    return near or bool(one.setting.found or one.setting.before) or _has_people_before(one)
 
 
 def _has_people_before(one: Candidate) -> bool:
