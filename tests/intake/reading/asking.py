@@ -14,7 +14,9 @@ def read(text: str, language: str = "en", *, published: str = PUBLISHED, url: st
     """An article with a headline that says nothing, and this text."""
     whole = f"{TITLE}\n\n{text}"
     return read_article(
-        Document(text=whole, title=TITLE, language=language, published=published, url=url, publisher=publisher)
+        Document(
+            kind="text", text=whole, title=TITLE, language=language, published=published, url=url, publisher=publisher
+        )
     )
 
 

@@ -89,7 +89,7 @@ def test_the_headline_gives_way_to_the_text() -> None:
     from habeas.intake.reading.article import read_article
 
     text = "Police arrest 12 people\n\nPolice arrested at least 12 people."
-    article = read_article(Document(text=text, title="Police arrest 12 people", language="en"))
+    article = read_article(Document(kind="text", text=text, title="Police arrest 12 people", language="en"))
     assert [(one.start, one.lower, one.upper) for one in article.figures] == [(41, 12, None)]
 
 

@@ -18,6 +18,8 @@ from habeas.intake.reading.who_counts import is_figure, is_refused
 
 _FARTHEST = 140.0
 _RECENT = 2
+_OBJECT = 1
+_POLITICAL = "political_prisoners"
 _QUOTES = '«»“”„"'
 _CONFIDENCE = {"imprisoned": 0.9, "event": 0.8, "people": 0.8, "part": 0.75, "bare": 0.65, "bystanders": 0.7}
 
@@ -80,11 +82,20 @@ def _count(one: Candidate) -> Count | None:
     if not is_figure(one, counted, cue):
         return None
     told = one.setting.found or one.setting.before
+    political = any(cue.measure == _POLITICAL and _is_counted_so(one, counted, cue) for cue in one.setting.cues)
     measure = counted.measure or (cue.measure if cue else "") or (told[-1].measure if told else "held")
+    if political and measure == "held":
+        measure = _POLITICAL
     return Count(
         sentence=one.setting.sentence, number=one.number, counted=counted, measure=measure,
         confidence=_CONFIDENCE[counted.manner],
     )  # fmt: skip
+
+
+def _is_counted_so(one: Candidate, counted: Counted, cue: Cue) -> bool:
+    """Whether a word is part of the phrase that says whom the number counts."""
+    end = one.tokens[max(one.number.last, counted.last)].end - one.setting.sentence.start
+    return one.end <= cue.start < end
 
 
 def _nearest_cue(one: Candidate, counted: Counted) -> Cue | None:
@@ -99,6 +110,8 @@ def _distance(one: Candidate, cue: Cue, end: int) -> float:
     """How far a word is from the number and what it counts, which ends at `end`."""
     if cue.start >= end:
         far = float(cue.start - end)
+    elif cue.end <= one.start and one.start - cue.end <= _OBJECT:
+        return 0.0  # the number is the object of the verb: `pardoned 115 activists jailed for protests`
     elif cue.end <= one.start:
         far = (one.start - cue.end) * _BEFORE + 5
     elif cue.start >= one.end:
@@ -108,4 +121,4 @@ def _distance(one: Candidate, cue: Cue, end: int) -> float:
     between = one.setting.sentence.text[min(cue.end, end) : max(cue.start, one.start)]
     marks = sum(map(between.count, ",;:")) + 2 * between.count(";")
     far += _MARK * marks + _QUOTE * sum(map(between.count, _QUOTES))
-    return far + (_NAME if cue.measure == "political_prisoners" else 0)
+    return far + (_NAME if cue.measure == _POLITICAL else 0)

@@ -98,7 +98,7 @@ class Article:
         people = [
             {
                 "name": one.name, "as_written": one.as_written[0] if one.as_written else one.name, "candidates": [],
-                "aliases": list(one.aliases), "spellings": list(one.as_written), "mentions": list(one.mentions),
+                "aliases": list(one.aliases), "spellings": list(one.as_written), "mentions": [list(place) for place in one.mentions],
                 "confidence": one.confidence, "events": [_plain(event) for event in one.events],
             }
             for one in self.people

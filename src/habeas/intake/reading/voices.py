@@ -120,7 +120,7 @@ def covering(inside: Sequence[Saying], start: int, end: int) -> Saying | None:
 
 def find_monitor(document: Document, *, language: str) -> str | None:
     """The organisation whose own publication this is, by the address or the publisher's name; None for media and others."""
-    host = (urlsplit(document.url).hostname or "").rstrip(".")
+    host = _host(document.url)
     data = _monitors()
     for monitor in data["monitors"]:
         if any(host == one or host.endswith("." + one) for one in monitor["hosts"]):
@@ -128,6 +128,13 @@ def find_monitor(document: Document, *, language: str) -> str | None:
     if document.publisher and any(sign in document.publisher.casefold() for sign in data["signs"]):
         return document.publisher
     return None
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
 
 
 @lru_cache(maxsize=1)
