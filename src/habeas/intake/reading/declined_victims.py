@@ -92,7 +92,7 @@ def apposed(scene: Scene, trigger: Trigger) -> Node | None:
     left = [one for one in people if one.end <= trigger.start]
     if (
         left
-        and re.search(r",\s*(?:\w+\s+)?$", scene.text(left[-1].end, trigger.start))
+        and re.search(r"(?:,|\s(?:и|і|й|та|i))\s+(?:\w+\s+)?$", scene.text(left[-1].end, trigger.start))
         and trigger.start - left[-1].end < _FAR
     ):
         return left[-1]

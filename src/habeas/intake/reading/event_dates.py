@@ -141,9 +141,16 @@ def _may_date(scene: Scene, one: Dated, trigger: Trigger) -> bool:
         and one.kind != "since"
     ):
         return False
+    if one.start >= trigger.end and words["aside"].search(_after_comma(scene.text(trigger.end, one.start))):
+        return False
     if words["made_on"].search(scene.text(one.start - 40, one.start)):
         return False
     return not (one.start >= trigger.end and len(one.edtf) < _DAY and _reason_between(scene, trigger.end, one.start))
+
+
+def _after_comma(text: str) -> str:
+    """What stands after the first comma: a clause of its own may begin there."""
+    return text.partition(",")[2]
 
 
 def _reason_between(scene: Scene, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from habeas.intake.reading.event_details import find_term
 from habeas.intake.reading.event_making import make_event
 from habeas.intake.reading.event_words import event_words
 from habeas.intake.reading.group_members import find_members
+from habeas.intake.reading.name_cases import DECLINING
 from habeas.intake.reading.name_lists import coordinated
 from habeas.intake.reading.names_in_text import Mention
 from habeas.intake.reading.nodes import Node, find_nodes
@@ -123,11 +124,15 @@ class EventReader:
 
     def _sentence(self, scene: Scene) -> list[Someone]:
         befell: list[Someone] = []
+        before: tuple[Trigger, list[Someone]] | None = None
         group_kinds: list[tuple[Trigger, str | None]] = []
         for trigger in scene.triggers:
             if is_unreal(scene, trigger) or _is_told_by_verdict(scene, trigger):
                 continue
             victims, nodes = find_victims(scene, trigger, self._memory)
+            if victims is None and (last := self._joined_with(scene, trigger, before)) is not None:
+                victims = last
+            before = (trigger, victims) if isinstance(victims, list) else before
             date, window = self._date(scene, trigger)
             if (
                 date is None
@@ -273,6 +278,21 @@ class EventReader:
                     self._add(scene, trigger, node.someone, None, "", term=term)
                     found.append(node.someone)
         return found
+
+    @staticmethod
+    def _joined_with(
+        scene: Scene, trigger: Trigger, before: tuple[Trigger, list[Someone]] | None
+    ) -> list[Someone] | None:
+        """Those of the verb before, where this one goes on with nobody else named: його взяли й дали п'ять років."""
+        if before is None or scene.language not in DECLINING or trigger.mode not in ("acc", "dat", "nom"):
+            return None
+        between = [one for one in scene.nodes if before[0].end <= one.start and one.end <= trigger.start]
+        if any(one.kind in ("person", "role", "group", "relative") for one in between):
+            return None
+        joint = re.search(
+            r"\b(?:и|і|й|та|а|i|oraz|затем|потом|потім|потым)\b", scene.text(before[0].end, trigger.start)
+        )
+        return before[1] if joint is not None else None
 
     def _members(self, scene: Scene, group_kinds: Sequence[tuple[Trigger, str | None]]) -> list[Someone]:
         """People who are named as some of a group: among those freed are X and Y."""

@@ -153,7 +153,7 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     if len(run) == 1 and is_place_name(run[0].lower, language) and not _is_given(run[0].text, language):
         return
     checked = [one for one in run if not (len(run) > 1 and one is run[-1] and _is_given(run[0].text, language))]
-    if not run or len(run) > _LONGEST or any(_is_no_name(one, language) for one in checked):
+    if not run or len(run) > _LONGEST or any(_is_no_name(one, language, is_first=one is run[0]) for one in checked):
         return
     if checked != run and _never(run[-1], language):
         return
@@ -209,12 +209,12 @@ def _never(token: Token, language: str) -> bool:
     return bool({"never", "groups"} & kinds_of(token.lower.removesuffix("'s").removesuffix("’s"), language))
 
 
-def _is_no_name(token: Token, language: str) -> bool:
+def _is_no_name(token: Token, language: str, *, is_first: bool = True) -> bool:
     if len(token.text) > 1 and token.text.isupper() and len(token.text) < 7 and "-" not in token.text:
         return True
     lower = _plain(token.lower)
     kinds = kinds_of(lower, language)
-    if {"particles", "address", "function"} & kinds:
+    if {"particles", "address"} & kinds or ("function" in kinds and not is_first):
         return False
     return bool({"never", "organisations"} & kinds) and not _is_given(token.text, language)
 

@@ -168,6 +168,10 @@ def _group_or_number(tokens: Sequence[Token], at: int, language: str) -> str:
     """A number is a group only where people are counted: two activists, the two, but not two years."""
     if at + 1 < len(tokens) and _MONEY.match(tokens[at + 1].lower):
         return ""
+    if at + 1 < len(tokens) and any(
+        one.fullmatch(tokens[at + 1].lower) for one in event_words(language).units.values()
+    ):
+        return ""
     if tokens[at].lower not in event_words(language).numbers:
         return "group"
     for token in tokens[at + 1 : at + 4]:
