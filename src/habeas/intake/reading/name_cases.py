@@ -68,6 +68,8 @@ def nominative(
 
 def is_same_word(one: str, other: str, *, language: str) -> bool:
     """Whether two words of names may be cases of one word: Bialackiemu and Bialacki, Гудкову and Гудкова."""
+    if one[:1] != other[:1]:
+        return False
     one, other = one.casefold(), other.casefold()
     if one == other:
         return True
