@@ -70,6 +70,9 @@ def _after_preposition(scene: Scene, node: Node) -> bool:
     )
     if found is None:
         return False
+    begins = node.start - len(found.group(0))
+    if any(begins <= one.start < node.start for one in scene.dates):
+        return False
     tail = found.group(0)
     return not re.search(r"\b(?:and|that|when|who|after|before|is|was|were|has|said)\b", tail, re.IGNORECASE)
 

@@ -24,14 +24,14 @@ _LEAST_STEM, _LONG_ENDING = 2, 3
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщьўbcćdfghjklłmnńprsśtwzźżxvʼ’']$", re.IGNORECASE)
 _FOREIGN = re.compile(r"[іиоеэєeoiy]$")
 _OBLIQUE = re.compile(
-    r"(?:ого|ому|скую|цкую|ськ[уоі]\w*|цьку|ской|цкой|скага|цкага|скаму|цкаму|скай|цкай|ова|овой|овай|ову|аву|еву|ину|іну|ego|emu|ską|cką|skiej|ckiej|owi)$"
+    r"(?:ого|ому|скую|цкую|ськ[уоі]\w*|цьку|ской|цкой|скага|цкага|скаму|цкаму|скай|цкай|овой|овай|ego|emu|ską|cką|skiej|ckiej|owi)$"
 )
 _OBLIQUE_GIVEN = re.compile(r"(?:[ую]|ой|ей|ою|ею|ом|ем|ам|ові|owi|em|ę|ą)$")
 _WOMEN = (
     ("ский", "ская"), ("цкий", "цкая"), ("ський", "ська"), ("цький", "цька"), ("скі", "ская"), ("цкі", "цкая"), ("ski", "ska"), ("cki", "cka"),
     ("ов", "ова"), ("ев", "ева"), ("ин", "ина"), ("оў", "ова"), ("аў", "ава"), ("єв", "єва"),
 )  # fmt: skip
-_AS_GOOD, _OBLIQUE_ENDING = 1.6, 0.9
+_AS_GOOD, _OBLIQUE_ENDING = 1.6, 2.0
 _KNOWN_GIVEN, _WANTED, _NOMINATIVE, _UNCHANGED, _MET = 4.0, 3.0, 0.6, 0.2, 6.0
 
 
