@@ -121,7 +121,10 @@ def possessor(scene: Scene, trigger: Trigger) -> Node | None:
             ("possessive", "thing") if scene.language in DECLINING else ("possessive",)
         ):
             gap = _ASIDE.sub(" ", scene.text(trigger.end, node.start))
-            opens = scene.language in DECLINING or re.match(r"\s*(?:of|against|for)\b", gap) is not None
+            opens = (
+                scene.language in DECLINING
+                or re.match(r"\s*(?:of|against|for|on(?!\s+(?:\d|[A-Z]\w+ \d)))\b", gap) is not None
+            )
             if opens and len(gap) < _FAR and not _PARTED.search(gap) and node.kind not in ("who", "thing", "role"):
                 return node
             break
