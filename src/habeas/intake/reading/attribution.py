@@ -75,7 +75,7 @@ class Spot:
 
     def gender_of(self, pronoun: str) -> str:
         """The gender of a pronoun, m or f."""
-        return "m" if pronoun in self.words.masculine else "f"
+        return "m" if pronoun in self.words.pronouns.masculine else "f"
 
     def nameless(
         self, start: int, end: int, *, sort: str, verb: str, rule: str, leads: bool, gender: str = ""
@@ -88,7 +88,10 @@ class Spot:
 
     def is_pronoun(self, place: int) -> bool:
         """Whether a word stands for a speaker: he, they, we."""
-        return self.tokens[place].lower in self.words.persons | self.words.groups | self.words.we
+        return (
+            self.tokens[place].lower
+            in self.words.pronouns.persons | self.words.pronouns.groups | self.words.pronouns.we
+        )
 
     def is_known_speaker(self, phrase: Phrase) -> bool:
         """Whether a phrase surely names a speaker: by a word for speakers, a quoted name, or a name within the sentence."""
@@ -104,16 +107,16 @@ class Spot:
 
     def _pronoun(self, phrase: Phrase) -> str:
         inside = self.tokens[phrase.first : phrase.last + 1]
-        if inside[0].lower in self.words.we and any(self.words.papers.match(token.lower) for token in inside):
+        if inside[0].lower in self.words.pronouns.we and any(self.words.papers.match(token.lower) for token in inside):
             return "own"
         if phrase.first != phrase.last:
             return ""
         word = self.tokens[phrase.first].lower
-        if word in self.words.we:
+        if word in self.words.pronouns.we:
             return "own"
-        if word in self.words.persons:
+        if word in self.words.pronouns.persons:
             return "person"
-        return "they" if word in self.words.groups else ""
+        return "they" if word in self.words.pronouns.groups else ""
 
     def _sort(self, phrase: Phrase) -> str:
         if names_person(self.tokens, phrase, self.words):

@@ -15,7 +15,7 @@ _ENDS_OF_SAYING = frozenset('—–,»”"')
 
 def read_declined_verb(spot: Spot, at: int, verb: str) -> Saying | None:
     """The attribution that a verb makes, None where nobody speaks."""
-    if spot.words.recognising.match(spot.tokens[at].lower) and not spot.words.recognised.search(
+    if spot.words.phrases.recognising.match(spot.tokens[at].lower) and not spot.words.phrases.recognised.search(
         folded(spot.sentence.text)
     ):
         return None
@@ -54,10 +54,14 @@ def _subject(spot: Spot, at: int, verb: str) -> tuple[Phrase | None, str]:
     left = _left(spot, at)
     if left is not None and (is_speaker(spot.tokens, left, spot.words) or _opens_with_name(spot, left, at, verb)):
         return left, "x_said"
-    opening = _opening(spot, at)
+    right = _right(spot, at)
+    tail = at > 0 and spot.tokens[at - 1].text in _ENDS_OF_SAYING
+    opening = None if tail and right is not None and spot.is_known_speaker(right) else _opening(spot, at)
     if opening is not None:
         return opening, "x_said"
-    right = _right(spot, at)
+    office = _office_after(spot, right) if right is not None else None
+    if office is not None:
+        return office, "in_the_office"
     if right is not None and is_speaker(spot.tokens, right, spot.words):
         return right, "said_x"
     return _office(spot, at), "in_the_office"
@@ -133,6 +137,17 @@ def _office(spot: Spot, at: int) -> Phrase | None:
             paper = spot.words.papers.match(spot.tokens[phrase.first].lower) and phrase.last > phrase.first
             return Phrase(phrase.first + 1, phrase.last) if paper else phrase
     return None
+
+
+def _office_after(spot: Spot, listener: Phrase) -> Phrase | None:
+    """`распавялі Еўрарадыё ў ініцыятыве «Орлан»`: the listener is named before the place that speaks."""
+    place = listener.last + 1
+    if place >= len(spot.tokens) or spot.tokens[place].lower not in spot.words.at:
+        return None
+    phrase = phrase_starting(spot.tokens, place + 1, spot.words)
+    if phrase is None or is_speaker_noun(spot.tokens[listener.first].lower, spot.words.language):
+        return None
+    return phrase if is_speaker_noun(spot.tokens[phrase.first].lower, spot.words.language) else None
 
 
 def _is_office(spot: Spot, phrase: Phrase) -> bool:

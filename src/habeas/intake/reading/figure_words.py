@@ -11,8 +11,10 @@ from habeas.intake.reading.lexicon import read_words
 from habeas.intake.reading.passages import folded
 
 _WHOLE_WORDS = "en"
-_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more", "collective", "event_cases", "terms", "joints", "per", "being", "at_the_time", "auxiliaries", "money", "negations")  # fmt: skip
-_EXACT = frozenset({"closed", "pronoun", "among", "definite", "more", "collective", "joints", "per", "negations"})
+_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more", "collective", "event_cases", "terms", "joints", "per", "being", "at_the_time", "auxiliaries", "money", "negations", "within", "about")  # fmt: skip
+_EXACT = frozenset(
+    {"closed", "pronoun", "among", "definite", "more", "collective", "joints", "per", "negations", "within", "about"}
+)
 _NEVER = re.compile(r"(?!)")
 _SOFT = re.compile(r"([зсцнл])(?=[бвгджзклмнпрстфхцчшў])")
 
@@ -29,6 +31,7 @@ class FigureWords:
     short: re.Pattern[str]
     before: frozenset[str]
     partitive: frozenset[str]
+    out_of: str
     modifiers: frozenset[str]
     events: tuple[tuple[str, re.Pattern[str]], ...]
     measures: re.Pattern[str]
@@ -67,6 +70,7 @@ def figure_words(language: str) -> FigureWords:
         short=re.compile(data["short"]) if "short" in data else _NEVER,
         before=frozenset(folded(one) for one in data["before"]),
         partitive=frozenset(data["partitive"]),
+        out_of=str(data.get("out_of", "")),
         modifiers=frozenset(folded(one) for one in data.get("modifiers_in_s", ())),
         events=tuple((name, _words(forms, whole=whole)) for name, forms in data["events"].items()),
         measures=_named(data["measures"]),

@@ -11,7 +11,7 @@ from habeas.intake.reading.counted import Counted
 from habeas.intake.reading.counting import Candidate, Count, Setting
 from habeas.intake.reading.days import Dated
 from habeas.intake.reading.figure_words import Cue, classes_of, figure_words, find_cues
-from habeas.intake.reading.no_figures import goes_with, is_dated, is_other
+from habeas.intake.reading.no_figures import goes_with, is_dated, is_other, is_ratio
 from habeas.intake.reading.numerals_in_text import Number, find_numbers
 from habeas.intake.reading.passages import Passages, Sentence, folded
 from habeas.intake.reading.who_counts import is_figure, is_refused
@@ -19,6 +19,7 @@ from habeas.intake.reading.who_counts import is_figure, is_refused
 _FARTHEST = 140.0
 _RECENT = 2
 _OBJECT = 1
+_APART = 3
 _POLITICAL = "political_prisoners"
 _QUOTES = '«»“”„"'
 _CONFIDENCE = {"imprisoned": 0.9, "event": 0.8, "people": 0.8, "part": 0.75, "bare": 0.65, "bystanders": 0.7}
@@ -61,6 +62,7 @@ def _speaks_of_custody(passages: Passages, sentence: Sentence) -> bool:
 
 def _in_sentence(setting: Setting, numbers: Sequence[Number], days: Sequence[Dated]) -> list[Count]:
     other: Number | None = None
+    dropped: Number | None = None
     for place, number in enumerate(numbers):
         one = Candidate(setting, number)
         following = numbers[place + 1] if place + 1 < len(numbers) else None
@@ -68,7 +70,11 @@ def _in_sentence(setting: Setting, numbers: Sequence[Number], days: Sequence[Dat
             continue
         if is_other(one):
             other = number
-        elif not goes_with(one, other, following):
+        elif goes_with(one, other, following) or (
+            dropped is not None and is_ratio(Candidate(setting, dropped), number)
+        ):
+            dropped = number
+        else:
             count = _count(one)
             setting.found += [count] if count else []
     return setting.found
@@ -84,12 +90,21 @@ def _count(one: Candidate) -> Count | None:
     told = one.setting.found or one.setting.before
     political = any(cue.measure == _POLITICAL and _is_counted_so(one, counted, cue) for cue in one.setting.cues)
     measure = counted.measure or (cue.measure if cue else "") or (told[-1].measure if told else "held")
+    if _is_whole(one):
+        measure = "held"
     if political and measure == "held":
         measure = _POLITICAL
     return Count(
         sentence=one.setting.sentence, number=one.number, counted=counted, measure=measure,
         confidence=_CONFIDENCE[counted.manner],
     )  # fmt: skip
+
+
+def _is_whole(one: Candidate) -> bool:
+    """`115 out of 1,300 prisoners`: the second number is that of everyone, whatever befell the first."""
+    before = one.before()
+    part = before is not None and before.lower in one.setting.words.partitive
+    return part and any(one.number.before - other.number.last <= _APART for other in one.setting.found)
 
 
 def _is_counted_so(one: Candidate, counted: Counted, cue: Cue) -> bool:

@@ -68,7 +68,9 @@ def _of_kinds(
     wording = passages.text[start:end]
     text = folded(wording)
     kinds = find_kinds(text, passages.language) or [("figure" if has_figure else _OWN_WORDS)]
-    stance = read_stance(text, voice.stance, passages.language)
+    stance = read_stance(text, voice.stance, passages.language, speaker=folded(voice.said_by or ""))
+    if has_figure and stance == "alleged" and voice.stance == "stated":
+        stance = "stated"
     for kind in kinds:
         yield Claim(
             said_by=voice.said_by, stance=stance, kind=kind, about=wording, wording=wording, start=start, end=end,
@@ -116,15 +118,20 @@ def find_kinds(text: str, language: str) -> list[str]:
     return [name for name in words.names if name in met]
 
 
-def read_stance(text: str, stance: str, language: str) -> str:
-    """The stance of a folded statement: what is said under duress, else by the verb, else alleged where it accuses."""
-    words = saying_words(language)
+def read_stance(text: str, stance: str, language: str, *, speaker: str = "") -> str:
+    """The stance of a folded statement: under duress by what is shown, denied by who says that it was not so, else by the
+    verb; alleged also where prosecutors speak, or where the authorities are accused of abuse.
+    """
+    words = saying_words(language).stances
     if words.duress.search(text):
         return "under_duress"
+    abuse = words.victim.search(text) or words.abuse.search(text)
+    if stance != "denied" and abuse and words.authorities.search(speaker) and words.denial.search(text):
+        return "denied"
     if stance != "stated":
         return stance
     accuses = words.victim.search(text) or (words.abuse.search(text) and words.power.search(text))
-    return "alleged" if accuses else "stated"
+    return "alleged" if accuses or words.accusers.search(speaker) else "stated"
 
 
 def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:

@@ -16,6 +16,7 @@ _SHARES = frozenset("%‰°")
 _BRACKETS = frozenset("()[],")
 _BRACKETED = re.compile(r"\(\d+\)")
 _JOINED = 2
+_RATIO = 10
 _TIGHT_JOINTS = frozenset({"–", "-", "—", "/"})
 
 
@@ -45,13 +46,27 @@ def goes_with(one: Candidate, other: Number | None, following: Number | None) ->
 
     `other` is the last number before it that was none, `following` the next number.
     """
+    if following is not None and is_ratio(one, following):
+        return True
     return (other is not None and (_is_another_term(one, other) or _is_joined(one, other))) or (
         following is not None and _shares_unit(one, following)
     )
 
 
+def is_ratio(one: Candidate, following: Number) -> bool:
+    """Say whether two numbers are a share where nobody is named after it: `nine in ten`, `dziewięć na dziesięć`."""
+    if one.number.value is None or following.value is None or not one.number.value < following.value <= _RATIO:
+        return False
+    between = one.tokens[one.number.last + 1 : following.first]
+    partitive = one.setting.words.partitive | {one.setting.words.out_of}
+    joined = all(one.is_a("within", word) or one.is_a("per", word) or word.lower in partitive for word in between)
+    return bool(between) and joined and Candidate(one.setting, following).names_nobody
+
+
 def _is_another_term(one: Candidate, other: Number) -> bool:
     """Terms told one after another, the unit only once."""
+    if one.is_a("collective", one.tokens[one.number.first]) or not one.ends_clause:
+        return False
     place = other.last + 1
     if place >= len(one.tokens) or not one.is_a("terms", one.tokens[place]) or not one.names_nobody:
         return False

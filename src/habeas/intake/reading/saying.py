@@ -90,7 +90,7 @@ def _resolved(memory: _Memory, saying: Saying) -> Saying:
 def _is_bare_group(memory: _Memory, saying: Saying) -> bool:
     """`the group`, `ta organizacja`: a word for an organisation that does not say which."""
     words = folded(saying.speaker or "").split()
-    while words and words[0] in memory.words.demonstratives:
+    while words and words[0] in memory.words.pronouns.demonstratives:
         words = words[1:]
     return saying.sort == "group" and len(words) == 1 and bool(memory.words.group_words.match(words[0]))
 

@@ -66,7 +66,7 @@ def phrase_ending(tokens: Sequence[Token], last: int, words: SayingWords) -> Phr
     """The noun phrase that ends here, going back to a word that cannot belong to it."""
     if last < 0 or last >= len(tokens):
         return None
-    if tokens[last].lower in words.persons | words.groups | words.we:
+    if tokens[last].lower in words.pronouns.persons | words.pronouns.groups | words.pronouns.we:
         return Phrase(last, last)
     first, quoted = last + 1, False
     for at in range(last, max(-1, last - _LONGEST), -1):
@@ -117,7 +117,10 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: SayingWords) -> 
     """The noun phrase that begins here, going on to a mark or a word that cannot belong to it."""
     if first >= len(tokens):
         return None
-    if tokens[first].lower in words.persons | words.groups | words.we and tokens[first].lower not in words.possessives:
+    if (
+        tokens[first].lower in words.pronouns.persons | words.pronouns.groups | words.pronouns.we
+        and tokens[first].lower not in words.pronouns.possessives
+    ):
         return Phrase(first, first)
     while first < len(tokens) and (tokens[first].lower in _ARTICLES | words.skipped or tokens[first].kind == "mixed"):
         first += 1
@@ -167,7 +170,7 @@ def _goes_on(tokens: Sequence[Token], at: int, first: int, words: SayingWords) -
         return at + 1 < len(tokens) and tokens[at + 1].is_capital and tokens[at].text.isdigit()
     if token.kind != "word":
         return False
-    if token.lower in words.possessives:
+    if token.lower in words.pronouns.possessives:
         return at == first
     if not words.declines and token.lower in _INSIDE:
         return at + 1 < len(tokens) and (
@@ -194,7 +197,7 @@ def is_speaker(tokens: Sequence[Token], phrase: Phrase, words: SayingWords) -> b
     inside = tokens[phrase.first : phrase.last + 1]
     if inside[0].lower in words.not_subjects or not inside:
         return False
-    if len(inside) == 1 and inside[0].lower in words.persons | words.groups | words.we:
+    if len(inside) == 1 and inside[0].lower in words.pronouns.persons | words.pronouns.groups | words.pronouns.we:
         return True
     if inside[-1].kind in ("number", "date"):
         return False
@@ -218,7 +221,7 @@ def names_person(tokens: Sequence[Token], phrase: Phrase, words: SayingWords) ->
 def name_speaker(text: str, tokens: Sequence[Token], phrase: Phrase, words: SayingWords, *, declined: bool) -> str:
     """What a speaker is called: a person by the name, others by the phrase; in the nominative where it was `declined`."""
     first, last = phrase.first, phrase.last
-    while first < last and tokens[first].lower in words.possessives | {"the", "a", "an"}:
+    while first < last and tokens[first].lower in words.pronouns.possessives | {"the", "a", "an"}:
         first += 1
     person = _person_at_end(tokens, first, last, words)
     if person is not None:

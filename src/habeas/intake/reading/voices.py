@@ -74,7 +74,7 @@ class Voices:
         if sentence.number + 1 >= len(self.passages.sentences):
             return None
         after = self.passages.sentences[sentence.number + 1]
-        if after.paragraph != sentence.paragraph or not saying_words(self.passages.language).back.match(
+        if after.paragraph != sentence.paragraph or not saying_words(self.passages.language).phrases.back.match(
             folded(after.text)
         ):
             return None
@@ -85,7 +85,7 @@ class Voices:
         first, last = self.passages.sentence_at(quote[0]), self.passages.sentence_at(quote[1] - 1)
         if first is None or last is None:
             return None
-        outside = [one for one in self.sayings if not quote[0] < one.start < quote[1]]
+        outside = [one for one in self.sayings if not quote[0] < one.start < quote[1] or self._interrupts(one)]
         near = [one for one in outside if first.number <= one.sentence <= last.number]
         if near:
             return min(near, key=lambda one: abs(one.start - quote[1]))
@@ -94,6 +94,10 @@ class Voices:
         after = [one for one in outside if one.sentence == last.number + 1 and self._only_says(one)]
         beside = here or after or before
         return beside[0] if beside else None
+
+    def _interrupts(self, saying: Saying) -> bool:
+        """Whether it stands between dashes in the midst of a speech: «…, — сказал он. — …»."""
+        return self.passages.text[: saying.start].rstrip()[-1:] in "—–"
 
     def _paragraph(self, saying: Saying) -> int:
         return self.passages.sentences[saying.sentence].paragraph

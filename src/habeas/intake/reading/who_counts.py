@@ -23,7 +23,11 @@ _SPEAKING = frozenset({"says", "alleges", "denies"})
 
 def is_refused(one: Candidate, counted: Counted) -> bool:
     """Say whether it counts speakers, those of another predicate, one person in passing, or those counted before."""
-    if one.number.value == 1 and not one.number.qualifier and not (one.setting.found and _is_one_person(counted)):
+    if one.number.value == 1 and not one.number.qualifier:
+        alone = counted.manner == "bare" and _is_subject(one)
+        if not one.setting.found or not (alone or _is_one_person(counted)):
+            return True
+    if counted.manner == "part" and one.is_a("within", one.before()):
         return True
     if one.is_a("negations", one.before()) and one.number.value == 1:
         return True
@@ -32,9 +36,18 @@ def is_refused(one: Candidate, counted: Counted) -> bool:
 
 def is_figure(one: Candidate, counted: Counted, cue: Cue | None) -> bool:
     """Say whether it counts people of whom custody is told. `cue` is the nearest word of custody, or of something else."""
-    if _ACCEPTS[counted.manner](one, cue):
+    if _ACCEPTS[counted.manner](one, cue) or _is_reported(one, counted):
         return True
     return counted.partitive and bool(one.setting.found or one.setting.before)
+
+
+def _is_reported(one: Candidate, counted: Counted) -> bool:
+    """`the government spoke of 21 militants`, right after custody or deaths were told."""
+    if counted.manner not in ("people", "bystanders") or not (one.setting.spoken or one.setting.before):
+        return False
+    before = one.before(2)
+    language = one.setting.words.language
+    return one.is_a("about", one.before()) and before is not None and bool(verb_of_saying(before.lower, language))
 
 
 def _is_one_person(counted: Counted) -> bool:
