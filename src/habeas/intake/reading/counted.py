@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.intake.reading.figure_words import FigureWords, classes_of
-from habeas.intake.reading.numerals_in_text import Number
+from habeas.intake.reading.numerals_in_text import Number, is_number_word
 from habeas.intake.reading.passages import Token
 
 _LONGEST_PHRASE = 8
@@ -159,14 +159,16 @@ def _part(tokens: Sequence[Token], place: int, words: FigureWords) -> Counted | 
             return None
         if "person" in classes:
             return Counted("imprisoned" if "imprisoned" in classes else "people", ahead, partitive=True)
-        if "pronoun" in classes:
+        if "pronoun" in classes or is_number_word(token.lower, words.language):
             return Counted("part", ahead)
         if words.measures.match(token.lower) and token.lower.endswith(("ed", "held", "dead")):
             return Counted("imprisoned", ahead)
         if token.kind == "mark" and token.text not in _OPENING:
             break
     follows = tokens[place + 1] if place + 1 < len(tokens) else None
-    return Counted("bare", place - 1) if follows is not None and follows.is_capital and words.language != "en" else None
+    collective = place > 0 and "collective" in classes_of(tokens[place - 1].lower, words.language)
+    named = follows is not None and follows.is_capital and words.declines
+    return Counted("bare", place - 1) if named or collective else None
 
 
 def _ends_phrase(token: Token, classes: frozenset[str], words: FigureWords) -> bool:

@@ -11,7 +11,7 @@ from habeas.intake.reading.lexicon import read_words
 from habeas.intake.reading.passages import folded
 
 _WHOLE_WORDS = "en"
-_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more", "collective", "event_cases", "terms", "joints", "per", "being", "at_the_time", "auxiliaries", "money", "negations", "within", "about")  # fmt: skip
+_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more", "collective", "event_cases", "terms", "joints", "per", "being", "at_the_time", "auxiliaries", "money", "negations", "within", "about", "eldest")  # fmt: skip
 _EXACT = frozenset(
     {"closed", "pronoun", "among", "definite", "more", "collective", "joints", "per", "negations", "within", "about"}
 )

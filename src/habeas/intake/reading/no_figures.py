@@ -33,7 +33,11 @@ def is_other(one: Candidate) -> bool:
         return True
     if after is not None and after.text in _SHARES | _MONEY:
         return True
-    if _is_half(one) or one.any_is_a("money", one.tokens[max(0, one.number.before - 2) : one.number.before]):
+    if (
+        _is_of_a_term(one)
+        or _is_half(one)
+        or one.any_is_a("money", one.tokens[max(0, one.number.before - 2) : one.number.before])
+    ):
         return True
     if _is_glued(one) or _is_marked(one) or (_is_year(one) and not one.names_people):
         return True
@@ -97,6 +101,13 @@ def _shares_unit(one: Candidate, following: Number) -> bool:
     return place < len(one.tokens) and one.is_a("units", one.tokens[place])
 
 
+def _is_of_a_term(one: Candidate) -> bool:
+    """Whether it is the whole of a term: `четвертый год из семи`."""
+    before = one.before()
+    partitive = before is not None and before.lower in one.setting.words.partitive
+    return partitive and one.is_a("terms", one.before(2)) and one.names_nobody
+
+
 def _is_half(one: Candidate) -> bool:
     """`11 and a half years`, `семь с половиной лет`."""
     text = folded(one.setting.sentence.text[one.end :])
@@ -148,6 +159,8 @@ def _is_age(one: Candidate) -> bool:
         and (after is None or after.text in _BRACKETS or after.text in ".;—–")
     ):
         return _is_after_a_name(one)
+    if one.names_nobody and one.any_is_a("eldest", one.tokens[max(0, one.number.before - 3) : one.number.before]):
+        return True
     own = one.tokens[one.number.before] if one.number.qualifier else before
     return one.is_a("age_before", own) and one.names_nobody
 

@@ -80,6 +80,11 @@ def find_numbers(sentence: Sentence, *, language: str) -> list[Number]:
     return [one for one in qualified if one.qualifier or not _is_vague(tokens, one, words)]
 
 
+def is_number_word(word: str, language: str) -> bool:
+    """Say whether a folded word is a number of two or more."""
+    return (_unit(word, _words(language)) or 0) > 1
+
+
 def _is_vague(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
     """`сотни задержанных`: a plural of hundreds or thousands that says no number; `около сотни` does."""
     return number.first == number.last and tokens[number.first].lower in words.vague_alone

@@ -187,7 +187,7 @@ def _stances(data: Mapping[str, Any]) -> StanceWords:
 
 def _phrase_words(data: Mapping[str, Any], *, whole: bool) -> PhraseWords:
     return PhraseWords(
-        according=_phrases(data["according"], after=r"\s+"),
+        according=_according(data["according"], declines="nominative" in data),
         own_count=_phrases(data["own_count"], after=r"\b"),
         by_pronoun=_by_pronoun(data),
         back=re.compile(rf"\W*(?:{'|'.join(map(re.escape, data['back']))})\b"),
@@ -223,6 +223,15 @@ def _beginnings(entries: Sequence[str], *, whole: bool) -> re.Pattern[str]:
 def _phrases(entries: Sequence[str], *, after: str) -> re.Pattern[str]:
     longest_first = sorted((folded(one) for one in entries), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))}){after}")
+
+
+def _according(entries: Sequence[str], *, declines: bool) -> re.Pattern[str]:
+    """ "According to", in declined languages with an adjective inside: по официальным данным."""
+    longest_first = sorted((folded(one) for one in entries), key=len, reverse=True)
+    forms = [
+        re.escape(one).replace("\\ ", r" (?:[^\W\d_]+ )?", 1) if declines else re.escape(one) for one in longest_first
+    ]
+    return re.compile(rf"\b(?:{'|'.join(forms)})\s+")
 
 
 def _by_pronoun(data: Mapping[str, Any]) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from habeas.intake.reading.counted import Counted
 from habeas.intake.reading.counting import Candidate
 from habeas.intake.reading.figure_words import Cue, classes_of
+from habeas.intake.reading.numerals_in_text import is_number_word
 from habeas.intake.reading.saying_words import saying_words, verb_of_saying
 
 _NEAR = 25
@@ -60,6 +61,9 @@ def _is_spoken_of_again(one: Candidate, counted: Counted) -> bool:
     """`one of the five`, `all fifteen`: those counted before, by the same number."""
     if counted.manner != "bare" or one.number.value is None or not one.is_a("definite", one.before()):
         return False
+    before, part = one.before(2), one.before(3)
+    if before is not None and part is not None and before.lower in one.setting.words.partitive:  # `four of the nine`
+        return part.kind == "number" or is_number_word(part.lower, one.setting.words.language)
     return any(other.number.value == one.number.value for other in (*one.setting.earlier, *one.setting.found))
 
 
@@ -97,7 +101,7 @@ def _always(one: Candidate, cue: Cue | None) -> bool:
 def _people(one: Candidate, cue: Cue | None) -> bool:
     """A word of custody goes with them; or they are of those just counted, in a sentence without another predicate."""
     if cue is not None:
-        return cue.measure != "other" or one.custody_before(within=_NEAR) is not None
+        return cue.measure != "other" or (cue.start > one.start and one.custody_before(within=_NEAR) is not None)
     if any(other.measure == "other" for other in one.setting.cues):
         return False
     among = bool(one.setting.before) and one.any_is_a("among", one.tokens)
