@@ -62,8 +62,9 @@ def _is_spoken_of_again(one: Candidate, counted: Counted) -> bool:
     if counted.manner != "bare" or one.number.value is None or not one.is_a("definite", one.before()):
         return False
     before, part = one.before(2), one.before(3)
-    if before is not None and part is not None and before.lower in one.setting.words.partitive:  # `four of the nine`
-        return part.kind == "number" or is_number_word(part.lower, one.setting.words.language)
+    whole = before is not None and before.lower in one.setting.words.partitive
+    if whole and part is not None and is_number_word(part.lower, one.setting.words.language):  # `four of the nine`
+        return True
     return any(other.number.value == one.number.value for other in (*one.setting.earlier, *one.setting.found))
 
 
