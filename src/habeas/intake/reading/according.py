@@ -17,7 +17,7 @@ def find_according(spot: Spot) -> list[Saying]:
     """The attributions of a sentence that have no verb of their own."""
     text = folded(spot.sentence.text)
     found = [*_own_counts(spot, text), *_known_to(spot, text), *_for_whom(spot), *_by_pronouns(spot, text)]
-    for one in spot.words.according.finditer(text):
+    for one in spot.words.phrases.according.finditer(text):
         start, end = spot.sentence.start + one.start(), spot.sentence.start + one.end()
         phrase = _source(spot, one.end())
         if phrase is not None and not any(start < other.end and other.start < end for other in found):
@@ -45,7 +45,7 @@ def _source(spot: Spot, offset: int) -> Phrase | None:
     """The speaker named from here on; none where it is a law or a decree that is gone by."""
     first = spot.token_from(offset)
     phrase = phrase_starting(spot.tokens, first, spot.words) if first is not None else None
-    if phrase is None or spot.words.not_sources.match(spot.tokens[phrase.first].lower):
+    if phrase is None or spot.words.phrases.not_sources.match(spot.tokens[phrase.first].lower):
         return None
     return phrase if is_speaker(spot.tokens, phrase, spot.words) or spot.is_pronoun(phrase.first) else None
 
@@ -63,24 +63,27 @@ def _before_dash(spot: Spot, dash: int) -> Phrase | None:
 
 
 def _own_counts(spot: Spot, text: str) -> Iterator[Saying]:
-    for one in spot.words.own_count.finditer(text):
+    for one in spot.words.phrases.own_count.finditer(text):
         yield spot.nameless(one.start(), one.end(), sort="own", verb="counts", rule="own_count", leads=True)
 
 
 def _by_pronouns(spot: Spot, text: str) -> Iterator[Saying]:
     """`по его словам`, `jej zdaniem`."""
     words = spot.words
-    for one in words.by_pronoun.finditer(text):
+    for one in words.phrases.by_pronoun.finditer(text):
         pronoun = str(next(value for value in one.groups() if value))
-        person = pronoun in (words.persons | words.possessives) - words.groups
-        sort = "own" if pronoun in words.we else "person" if person else "they"
+        person = pronoun in (words.pronouns.persons | words.pronouns.possessives) - words.pronouns.groups
+        sort = "own" if pronoun in words.pronouns.we else "person" if person else "they"
         leads = _begins(spot, one.start())
-        yield spot.nameless(one.start(), one.end(), sort=sort, verb="according", rule="according", leads=leads)
+        gender = spot.gender_of(pronoun) if person else ""
+        yield spot.nameless(
+            one.start(), one.end(), sort=sort, verb="according", rule="according", leads=leads, gender=gender
+        )
 
 
 def _known_to(spot: Spot, text: str) -> Iterator[Saying]:
     """`Правозащитникам «Весны» стало известно`."""
-    for one in spot.words.known.finditer(text):
+    for one in spot.words.phrases.known.finditer(text):
         at = spot.token_from(one.start())
         phrase = phrase_ending(spot.tokens, at - 1, spot.words) if at else None
         if phrase is not None and spot.is_known_speaker(phrase):

@@ -138,15 +138,23 @@ def _without_repeats(figures: Sequence[Figure], *, title: str) -> list[Figure]:
         in_title = figure.start < len(title)
         if in_title and any(one.start >= len(title) for one in again):
             continue
+        if any(_says_more(one, figure) for one in again):
+            continue
         if any(one in kept and _is_repeat(one, figure) for one in again):
             continue
         kept.append(figure)
     return kept
 
 
+def _says_more(one: Figure, other: Figure) -> bool:
+    """Whether the same number of people held is told elsewhere with a qualifier that this telling leaves out."""
+    held = {one.measure, other.measure} <= {"held", "political_prisoners"}
+    return held and one.qualifier is not None and other.qualifier is None
+
+
 def _is_repeat(one: Figure, other: Figure) -> bool:
     """Whether a later figure is an earlier one again: the same bounds and measure, of the same people, further on."""
-    apart = other.start - one.end > _SAME_SENTENCE
+    apart = abs(other.start - one.end) > _SAME_SENTENCE
     return apart and one.measure == other.measure and _key(one) == _key(other) and one.population == other.population
 
 

@@ -29,6 +29,7 @@ class Saying:
     end: int
     leads: bool
     rule: str
+    gender: str = ""
 
     @property
     def stance(self) -> str:
@@ -69,18 +70,28 @@ class Spot:
             end=max(end, self.tokens[phrase.last].end),
             leads=leads,
             rule=rule,
+            gender=self.gender_of(self.tokens[phrase.first].lower) if sort == "person" else "",
         )
 
-    def nameless(self, start: int, end: int, *, sort: str, verb: str, rule: str, leads: bool) -> Saying:
+    def gender_of(self, pronoun: str) -> str:
+        """The gender of a pronoun, m or f."""
+        return "m" if pronoun in self.words.pronouns.masculine else "f"
+
+    def nameless(
+        self, start: int, end: int, *, sort: str, verb: str, rule: str, leads: bool, gender: str = ""
+    ) -> Saying:  # fmt: skip
         """An attribution without a name: by our count, по его словам. Offsets are into the sentence."""
         return Saying(
-            sentence=self.sentence.number, speaker=None, sort=sort, verb=verb, leads=leads, rule=rule,
+            sentence=self.sentence.number, speaker=None, sort=sort, verb=verb, leads=leads, rule=rule, gender=gender,
             start=self.sentence.start + start, end=self.sentence.start + end,
         )  # fmt: skip
 
     def is_pronoun(self, place: int) -> bool:
         """Whether a word stands for a speaker: he, they, we."""
-        return self.tokens[place].lower in self.words.persons | self.words.groups | self.words.we
+        return (
+            self.tokens[place].lower
+            in self.words.pronouns.persons | self.words.pronouns.groups | self.words.pronouns.we
+        )
 
     def is_known_speaker(self, phrase: Phrase) -> bool:
         """Whether a phrase surely names a speaker: by a word for speakers, a quoted name, or a name within the sentence."""
@@ -95,14 +106,17 @@ class Spot:
         return next((at for at, token in enumerate(self.tokens) if token.start >= start), None)
 
     def _pronoun(self, phrase: Phrase) -> str:
+        inside = self.tokens[phrase.first : phrase.last + 1]
+        if inside[0].lower in self.words.pronouns.we and any(self.words.papers.match(token.lower) for token in inside):
+            return "own"
         if phrase.first != phrase.last:
             return ""
         word = self.tokens[phrase.first].lower
-        if word in self.words.we:
+        if word in self.words.pronouns.we:
             return "own"
-        if word in self.words.persons:
+        if word in self.words.pronouns.persons:
             return "person"
-        return "they" if word in self.words.groups else ""
+        return "they" if word in self.words.pronouns.groups else ""
 
     def _sort(self, phrase: Phrase) -> str:
         if names_person(self.tokens, phrase, self.words):

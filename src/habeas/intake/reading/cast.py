@@ -38,7 +38,7 @@ class Someone:
         """The fullest name, in the nominative."""
         met = {word for one in self.mentions for word in one.words}
         full = [one for one in self.mentions if len(one.words) == len(self.words)]
-        read = Counter(
+        read: Counter[tuple[str, ...]] = Counter(
             nominative(
                 one.words,
                 language=self.language,
@@ -48,7 +48,8 @@ class Someone:
             for one in full
         )
         as_written = {one.words for one in full}
-        return " ".join(max(read, key=lambda one: (read[one] + (one in as_written) * 0.5, one in as_written)))
+        best: tuple[str, ...] = max(read, key=lambda one: (read[one] + (one in as_written) * 0.5, one in as_written))
+        return " ".join(best)
 
     @property
     def gender(self) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.intake.reading.figure_words import FigureWords, classes_of
-from habeas.intake.reading.numerals_in_text import Number
+from habeas.intake.reading.numerals_in_text import Number, is_number_word
 from habeas.intake.reading.passages import Token
 
 _LONGEST_PHRASE = 8
 _OPENING = frozenset("«“„\"‘'(")
+_NO_PEOPLE = frozenset("%°№$€£₽")
 _CLOSING = frozenset(')]»”"')
 
 
@@ -32,43 +33,54 @@ def find_counted(tokens: Sequence[Token], number: Number, words: FigureWords) ->
     place = number.last + 1
     while place < len(tokens) and tokens[place].text in _CLOSING:
         place += 1
-    if (
-        place > number.last + 1
-        and number.before > 1
-        and tokens[number.before - 1].text == "("
-        and tokens[number.before - 2].is_capital
-    ):
+    if place > number.last + 1 and _is_of_a_place(tokens, number):
         return Counted("bare", number.last)
     first, named = place, False
     while place < len(tokens) and place < first + _LONGEST_PHRASE:
         token = tokens[place]
         classes = classes_of(token.lower, words.language)
-        if "units" in classes or token.text in "%°№$€£₽":
+        if "units" in classes or token.text in _NO_PEOPLE:
             return None
-        if "event_cases" in classes:
-            return _case_of(tokens, place, words)
-        if place == first and (named_after := _number_of(tokens, place, words)):
-            return named_after
-        if "person" in classes:
-            return _head(tokens, place, classes, words)
-        event = next((one[6:] for one in classes if one.startswith("event:")), "")
-        if event:
-            return Counted("event", place, event)
-        if token.lower in words.partitive and not named:
-            return _part(tokens, place, words) or _parallel(tokens, number, place)
-        if _ends_phrase(token, classes, words) and not (named and _joins(tokens, place, words)):
-            break
+        found = _told_by(tokens, place, classes, words) or (
+            _number_of(tokens, place, words) if place == first else None
+        )
+        if found is not None or "event_cases" in classes:
+            return found
+        if not named and (of := _partitive_at(tokens, place, words)) is not None:
+            return _part(tokens, of, words) or _parallel(tokens, number, place)
         if _ends_phrase(token, classes, words):
-            place += 1
-            continue
-        if "also_people" not in classes and not _is_verbal(token, words):
+            if not (named and _joins(tokens, place, words)):
+                break
+        elif "also_people" not in classes and not _is_verbal(token, words):
             if _names_a_thing(token, words):
                 return _befallen(tokens, number, place, words)
             named = True
         place += 1
-    if named and not (first < len(tokens) and not words.declines and tokens[first].lower.endswith("ed")):
-        return None
-    return Counted("bare", number.last)
+    verbal = first < len(tokens) and not words.declines and tokens[first].lower.endswith("ed")
+    return Counted("bare", number.last) if not named or verbal else None
+
+
+def _told_by(tokens: Sequence[Token], place: int, classes: frozenset[str], words: FigureWords) -> Counted | None:
+    """The people or the events that this word names."""
+    if "event_cases" in classes:
+        return _case_of(tokens, place, words)
+    if "person" in classes:
+        return _head(tokens, place, classes, words)
+    event = next((one[6:] for one in classes if one.startswith("event:")), "")
+    return Counted("event", place, event) if event else None
+
+
+def _partitive_at(tokens: Sequence[Token], place: int, words: FigureWords) -> int | None:
+    """Where the word for a part stands, if one does here: of, out of, из."""
+    if tokens[place].lower == words.out_of and place + 1 < len(tokens):
+        place += 1
+    return place if tokens[place].lower in words.partitive else None
+
+
+def _is_of_a_place(tokens: Sequence[Token], number: Number) -> bool:
+    """`with China (50) and Egypt (17)`: the number in brackets after a name."""
+    place = number.before
+    return place > 1 and tokens[place - 1].text == "(" and tokens[place - 2].is_capital
 
 
 def _case_of(tokens: Sequence[Token], place: int, words: FigureWords) -> Counted | None:
@@ -130,6 +142,9 @@ def _head(tokens: Sequence[Token], place: int, classes: frozenset[str], words: F
         place += 1
         classes = classes | next_classes
     manner = next(name for name in ("imprisoned", "people", "bystanders") if name in classes)
+    follows = tokens[place + 1] if place + 1 < len(tokens) else None
+    if "bystanders" in classes and tokens[place].is_capital and follows is not None and follows.is_capital:
+        return Counted("people", place + 1)  # Jehovah's Witnesses
     if "bystanders" in classes and "imprisoned" not in classes:
         manner = "bystanders"
     return Counted(manner, place)
@@ -144,14 +159,16 @@ def _part(tokens: Sequence[Token], place: int, words: FigureWords) -> Counted | 
             return None
         if "person" in classes:
             return Counted("imprisoned" if "imprisoned" in classes else "people", ahead, partitive=True)
-        if "pronoun" in classes:
+        if "pronoun" in classes or is_number_word(token.lower, words.language):
             return Counted("part", ahead)
         if words.measures.match(token.lower) and token.lower.endswith(("ed", "held", "dead")):
             return Counted("imprisoned", ahead)
         if token.kind == "mark" and token.text not in _OPENING:
             break
     follows = tokens[place + 1] if place + 1 < len(tokens) else None
-    return Counted("bare", place - 1) if follows is not None and follows.is_capital and words.language != "en" else None
+    collective = place > 0 and "collective" in classes_of(tokens[place - 1].lower, words.language)
+    named = follows is not None and follows.is_capital and words.declines
+    return Counted("bare", place - 1) if named or collective else None
 
 
 def _ends_phrase(token: Token, classes: frozenset[str], words: FigureWords) -> bool:

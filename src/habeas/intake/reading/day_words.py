@@ -32,13 +32,14 @@ class DayWords:
     numbers: Mapping[str, int]
     has_capital_months: bool
     last_year_said: re.Pattern[str]
+    holidays: Mapping[str, tuple[int, int]]
 
 
 @lru_cache(maxsize=8)
 def day_words(language: str) -> DayWords:
     """The patterns of a language; English where it is not known."""
     data = read_words("days", language)
-    roles = ("since", "until", "between", "early", "mid", "late", "last_one", "next_one", "this_one")
+    roles = ("since", "until", "between", "early", "mid", "late", "last_one", "next_one", "this_one", "year_before")
     before = {role: _before(data[role]) for role in roles}
     return DayWords(
         forms=tuple((name, _compiled(pattern)) for name, pattern in _forms(data)),
@@ -54,6 +55,7 @@ def day_words(language: str) -> DayWords:
         numbers=data["numbers"],
         has_capital_months=data["capital"],
         last_year_said=_compiled(data["last_year_said"]),
+        holidays={name: (month, day) for name, (month, day) in data.get("holidays", {}).items()},
     )
 
 
@@ -83,6 +85,8 @@ def _forms(data: Mapping[str, Any]) -> list[tuple[str, str]]:
     forms += [("point", rf"{_month(month)}{year}"), ("season", rf"{season}(?:,? {of}{_YEAR}{era})")]
     forms += [("years", rf"\b{_YEAR}\s?[–—-]\s?(?P<end>(?:19|20)?\d\d){_CANNOT_FOLLOW}{era}")]
     forms += [("year", rf"(?<![\w.,№-]){_YEAR}(?P<era>{era}){_CANNOT_FOLLOW}(?![.,]\d)"), ("month", _month(month))]
+    if "holidays" in data:
+        forms += [("holiday", rf"\b(?:{'|'.join(data['holidays'])}){_CANNOT_FOLLOW}{year}?")]
     forms += [("weekday", rf"\b{weekday}")]
     forms += [
         (name, rf"\b(?:{data[name]}){_CANNOT_FOLLOW}")

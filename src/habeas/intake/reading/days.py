@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from habeas.intake.reading.day_words import DayWords, day_words
@@ -21,7 +22,7 @@ _NEW_SENTENCE = re.compile(r"[.!?…][»”\")]*\s+[«“\"(]?[^\W\d_a-zа-яё�
 _DASH = re.compile(r"\s*[–—-]\s*")
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _LOOK_BACK = 32
-_FULL_YEAR = 4
+_FULL_YEAR, _BESIDE = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,28 @@ def find_days(text: str, language: str, published: str) -> list[Dated]:
 
 def _in_order(reading: _Reading, points: list[Dated]) -> list[Dated]:
     """A month without a year is not after the date with a year that follows it: у вересні, а в лютому 2023-го."""
-    for at, (one, other) in enumerate(zip(points, points[1:], strict=False)):
-        told = (
-            other.has_year
-            and other.kind != "since"
-            and len(other.edtf) >= len("2023-02")
-            and "/" not in one.edtf + other.edtf
+    points = [
+        one
+        for one, other in zip_longest(points, points[1:])
+        if other is None
+        or not (
+            len(one.edtf) == _FULL_YEAR
+            and other.edtf[:_FULL_YEAR] == one.edtf
+            and 0 <= other.start - one.end <= _BESIDE
+            and "-" in other.edtf
         )
-        if told and not one.has_year and one.edtf[:7] > other.edtf[:7] and len(one.edtf) >= len("2023-02"):
-            if _NEW_SENTENCE.search(reading.text, one.end, other.start) is None:
-                year = int(other.edtf[:_FULL_YEAR]) - (one.edtf[5:7] > other.edtf[5:7])
-                points[at] = replace(one, edtf=f"{year}{one.edtf[_FULL_YEAR:]}")
+    ]
+    for at, (one, other) in enumerate(pairwise(points)):
+        if _is_after_its_follower(one, other) and _NEW_SENTENCE.search(reading.text, one.end, other.start) is None:
+            year = int(other.edtf[:_FULL_YEAR]) - (one.edtf[5:7] > other.edtf[5:7])
+            points[at] = replace(one, edtf=f"{year}{one.edtf[_FULL_YEAR:]}")
     return points
+
+
+def _is_after_its_follower(one: Dated, other: Dated) -> bool:
+    if one.has_year or not other.has_year or other.kind == "since" or "/" in one.edtf + other.edtf:
+        return False
+    return min(len(one.edtf), len(other.edtf)) >= len("2023-02") and one.edtf[:7] > other.edtf[:7]
 
 
 def _window_of(published: str) -> tuple[tuple[date, date] | None, int]:
@@ -99,9 +110,9 @@ def _matches(reading: _Reading) -> list[tuple[str, re.Match[str]]]:
         if name in _NUMERIC and not has_digits:
             continue
         for found in form.finditer(reading.text):
-            if all(found.end() <= one.start() or found.start() >= one.end() for _, one in taken):
-                if _may_be(reading, name, found):
-                    taken.append((name, found))
+            is_free = all(found.end() <= one.start() or found.start() >= one.end() for _, one in taken)
+            if is_free and _may_be(reading, name, found):
+                taken.append((name, found))
     return sorted(taken, key=lambda one: one[1].start())
 
 
@@ -114,7 +125,11 @@ def _may_be(reading: _Reading, name: str, found: re.Match[str]) -> bool:
     words = reading.words
     if month and words.has_capital_months and not month[0].isupper():
         return False
+    if name == "days" and int(found["day"]) > int(found["last"]):  # `31 — 7 ноября`: thirty-one people, and a day
+        return False
     back = reading.text[max(0, found.start() - _LOOK_BACK) : found.start()]
+    if name == "days":
+        return int(found["day"]) < int(found["last"])
     if name == "month":
         told = words.before["month"].search(back) or any(
             words.before[one].search(back) for one in ("early", "mid", "late")
@@ -186,6 +201,8 @@ def _year_of(reading: _Reading, found: re.Match[str], month: int, day: int | Non
     if reading.published is None:
         return None
     last = reading.published[1]
+    if reading.words.before["year_before"].search(back):
+        return last.year - 1
     if reading.words.before["last_one"].search(back) and month >= last.month:
         return last.year - 1
     is_past = (month, day or 1) <= (last.month, last.day)
@@ -194,6 +211,14 @@ def _year_of(reading: _Reading, found: re.Match[str], month: int, day: int | Non
     ahead = (month - last.month) % 12
     sentence = reading.text[max(0, found.start() - 150) : found.end() + 60]
     return last.year if ahead <= 6 and reading.words.future.search(sentence) else last.year - 1
+
+
+def _of_holiday(reading: _Reading, found: re.Match[str]) -> tuple[str, Kind]:
+    name = next(one for one in reading.words.holidays if found.group(0).casefold().startswith(one))
+    month, day = reading.words.holidays[name]
+    said = found.groupdict().get("year")
+    year = int(said) if said else _year_of(reading, found, month, day)
+    return (f"{year}-{month:02}-{day:02}" if year else ""), "day"
 
 
 def _of_season(reading: _Reading, found: re.Match[str]) -> tuple[str, Kind]:
@@ -284,7 +309,7 @@ def _unit(reading: _Reading, name: str) -> tuple[str, Kind]:
 
 
 _TOLD: dict[str, Callable[[_Reading, re.Match[str]], tuple[str, Kind] | None]] = {
-    "point": _of_point, "days": _of_point, "month": _of_point, "season": _of_season, "year": _of_year, "years": _of_years,
+    "point": _of_point, "days": _of_point, "month": _of_point, "season": _of_season, "holiday": _of_holiday, "year": _of_year, "years": _of_years,
     "weekday": _of_weekday, "today": _days_from(0), "yesterday": _days_from(-1), "before_yesterday": _days_from(-2),
     "tomorrow": _days_from(1), "past": _of_past, "ago": _of_ago,
 }  # fmt: skip

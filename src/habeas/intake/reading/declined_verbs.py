@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.intake.reading.attribution import QUOTES, Saying, Spot
+from habeas.intake.reading.passages import folded
 from habeas.intake.reading.saying_words import is_speaker_noun
 from habeas.intake.reading.speakers_in_text import Phrase, is_speaker, phrase_starting, subject_before
 
@@ -14,8 +15,15 @@ _ENDS_OF_SAYING = frozenset('—–,»”"')
 
 def read_declined_verb(spot: Spot, at: int, verb: str) -> Saying | None:
     """The attribution that a verb makes, None where nobody speaks."""
+    if spot.words.phrases.recognising.match(spot.tokens[at].lower) and not spot.words.phrases.recognised.search(
+        folded(spot.sentence.text)
+    ):
+        return None
     subject, rule = _subject(spot, at, verb)
-    if subject is None or (spot.words.weak.match(spot.tokens[at].lower) and not spot.is_known_speaker(subject)):
+    if subject is None:
+        return _as_said(spot, at, verb)
+    weak = bool(spot.words.weak.match(spot.tokens[at].lower))
+    if weak and not spot.is_known_speaker(subject) and not (spot.is_pronoun(subject.first) and _ends_speech(spot, at)):
         return None
     first = min(subject.first, at)
     tail = first > 0 and spot.tokens[first - 1].text in _ENDS_OF_SAYING
@@ -29,11 +37,31 @@ def read_declined_verb(spot: Spot, at: int, verb: str) -> Saying | None:
     return saying
 
 
+def _ends_speech(spot: Spot, at: int) -> bool:
+    return at > 1 and (spot.tokens[at - 1].text in QUOTES or spot.tokens[at - 1].text in "—–")
+
+
+def _as_said(spot: Spot, at: int, verb: str) -> Saying | None:
+    """`, jak mówi, `: whoever was named last."""
+    before, after = spot.tokens[at - 1] if at else None, spot.tokens[at + 1] if at + 1 < len(spot.tokens) else None
+    if before is None or after is None or before.lower not in spot.words.as_words or after.text != ",":
+        return None
+    start, end = before.start - spot.sentence.start, spot.tokens[at].end - spot.sentence.start
+    return spot.nameless(start, end, sort="person", verb=verb, rule="as_said", leads=True)
+
+
 def _subject(spot: Spot, at: int, verb: str) -> tuple[Phrase | None, str]:
     left = _left(spot, at)
     if left is not None and (is_speaker(spot.tokens, left, spot.words) or _opens_with_name(spot, left, at, verb)):
         return left, "x_said"
     right = _right(spot, at)
+    tail = at > 0 and spot.tokens[at - 1].text in _ENDS_OF_SAYING
+    opening = None if tail and right is not None and spot.is_known_speaker(right) else _opening(spot, at)
+    if opening is not None:
+        return opening, "x_said"
+    office = _office_after(spot, right) if right is not None else None
+    if office is not None:
+        return office, "in_the_office"
     if right is not None and is_speaker(spot.tokens, right, spot.words):
         return right, "said_x"
     return _office(spot, at), "in_the_office"
@@ -48,9 +76,47 @@ def _left(spot: Spot, at: int) -> Phrase | None:
     return None if before in spot.words.prepositions else found
 
 
+def _opening(spot: Spot, at: int) -> Phrase | None:
+    """A speaker whom the clause begins with, and words that hang on it: `Rzecznik MSZ w Warszawie powiedział`.
+
+    So too where another verb stands between: `Дочь видела тело и говорит`.
+    """
+    first = next(
+        (
+            place + 1
+            for place in range(at - 1, -1, -1)
+            if spot.tokens[place].text in ";:—–" or spot.tokens[place].text in QUOTES
+        ),
+        0,
+    )
+    if first >= at or spot.tokens[first].lower in spot.words.prepositions:
+        return None
+    if not any(is_speaker_noun(token.lower, spot.words.language) for token in spot.tokens[first : first + 2]):
+        return None
+    phrase = phrase_starting(spot.tokens, first, spot.words)
+    between = spot.tokens[phrase.last + 1 : at] if phrase else ()
+    joined = any(token.lower in spot.words.coordinating for token in between)
+    if phrase is None or phrase.last >= at or (any(token.text == "," for token in between) and not joined):
+        return None
+    return phrase if is_speaker(spot.tokens, phrase, spot.words) else None
+
+
 def _right(spot: Spot, at: int) -> Phrase | None:
-    denied = at > 0 and spot.tokens[at - 1].lower in spot.words.negations
-    return None if denied else phrase_starting(spot.tokens, at + 1, spot.words)
+    if at and spot.tokens[at - 1].lower in spot.words.negations:
+        return None
+    first = at + 1
+    tail = at > 0 and spot.tokens[at - 1].text in _ENDS_OF_SAYING
+    if tail and first < len(spot.tokens) and spot.words.listeners.match(spot.tokens[first].lower):
+        first = _after_adverbials(spot, first + 1)
+    return phrase_starting(spot.tokens, first, spot.words)
+
+
+def _after_adverbials(spot: Spot, first: int) -> int:
+    """Past `журналістам на брифінгу в середу`: where the next words begin that no preposition stands before."""
+    place = first
+    while place < len(spot.tokens) and spot.tokens[place].lower in spot.words.prepositions:
+        place += 2
+    return place
 
 
 def _opens_with_name(spot: Spot, subject: Phrase, at: int, verb: str) -> bool:
@@ -71,6 +137,17 @@ def _office(spot: Spot, at: int) -> Phrase | None:
             paper = spot.words.papers.match(spot.tokens[phrase.first].lower) and phrase.last > phrase.first
             return Phrase(phrase.first + 1, phrase.last) if paper else phrase
     return None
+
+
+def _office_after(spot: Spot, listener: Phrase) -> Phrase | None:
+    """`распавялі Еўрарадыё ў ініцыятыве «Орлан»`: the listener is named before the place that speaks."""
+    place = listener.last + 1
+    if place >= len(spot.tokens) or spot.tokens[place].lower not in spot.words.at:
+        return None
+    phrase = phrase_starting(spot.tokens, place + 1, spot.words)
+    if phrase is None or is_speaker_noun(spot.tokens[listener.first].lower, spot.words.language):
+        return None
+    return phrase if is_speaker_noun(spot.tokens[phrase.first].lower, spot.words.language) else None
 
 
 def _is_office(spot: Spot, phrase: Phrase) -> bool:

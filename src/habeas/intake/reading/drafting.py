@@ -73,10 +73,7 @@ def draft_of_figure(figure: Figure, *, subject: Subject, heard: Heard) -> Draft:
     measure = measure_of(figure, since)
     details: dict[str, Detail | None] = {
         "measure": measure,
-        "qualifier": figure.qualifier if figure.qualifier in terms("qualifiers") else "exact",
-        "number": figure.number,
-        "lower": figure.lower if figure.number is None else None,
-        "upper": figure.upper if figure.number is None else None,
+        **_bounds(figure),
         "population": figure.population if measure == _OTHER else None,
         "period_from": since,
         "period_to": until,
@@ -90,6 +87,18 @@ def draft_of_figure(figure: Figure, *, subject: Subject, heard: Heard) -> Draft:
         details={name: value for name, value in details.items() if value not in (None, "")},
         wording=figure.wording,
     )
+
+
+def _bounds(figure: Figure) -> dict[str, Detail | None]:
+    """How exact the number is, in the register's words: fewer than 100 is up to 99; a range has only its bounds."""
+    qualifier = figure.qualifier or "exact"
+    if qualifier == "fewer_than":
+        return {"qualifier": "up_to", "number": figure.upper}
+    if qualifier == "hundreds_of_thousands":
+        return {"qualifier": qualifier}
+    if figure.number is None:
+        return {"qualifier": "exact", "lower": figure.lower, "upper": figure.upper}
+    return {"qualifier": qualifier, "number": figure.number}
 
 
 def draft_of_claim(claim: Claim, *, subject: Subject, heard: Heard) -> Draft:

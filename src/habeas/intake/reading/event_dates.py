@@ -7,8 +7,8 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from habeas.intake.reading.days import Dated
 from habeas.intake.reading.day_words import day_words
+from habeas.intake.reading.days import Dated
 from habeas.intake.reading.scene import Memory, Scene, Trigger
 
 _PARTS = re.compile(r"[,;:(]|\b(?:although|though|but|because|after|before|since|while)\b")
@@ -32,7 +32,7 @@ def date_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[str | None,
     later = _told_by_another(scene, trigger, memory)
     if later is not None:
         return later, ""
-    if trigger.mode in ("state", "nomstate"):
+    if trigger.mode in ("state", "nomstate", "hold"):
         return None, ""
     found = _own_date(scene, trigger)
     if found is None or not found.edtf:
@@ -65,7 +65,9 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
     usable = [one for one in scene.dates if _may_date(scene, one, trigger)]
     taken = _taken(scene, usable)
     mine = taken.get(trigger.start)
-    if mine is not None:
+    if mine is not None and not (
+        _CLAUSE.search(scene.text(trigger.end, mine.start)) and _own_left(scene, trigger, usable)
+    ):
         return mine
     alike = {one.start for one in scene.triggers if one.kind == trigger.kind}
     others = {one.start for at, one in taken.items() if at not in alike}
@@ -75,9 +77,17 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
     ]
     if before:
         return before[-1]
-    shared = [one for one in usable if one.end <= trigger.start and _opens_sentence(scene, one)]
+    shared = [
+        one for one in usable if one.end <= trigger.start and _opens_sentence(scene, one) and one.start not in others
+    ]
     inherits = not _crosses(scene, trigger)
     return shared[-1] if shared and inherits else None
+
+
+def _own_left(scene: Scene, trigger: Trigger, usable: Sequence[Dated]) -> bool:
+    """Whether a date stands right before these words in their own clause: 30 января он был госпитализирован, а в феврале …"""
+    left = [one for one in usable if one.end <= trigger.start]
+    return bool(left) and _CLAUSE.search(scene.text(left[-1].end, trigger.start)) is None
 
 
 def _in_aside(scene: Scene, one: Dated, trigger: Trigger) -> bool:
@@ -94,7 +104,11 @@ def _taken(scene: Scene, usable: Sequence[Dated]) -> dict[int, Dated]:
         following = telling[at + 1] if at + 1 < len(telling) else None
         end = following.start if following else scene.sentence.end
         for one in usable:
-            if trigger.start <= one.start and trigger.end < one.end <= end and _may_date(scene, one, trigger):
+            if (
+                trigger.start <= one.start
+                and (trigger.end < one.end <= end or one.end <= trigger.end)
+                and _may_date(scene, one, trigger)
+            ):
                 if _belongs_to_next(scene, trigger, one, following):
                     break
                 found[trigger.start] = one
@@ -127,9 +141,16 @@ def _may_date(scene: Scene, one: Dated, trigger: Trigger) -> bool:
         and one.kind != "since"
     ):
         return False
+    if one.start >= trigger.end and words["aside"].search(_after_comma(scene.text(trigger.end, one.start))):
+        return False
     if words["made_on"].search(scene.text(one.start - 40, one.start)):
         return False
     return not (one.start >= trigger.end and len(one.edtf) < _DAY and _reason_between(scene, trigger.end, one.start))
+
+
+def _after_comma(text: str) -> str:
+    """What stands after the first comma: a clause of its own may begin there."""
+    return text.partition(",")[2]
 
 
 def _reason_between(scene: Scene, start: int, end: int) -> bool:
@@ -147,15 +168,43 @@ def _crosses(scene: Scene, trigger: Trigger) -> bool:
 
 def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | None:
     """A date told by the one before: the same day, the next day, eight days later."""
-    if len(memory.last_date) < _MONTH:
+    if len(memory.last_date) < _MONTH and not scene.dates:
         return None
     lately = scene.words.single["lately"]
     following = next((one.start for one in scene.triggers if one.start >= trigger.end), scene.sentence.end)
     begins = max((one.end for one in scene.triggers if one.end <= trigger.start), default=scene.sentence.start)
     found = lately.search(_PARTS.split(scene.text(trigger.end, following))[0])
-    if found is None and not any(begins <= one.start and one.end <= following for one in scene.dates):
-        found = lately.search(scene.text(begins, trigger.start))
-    return _moved(memory.last_date[:_DAY], found, scene.language) if found is not None else None
+    at = trigger.end
+    if found is None:
+        at = _clause_start(scene, begins, trigger.start)
+        found = lately.search(scene.text(at, trigger.start))
+    if found is None or any(at + found.start() - 2 <= one.start < at + found.end() + 5 for one in scene.dates):
+        return None
+    before = [one.edtf for one in scene.dates if one.end <= at + found.start() and len(one.edtf) == _DAY]
+    return _moved(before[-1] if before else memory.last_date[:_DAY], found, scene.language)
+
+
+def _clause_start(scene: Scene, begins: int, end: int) -> int:
+    """Where the clause of the words at `end` begins: after the last comma or joint, where an event stands before it."""
+    cuts = [one.end() for one in _CLAUSE.finditer(scene.text(begins, end))]
+    if begins == scene.sentence.start:
+        return begins
+    return begins + cuts[-1] if cuts else end
+
+
+def _earlier(day: str, found: re.Match[str], language: str) -> str | None:
+    """Two days before the date last told."""
+    said, words = found["number3"].casefold(), day_words(language)
+    number = int(said) if said.isdecimal() else words.numbers.get(said)
+    if number is None or len(day) < _DAY:
+        return None
+    unit = found["unit3"].casefold()
+    if unit.startswith(("month", "year", "мес", "мес", "міс", "miesi", "год", "рок", "lat")):
+        return None
+    return (
+        date.fromisoformat(day)
+        - timedelta(days=number * (7 if unit.startswith(("week", "нед", "тыд", "тиж", "tyg")) else 1))
+    ).isoformat()
 
 
 def _is_in_months(found: re.Match[str], language: str) -> bool:
@@ -166,6 +215,8 @@ def _is_in_months(found: re.Match[str], language: str) -> bool:
 def _moved(day: str, found: re.Match[str], language: str) -> str | None:
     if found["same"]:
         return day
+    if found.groupdict().get("number3"):
+        return _earlier(day, found, language)
     if len(day) < _DAY and (found["next"] or not _is_in_months(found, language)):
         return None
     first = date.fromisoformat(day if len(day) == _DAY else f"{day}-01")

@@ -8,40 +8,36 @@ from dataclasses import dataclass, replace
 
 from habeas.intake.reading.cast import Someone
 from habeas.intake.reading.days import find_days
-from habeas.intake.reading.event_dates import coarsened, date_of
-from habeas.intake.reading.event_details import find_articles, find_court, find_prison, find_term
+from habeas.intake.reading.event_dates import date_of
+from habeas.intake.reading.event_details import find_term
+from habeas.intake.reading.event_making import make_event
 from habeas.intake.reading.event_words import event_words
+from habeas.intake.reading.group_members import find_members
 from habeas.intake.reading.name_cases import DECLINING
+from habeas.intake.reading.name_lists import coordinated
 from habeas.intake.reading.names_in_text import Mention
 from habeas.intake.reading.nodes import Node, find_nodes
 from habeas.intake.reading.passages import Passages, Sentence
 from habeas.intake.reading.scene import (
-    Memory, Scene, Trigger, clause_text, find_triggers, is_between_commas, is_reduced, is_unreal,
+    Memory,
+    Scene,
+    Trigger,
+    find_triggers,
+    is_between_commas,
+    is_reduced,
+    is_unreal,
 )  # fmt: skip
 from habeas.intake.reading.told import Event
-from habeas.intake.reading.victims import GROUP, UNNAMED, find_victims, who_is
+from habeas.intake.reading.victims import GROUP, UNNAMED, find_victims
 
 Said = Callable[[int, int], tuple[str | None, str]]
 """Who says what stands between two offsets, None for the article's own voice, and the stance."""
 
-_GROUP_KINDS = frozenset(
-    {
-        "released",
-        "pardoned",
-        "detained",
-        "sentenced",
-        "expelled",
-        "executed",
-        "exchanged",
-        "died_in_custody",
-        "amnestied",
-    }
-)
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
-_NOT_NEWS = frozenset({"state", "nomstate", "part"})
-_LEAD, _WHOLE_DAY = 1, 10
+_NOT_NEWS = frozenset({"state", "nomstate", "part", "hold", "last"})
+_LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE = 1, 10, 40, -1
 _NEWS = frozenset(
-    {
+    [
         "sentenced",
         "remanded",
         "appeal_rejected",
@@ -52,7 +48,7 @@ _NEWS = frozenset(
         "exchanged",
         "sentenced_to_death",
         "expelled",
-    }
+    ]
 )
 
 
@@ -76,6 +72,7 @@ class EventReader:
         for one in mentions:
             self._mentions.setdefault(one.sentence, []).append(one)
         self._memory = Memory()
+        self._of_the_day = self._days_of_paragraphs()
         self.found: list[_Found] = []
 
     def read(self) -> list[_Found]:
@@ -85,6 +82,25 @@ class EventReader:
             befell = self._sentence(scene)
             self._remember(scene, befell)
         return self.found
+
+    def _days_of_paragraphs(self) -> dict[int, str]:
+        """The day that a paragraph of a chronicle opens with, and that of a chronicle of one day."""
+        found: dict[int, str] = {}
+        for sentence in self._passages.sentences:
+            is_first = sentence.number == 0
+            if not is_first and (sentence.paragraph in found or len(sentence.text) > _SHORT):
+                continue
+            dates = find_days(sentence.text, self._passages.language, self._published)
+            whole = [one for one in dates if one.kind == "day" and len(one.edtf) == _WHOLE_DAY]
+            if is_first and len(dates) == 1 and whole and self._words.single["chronicle"].search(sentence.text):
+                found[_EVERYWHERE] = whole[0].edtf
+            elif (
+                not is_first
+                and len(whole) == 1
+                and len(sentence.text) - (whole[0].end - whole[0].start) < len(", 2024:")
+            ):
+                found[sentence.paragraph] = whole[0].edtf
+        return found
 
     def with_pardon(self, events: list[Event]) -> list[Event]:
         """Who is told to be out, in an article about a pardon of many, was pardoned by it."""
@@ -108,16 +124,20 @@ class EventReader:
 
     def _sentence(self, scene: Scene) -> list[Someone]:
         befell: list[Someone] = []
+        before: tuple[Trigger, list[Someone]] | None = None
         group_kinds: list[tuple[Trigger, str | None]] = []
         for trigger in scene.triggers:
-            if is_unreal(scene, trigger):
+            if is_unreal(scene, trigger) or _is_told_by_verdict(scene, trigger):
                 continue
             victims, nodes = find_victims(scene, trigger, self._memory)
+            if victims is None and (last := self._joined_with(scene, trigger, before)) is not None:
+                victims = last
+            before = (trigger, victims) if isinstance(victims, list) else before
             date, window = self._date(scene, trigger)
             if (
                 date is None
                 and trigger.kind == "sentenced"
-                and trigger.mode not in ("state", "nomstate")
+                and trigger.mode not in ("state", "nomstate", "hold")
                 and isinstance(victims, list)
             ):
                 date = self._date_of_verdict(victims)
@@ -149,6 +169,8 @@ class EventReader:
 
     def _date(self, scene: Scene, trigger: Trigger) -> tuple[str | None, str]:
         date, window = date_of(scene, trigger, self._memory)
+        if date is None and trigger.mode not in _NOT_NEWS and not is_between_commas(scene, trigger):
+            date = self._of_the_day.get(scene.sentence.paragraph) or self._of_the_day.get(_EVERYWHERE)
         if date is None and self._is_news(scene, trigger):
             return self._published, ""
         if (
@@ -170,7 +192,7 @@ class EventReader:
             and trigger.mode not in _NOT_NEWS
             and (trigger.mode != "of" or trigger.kind == "appeal_rejected")
         )
-        if trigger.mode == "done" and is_reduced(scene, trigger) or is_between_commas(scene, trigger):
+        if (trigger.mode == "done" and is_reduced(scene, trigger)) or is_between_commas(scene, trigger):
             return False
         return is_lead and len(self._published) == _WHOLE_DAY and trigger is scene.triggers[0]
 
@@ -187,30 +209,12 @@ class EventReader:
         someone: Someone | None,
         date: str | None,
         window: str,
-        **changes: str | None,
+        *,
+        term: str | None = None,
     ) -> None:
         said_by, stance = self._said(trigger.start, trigger.end)
-        clause = clause_text(scene, trigger)
-        around = scene.text(trigger.start, trigger.end) + clause
-        takes_term = trigger.kind in ("sentenced", "remanded", "rearrested", "term_extended")
-        takes_law = trigger.kind in ("sentenced", "charged", "fined", "sentenced_to_death", "remanded", "detained")
-        begins = max((one.end for one in scene.triggers if one.end <= trigger.start), default=scene.sentence.start)
-        court = find_court(scene.sentence.text, self._words) if trigger.kind in _BY_COURTS else None
-        event = Event(
-            kind=trigger.kind, date=date, articles=self._articles(scene, around, trigger) if takes_law else (),
-            court=court, term=_term(around, scene.text(begins, trigger.start), trigger, self._words) if takes_term else None,
-            prison=find_prison(around, self._words) if trigger.kind in _IN_PRISONS else None,
-            said_by=said_by, stance=stance, wording=scene.sentence.text, start=scene.sentence.start, end=scene.sentence.end,
-            rule=f"{trigger.kind}/{trigger.mode}",
-        )  # fmt: skip
-        self.found.append(_Found(someone, replace(event, **changes) if changes else event))
-
-    def _articles(self, scene: Scene, around: str, trigger: Trigger) -> tuple[str, ...]:
-        own = find_articles(around, self._words)
-        if own or trigger.kind not in ("sentenced", "charged", "fined"):
-            return own
-        by_law = [one for one in scene.triggers if one.kind in ("sentenced", "charged", "fined")]
-        return find_articles(scene.sentence.text, self._words) if by_law and by_law[-1] is trigger else ()
+        event = make_event(scene, trigger, date=date, window=window, term=term)
+        self.found.append(_Found(someone, replace(event, said_by=said_by, stance=stance)))
 
     def _gapped(self, scene: Scene, trigger: Trigger, nodes: Sequence[Node], date: str | None) -> list[Someone]:
         """X got ten years, Y nine and Z seven; X was taken to A, Y to B."""
@@ -248,7 +252,7 @@ class EventReader:
         )
         if first is None or first in nodes:
             return []
-        more = [one.someone for one in _first_list(scene, [first]) if one.someone is not None]
+        more = [one.someone for one in coordinated(scene, first) if one.someone is not None]
         for someone in more:
             self._add(scene, trigger, someone, date, window)
         return more
@@ -275,95 +279,40 @@ class EventReader:
                     found.append(node.someone)
         return found
 
+    @staticmethod
+    def _joined_with(
+        scene: Scene, trigger: Trigger, before: tuple[Trigger, list[Someone]] | None
+    ) -> list[Someone] | None:
+        """Those of the verb before, where this one goes on with nobody else named: його взяли й дали п'ять років."""
+        if before is None or scene.language not in DECLINING or trigger.mode not in ("acc", "dat", "nom"):
+            return None
+        between = [one for one in scene.nodes if before[0].end <= one.start and one.end <= trigger.start]
+        if any(one.kind in ("person", "role", "group", "relative") for one in between):
+            return None
+        joint = re.search(
+            r"\b(?:и|і|й|та|а|i|oraz|затем|потом|потім|потым)\b", scene.text(before[0].end, trigger.start)
+        )
+        return before[1] if joint is not None else None
+
     def _members(self, scene: Scene, group_kinds: Sequence[tuple[Trigger, str | None]]) -> list[Someone]:
         """People who are named as some of a group: among those freed are X and Y."""
-        member = self._words.single["member"].search(scene.sentence.text)
-        if member is None:
-            return []
-        at = scene.sentence.start + member.start()
-        people = [
-            one
-            for one in scene.nodes
-            if one.kind == "person" and one.someone is not None and not one.someone.is_official
-        ]
-        after = [one for one in people if one.start >= at + len(member.group(0)) - 1]
-        named = _first_list(scene, after) or self._is_one_of(scene, people, at)
-        named = [one for one in named if one.someone is not None]
-        if named and named[0].start >= at and _is_far(scene, at + len(member.group(0)), named[0].start):
-            return []
-        if not named or self._words.single["still"].search(scene.text(at - 5, named[0].start)):
-            return []
-        befell = self._own_kinds(scene, group_kinds) or self._named_kinds(scene, member)
-        inherited = [] if befell else self._inherited(scene)
-        for node in named:
-            if node.someone is None:
-                continue
-            for trigger, date in befell:
-                self._note_cases(Trigger(0, 0, "", "nom", ""), [node])
-                self._add(scene, trigger, node.someone, date, "")
-            for kind, date in inherited or self._along_with(befell):
-                self._add(scene, Trigger(node.start, node.end, kind, "member", ""), node.someone, date, "")
-        return [one.someone for one in named if one.someone is not None] if befell or inherited else []
-
-    @staticmethod
-    def _is_one_of(scene: Scene, people: Sequence[Node], at: int) -> list[Node]:
-        """X in `X was among them`."""
-        before = [one for one in people if one.end <= at][-1:]
-        if scene.language in DECLINING or not before:
-            return []
-        return before if re.search(r"\b(?:was|were|is|are)\s+(?:also\s+)?$", scene.text(before[0].end, at)) else []
-
-    def _named_kinds(self, scene: Scene, member: re.Match[str]) -> list[tuple[Trigger, str | None]]:
-        """What befell the group by the name it is given: среди вышедших, wśród zwolnionych."""
-        at = scene.sentence.start + member.start()
-        kinds = [kind for stem, kind in self._words.member_kinds.items() if stem in member.group(0).casefold()]
-        return [
-            (Trigger(at, at + len(member.group(0)), kind, "member", ""), self._group_date(kind)) for kind in kinds[:1]
-        ]
-
-    def _own_kinds(
-        self, scene: Scene, group_kinds: Sequence[tuple[Trigger, str | None]]
-    ) -> list[tuple[Trigger, str | None]]:
-        """What befell the group in this very sentence, dated by the text before where the sentence does not say."""
-        own = [(trigger, date) for trigger, date in group_kinds if trigger.kind in _GROUP_KINDS]
-        return [(trigger, date or self._group_date(trigger.kind)) for trigger, date in own]
-
-    def _along_with(self, befell: Sequence[tuple[Trigger, str | None]]) -> list[tuple[str, str | None]]:
-        """Who is among those driven over the border was released, where the text says so of them all."""
-        own = {trigger.kind for trigger, _ in befell}
-        kinds = {
-            kind: date
-            for _, kind, date in self._memory.group_events
-            if kind in ("released", "pardoned") and kind not in own
-        }
-        return [
-            (kind, date or self._group_date(kind))
-            for kind, date in kinds.items()
-            if any(_go_together(kind, one) for one in own)
-        ]
-
-    def _group_date(self, kind: str) -> str | None:
-        dated = [
-            date for _, one, date in self._memory.group_events if date and (one == kind or _go_together(one, kind))
-        ]
-        return dated[-1] if dated else None
-
-    def _inherited(self, scene: Scene) -> list[tuple[str, str | None]]:
-        recent = [
-            one for one in self._memory.group_events if scene.sentence.number - one[0] <= 6 and one[1] in _GROUP_KINDS
-        ]
-        if not recent:
-            return []
-        last = recent[-1][0]
-        kinds: dict[str, str | None] = {}
-        for number, kind, date in recent:
-            if last - number <= 2:
-                kinds[kind] = date or kinds.get(kind) or self._group_date(kind)
-        return list(kinds.items())
+        found: list[Someone] = []
+        for node, told in find_members(scene, self._memory, group_kinds):
+            if node.someone is not None:
+                node.someone.cases.setdefault(node.start, "n")
+                found.append(node.someone)
+                for trigger, date in told:
+                    self._add(scene, trigger, node.someone, date, "")
+        return found
 
     def _remember(self, scene: Scene, befell: Sequence[Someone]) -> None:
         named = [one for one in scene.nodes if one.kind == "person" and one.someone is not None]
-        people = [one.someone for one in named if one.someone is not None and not one.someone.is_official]
+        people = [
+            one.someone for one in named if one.someone is not None and not one.someone.is_official and not _is_kin(one)
+        ]
+        days = [one.edtf for one in scene.dates if one.kind == "day" and len(one.edtf) == _WHOLE_DAY]
+        if days and not scene.triggers:
+            self._memory.last_date = days[-1]
         several = list(dict.fromkeys(id(one) for one in befell))
         if not befell and self._memory.group_events and self._memory.group_events[-1][0] == scene.sentence.number:
             self._memory.several = []
@@ -374,33 +323,18 @@ class EventReader:
         self._memory.put_first([*befell[:1], *people, *befell[1:]])
 
 
-_BY_COURTS = frozenset({"sentenced", "remanded", "fined", "sentenced_to_death", "appeal_rejected", "trial_began"})
-_IN_PRISONS = frozenset(
-    {"transferred", "released", "sentenced", "died_in_custody", "executed", "solitary_confinement", "remanded"}
-)
-_TOGETHER = (frozenset({"released", "pardoned", "amnestied", "expelled", "exchanged"}),)
+def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
+    """Whether charges are only what a verdict was on: jailed for 12 years on drug charges."""
+    return (
+        trigger.kind == "charged" and trigger.mode == "state" and any(one.kind == "sentenced" for one in scene.triggers)
+    )
+
+
+def _is_kin(node: Node) -> bool:
+    """Whether somebody is only told of as a relative here."""
+    return node.mention is not None and node.mention.is_relative
 
 
 def _next_month(date: str) -> str:
     year, month = int(date[:4]), int(date[5:7] or 12)
     return f"{year + month // 12}-{month % 12 + 1:02}"
-
-
-def _go_together(one: str, other: str) -> bool:
-    return any(one in kinds and other in kinds for kinds in _TOGETHER)
-
-
-def _is_far(scene: Scene, start: int, end: int) -> bool:
-    gap = scene.text(start, end)
-    return len(gap) > 110 or scene.words.single["speaks_in"].search(gap) is not None
-
-
-def _first_list(scene: Scene, people: Sequence[Node]) -> list[Node]:
-    """The first names of a list, up to where it ends."""
-    from habeas.intake.reading.victims import _coordinated
-
-    return _coordinated(scene, people[0]) if people else []
-
-
-def _term(after: str, before: str, trigger: Trigger, words: object) -> str | None:
-    return find_term(after, words) or (find_term(before, words) if trigger.kind == "sentenced" else None)  # type: ignore[arg-type]

@@ -11,9 +11,12 @@ from habeas.intake.reading.lexicon import read_words
 from habeas.intake.reading.passages import folded
 
 _WHOLE_WORDS = "en"
-_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more", "collective", "event_cases", "terms", "joints", "per", "being", "at_the_time", "auxiliaries")  # fmt: skip
-_EXACT = frozenset({"closed", "pronoun", "among", "definite", "more", "collective", "joints", "per"})
+_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more", "collective", "event_cases", "terms", "joints", "per", "being", "at_the_time", "auxiliaries", "money", "negations", "within", "about", "eldest")  # fmt: skip
+_EXACT = frozenset(
+    {"closed", "pronoun", "among", "definite", "more", "collective", "joints", "per", "negations", "within", "about"}
+)
 _NEVER = re.compile(r"(?!)")
+_SOFT = re.compile(r"([зсцнл])(?=[бвгджзклмнпрстфхцчшў])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,14 @@ class FigureWords:
     short: re.Pattern[str]
     before: frozenset[str]
     partitive: frozenset[str]
+    out_of: str
     modifiers: frozenset[str]
     events: tuple[tuple[str, re.Pattern[str]], ...]
     measures: re.Pattern[str]
     other_predicates: re.Pattern[str]
     population: re.Pattern[str]
     befalls: re.Pattern[str]
+    half: re.Pattern[str]
 
     @property
     def declines(self) -> bool:
@@ -65,11 +70,13 @@ def figure_words(language: str) -> FigureWords:
         short=re.compile(data["short"]) if "short" in data else _NEVER,
         before=frozenset(folded(one) for one in data["before"]),
         partitive=frozenset(data["partitive"]),
+        out_of=str(data.get("out_of", "")),
         modifiers=frozenset(folded(one) for one in data.get("modifiers_in_s", ())),
         events=tuple((name, _words(forms, whole=whole)) for name, forms in data["events"].items()),
         measures=_named(data["measures"]),
         other_predicates=_phrases(data["other_predicates"]),
         befalls=_words(data["befalls"], whole=whole),
+        half=re.compile(rf"\s*(?:{'|'.join(data['half'])})\b"),
         population=re.compile(rf"\b(?:{'|'.join(folded(one) for one in data['population'])})\W*$"),
     )
 
@@ -93,6 +100,15 @@ def classes_of(word: str, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_custody_verb(word: str, language: str) -> bool:
+    """Say whether a folded word of a declined language is a verb or short participle of custody: zwolniono, осужден."""
+    words = figure_words(language)
+    if not words.measures.match(word):
+        return False
+    people = classes_of(word, language) & {"imprisoned", "people"}
+    return bool(words.short.search(word) or (words.verbs.search(word) and not people))
+
+
 def find_cues(text: str, language: str) -> Sequence[Cue]:
     """The words of a folded sentence that say what is measured, and those that say it is something else; in order."""
     words = figure_words(language)
@@ -100,6 +116,11 @@ def find_cues(text: str, language: str) -> Sequence[Cue]:
     told = (Cue(one.start(), one.end(), str(one.lastgroup)) for one in words.measures.finditer(text))
     found = [cue for cue in told if not any(one.start < cue.end and cue.start < one.end for one in others)]
     return sorted(found + others, key=lambda cue: cue.start)
+
+
+def soft_signs(text: str) -> str:
+    """A Belarusian pattern that also finds the classical spelling: зьняволены, сьмерць, палітвязьняў."""
+    return _SOFT.sub(r"\1ь?", text)
 
 
 def _words(entries: Sequence[str], *, whole: bool) -> re.Pattern[str]:
@@ -121,4 +142,4 @@ def _named(measures: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
 
 def _pattern(entry: str) -> str:
     """An entry as it is asked of a folded text; patterns keep their escapes (`\\W`, `\\w`)."""
-    return "".join(part if part.startswith("\\") else folded(part) for part in re.split(r"(\\.)", entry))
+    return "".join(part if part.startswith("\\") else soft_signs(folded(part)) for part in re.split(r"(\\.)", entry))

@@ -11,13 +11,16 @@ from habeas.intake.reading.counted import Counted
 from habeas.intake.reading.counting import Candidate, Count, Setting
 from habeas.intake.reading.days import Dated
 from habeas.intake.reading.figure_words import Cue, classes_of, figure_words, find_cues
-from habeas.intake.reading.no_figures import goes_with, is_dated, is_other
+from habeas.intake.reading.no_figures import goes_with, is_dated, is_other, is_ratio
 from habeas.intake.reading.numerals_in_text import Number, find_numbers
 from habeas.intake.reading.passages import Passages, Sentence, folded
 from habeas.intake.reading.who_counts import is_figure, is_refused
 
 _FARTHEST = 140.0
 _RECENT = 2
+_OBJECT = 1
+_APART = 3
+_POLITICAL = "political_prisoners"
 _QUOTES = '«»“”„"'
 _CONFIDENCE = {"imprisoned": 0.9, "event": 0.8, "people": 0.8, "part": 0.75, "bare": 0.65, "bystanders": 0.7}
 
@@ -59,6 +62,7 @@ def _speaks_of_custody(passages: Passages, sentence: Sentence) -> bool:
 
 def _in_sentence(setting: Setting, numbers: Sequence[Number], days: Sequence[Dated]) -> list[Count]:
     other: Number | None = None
+    dropped: Number | None = None
     for place, number in enumerate(numbers):
         one = Candidate(setting, number)
         following = numbers[place + 1] if place + 1 < len(numbers) else None
@@ -66,7 +70,11 @@ def _in_sentence(setting: Setting, numbers: Sequence[Number], days: Sequence[Dat
             continue
         if is_other(one):
             other = number
-        elif not goes_with(one, other, following):
+        elif goes_with(one, other, following) or (
+            dropped is not None and is_ratio(Candidate(setting, dropped), number)
+        ):
+            dropped = number
+        else:
             count = _count(one)
             setting.found += [count] if count else []
     return setting.found
@@ -80,11 +88,29 @@ def _count(one: Candidate) -> Count | None:
     if not is_figure(one, counted, cue):
         return None
     told = one.setting.found or one.setting.before
-    measure = counted.measure or (cue.measure if cue else "") or (told[-1].measure if told else "")
+    political = any(cue.measure == _POLITICAL and _is_counted_so(one, counted, cue) for cue in one.setting.cues)
+    measure = counted.measure or (cue.measure if cue else "") or (told[-1].measure if told else "held")
+    if _is_whole(one):
+        measure = "held"
+    if political and measure == "held":
+        measure = _POLITICAL
     return Count(
         sentence=one.setting.sentence, number=one.number, counted=counted, measure=measure,
         confidence=_CONFIDENCE[counted.manner],
     )  # fmt: skip
+
+
+def _is_whole(one: Candidate) -> bool:
+    """`115 out of 1,300 prisoners`: the second number is that of everyone, whatever befell the first."""
+    before = one.before()
+    part = before is not None and before.lower in one.setting.words.partitive
+    return part and any(one.number.before - other.number.last <= _APART for other in one.setting.found)
+
+
+def _is_counted_so(one: Candidate, counted: Counted, cue: Cue) -> bool:
+    """Whether a word is part of the phrase that says whom the number counts."""
+    end = one.tokens[max(one.number.last, counted.last)].end - one.setting.sentence.start
+    return one.end <= cue.start < end
 
 
 def _nearest_cue(one: Candidate, counted: Counted) -> Cue | None:
@@ -99,6 +125,8 @@ def _distance(one: Candidate, cue: Cue, end: int) -> float:
     """How far a word is from the number and what it counts, which ends at `end`."""
     if cue.start >= end:
         far = float(cue.start - end)
+    elif cue.end <= one.start and one.start - cue.end <= _OBJECT:
+        return 0.0  # the number is the object of the verb: `pardoned 115 activists jailed for protests`
     elif cue.end <= one.start:
         far = (one.start - cue.end) * _BEFORE + 5
     elif cue.start >= one.end:
@@ -108,4 +136,4 @@ def _distance(one: Candidate, cue: Cue, end: int) -> float:
     between = one.setting.sentence.text[min(cue.end, end) : max(cue.start, one.start)]
     marks = sum(map(between.count, ",;:")) + 2 * between.count(";")
     far += _MARK * marks + _QUOTE * sum(map(between.count, _QUOTES))
-    return far + (_NAME if cue.measure == "political_prisoners" else 0)
+    return far + (_NAME if cue.measure == _POLITICAL else 0)

@@ -14,7 +14,6 @@ from habeas.intake.reading.saying_words import saying_words
 from habeas.intake.reading.told import Claim
 from habeas.intake.reading.voices import Voice, Voices
 
-_SHORTEST_QUOTE = 20
 _OWN_WORDS = "statement"
 
 
@@ -56,11 +55,10 @@ def _span(passages: Passages, voices: Voices, saying: Saying, sentence: Sentence
     """The sentence of a saying, with the quotation that goes with it where that begins or ends elsewhere."""
     start, end = sentence.start, sentence.end
     for quote in passages.quotes:
-        if quote[1] - quote[0] < _SHORTEST_QUOTE or voices.speaker_of(quote) is not saying:
+        touches = quote[0] < sentence.end and sentence.start - 4 <= quote[1]
+        if not touches or not voices.is_speech(quote) or voices.speaker_of(quote) is not saying:
             continue
-        first = passages.sentence_at(quote[0])
-        start = min(start, first.start if first else quote[0])
-        end = max(end, quote[1])
+        start, end = min(start, quote[0]), max(end, quote[1])
     return start, end
 
 
@@ -70,7 +68,9 @@ def _of_kinds(
     wording = passages.text[start:end]
     text = folded(wording)
     kinds = find_kinds(text, passages.language) or [("figure" if has_figure else _OWN_WORDS)]
-    stance = read_stance(text, voice.stance, passages.language)
+    stance = read_stance(text, voice.stance, passages.language, speaker=folded(voice.said_by or ""))
+    if has_figure and stance == "alleged" and voice.stance == "stated":
+        stance = "stated"
     for kind in kinds:
         yield Claim(
             said_by=voice.said_by, stance=stance, kind=kind, about=wording, wording=wording, start=start, end=end,
@@ -99,10 +99,12 @@ def _continued(
 def _quoted(passages: Passages, voices: Voices, sentence: Sentence, with_figures: frozenset[int]) -> Iterator[Claim]:
     """A sentence that is all quotation, its speaker named in the sentence beside it."""
     quote = next(((a, b) for a, b in passages.quotes if a - 3 <= sentence.start and sentence.end <= b + 3), None)
-    if quote is None or quote[1] - quote[0] < _SHORTEST_QUOTE or quote[0] < sentence.start - 3:
+    if quote is None or not voices.is_speech(quote) or quote[0] < sentence.start - 3:
         return
     saying = voices.speaker_of(quote)
-    if saying is None:
+    if saying is None or (
+        quote[0] < passages.sentences[saying.sentence].end and quote[1] >= passages.sentences[saying.sentence].start - 4
+    ):
         return
     voice = voices.voice_of(saying)
     if voice.said_by is not None:
@@ -116,15 +118,20 @@ def find_kinds(text: str, language: str) -> list[str]:
     return [name for name in words.names if name in met]
 
 
-def read_stance(text: str, stance: str, language: str) -> str:
-    """The stance of a folded statement: what is said under duress, else by the verb, else alleged where it accuses."""
-    words = saying_words(language)
+def read_stance(text: str, stance: str, language: str, *, speaker: str = "") -> str:
+    """The stance of a folded statement: under duress by what is shown, denied by who says that it was not so, else by the
+    verb; alleged also where prosecutors speak, or where the authorities are accused of abuse.
+    """
+    words = saying_words(language).stances
     if words.duress.search(text):
         return "under_duress"
+    abuse = words.victim.search(text) or words.abuse.search(text)
+    if stance != "denied" and abuse and words.authorities.search(speaker) and words.denial.search(text):
+        return "denied"
     if stance != "stated":
         return stance
     accuses = words.victim.search(text) or (words.abuse.search(text) and words.power.search(text))
-    return "alleged" if accuses else "stated"
+    return "alleged" if accuses or words.accusers.search(speaker) else "stated"
 
 
 def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:

@@ -38,6 +38,13 @@ def cases_of_word(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
+def gender_of_word(word: str, language: str) -> str:
+    """m or f of a noun, empty where no dictionary tells, or where it may be either."""
+    found = {str(one.tag.gender)[:1] for one in _parses(word, language) if one.tag.POS == "NOUN"}
+    return found.pop() if len(found) == 1 and found <= {"m", "f"} else ""
+
+
+@lru_cache(maxsize=1 << 14)
 def is_place_name(word: str, language: str) -> bool:
     """Whether the likeliest reading of the word is the name of a place."""
     analyser = _analyser(language)
@@ -57,7 +64,7 @@ def _analyser(language: str) -> Any:
     if language not in LANGUAGES:
         return None
     try:
-        from pymorphy3 import MorphAnalyzer
+        from pymorphy3 import MorphAnalyzer  # the extra `reading` may not be installed
 
         return MorphAnalyzer(lang=language)
     except (ImportError, ValueError):

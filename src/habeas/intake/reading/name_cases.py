@@ -24,14 +24,14 @@ _LEAST_STEM, _LONG_ENDING = 2, 3
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщьўbcćdfghjklłmnńprsśtwzźżxvʼ’']$", re.IGNORECASE)
 _FOREIGN = re.compile(r"[іиоеэєeoiy]$")
 _OBLIQUE = re.compile(
-    r"(?:ого|ому|скую|цкую|ськ[уоі]\w*|цьку|ской|цкой|скага|цкага|скаму|цкаму|скай|цкай|ова|овой|овай|ову|аву|еву|ину|іну|ego|emu|ską|cką|skiej|ckiej|owi)$"
+    r"(?:ого|ому|скую|цкую|ськ[уоі]\w*|цьку|ской|цкой|скага|цкага|скаму|цкаму|скай|цкай|овой|овай|ego|emu|ską|cką|skiej|ckiej|owi)$"
 )
 _OBLIQUE_GIVEN = re.compile(r"(?:[ую]|ой|ей|ою|ею|ом|ем|ам|ові|owi|em|ę|ą)$")
 _WOMEN = (
     ("ский", "ская"), ("цкий", "цкая"), ("ський", "ська"), ("цький", "цька"), ("скі", "ская"), ("цкі", "цкая"), ("ski", "ska"), ("cki", "cka"),
     ("ов", "ова"), ("ев", "ева"), ("ин", "ина"), ("оў", "ова"), ("аў", "ава"), ("єв", "єва"),
 )  # fmt: skip
-_AS_GOOD, _OBLIQUE_ENDING = 1.6, 0.9
+_AS_GOOD, _OBLIQUE_ENDING = 1.6, 2.0
 _KNOWN_GIVEN, _WANTED, _NOMINATIVE, _UNCHANGED, _MET = 4.0, 3.0, 0.6, 0.2, 6.0
 
 
@@ -61,13 +61,15 @@ def nominative(
     `wanted` holds the cases that the sentence asks for (n g d a i p), `met` words seen elsewhere in the text, which are
     trusted over what endings say, `gender` m or f where something else tells it.
     """
-    if language not in DECLINING or not words:
+    if language not in DECLINING or not words or not all(words):
         return tuple(words)
     return _nominative(tuple(words), language, wanted, frozenset(met), gender)
 
 
 def is_same_word(one: str, other: str, *, language: str) -> bool:
     """Whether two words of names may be cases of one word: Bialackiemu and Bialacki, Гудкову and Гудкова."""
+    if one[:1] != other[:1]:
+        return False
     one, other = one.casefold(), other.casefold()
     if one == other:
         return True

@@ -5,14 +5,15 @@ Nothing here says that somebody was harmed; it finds what may be the name of a p
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.intake.reading.morphology import is_given_name, is_place_name
+from habeas.intake.reading.name_cases import of_several
 from habeas.intake.reading.passages import Passages, Sentence, Token
 from habeas.intake.reading.word_kinds import kinds_of
-from habeas.intake.reading.name_cases import of_several
 from habeas.names.people import JOINING
 from habeas.names.words import word
 
@@ -80,7 +81,7 @@ def find_names(passages: Passages) -> list[Mention]:
 def _sharing_surnames(found: list[Mention], passages: Passages) -> list[Mention]:
     """Given names that share the surname of the next name: Soran and Hiwa Mahmoudpour."""
     language = passages.language
-    for at, (one, other) in enumerate(zip(found, found[1:], strict=False)):
+    for at, (one, other) in enumerate(itertools.pairwise(found)):
         gap = passages.text[one.end : other.start]
         if len(one.words) != 1 or len(other.words) != _LEAST_SHARED or gap.strip().casefold() not in JOINING:
             continue
@@ -108,7 +109,7 @@ def _is_headline(sentence: Sentence, language: str) -> bool:
 def _may_begin(token: Token, language: str) -> bool:
     if token.kind != "word":
         return False
-    return token.is_capital or (token.lower.startswith(("al-", "el-")) and token.text[3:4].isupper())
+    return token.is_capital or (token.text.lower().startswith(("al-", "el-")) and token.text[3:4].isupper())
 
 
 def _run_end(tokens: Sequence[Token], at: int, passages: Passages) -> int:
@@ -134,7 +135,7 @@ def _run_end(tokens: Sequence[Token], at: int, passages: Passages) -> int:
 def _particles(tokens: Sequence[Token], at: int, language: str) -> int:
     """The index after the particles that begin here and the capitalised word they lead to, 0 where there are none."""
     end = at
-    while end < len(tokens) and end - at < 3 and "particles" in kinds_of(tokens[end].lower, language):
+    while end < len(tokens) and end - at < 3 and "particles" in kinds_of(tokens[end].text.lower(), language):
         end += 1
     return end + 1 if at < end < len(tokens) and tokens[end].is_capital and tokens[end].kind == "word" else 0
 
@@ -149,24 +150,24 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     while last > first and (_never(tokens[last - 1], language) or tokens[last - 1].kind != "word"):
         last -= 1
     run = _without_what_precedes([one for one in tokens[first:last] if one.kind == "word"], language)
-    if len(run) == 1 and is_place_name(run[0].lower, language) and not _is_given(run[0].text, language):
+    if len(run) == 1 and is_place_name(run[0].text.lower(), language) and not _is_given(run[0].text, language):
         return
     checked = [one for one in run if not (len(run) > 1 and one is run[-1] and _is_given(run[0].text, language))]
-    if not run or len(run) > _LONGEST or any(_is_no_name(one, language) for one in checked):
+    if not run or len(run) > _LONGEST or any(_is_no_name(one, language, is_first=one is run[0]) for one in checked):
         return
     if checked != run and _never(run[-1], language):
         return
     before = tokens[max(0, at - 3) : first]
-    kinds = [kinds_of(one.lower, language) for one in before[-3:]]
-    close = kinds[-2:] if before and not (before[-1].lower == before[-1].text and "never" in kinds[-1]) else []
+    kinds = [kinds_of(one.text.lower(), language) for one in before[-3:]]
+    close = kinds[-2:] if before and not (before[-1].text.lower() == before[-1].text and "never" in kinds[-1]) else []
     words = tuple(_plain(one.text) for one in run)
     start, stop = run[0].start, run[-1].end
     alias = _ALIAS.match(passages.text, stop)
     is_official = (
         any("officials" in one for one in kinds[-2:]) and not any("former" in one for one in kinds)
     ) or _office_follows(sentence, last, language)
-    role = next((one.lower for one in reversed(before) if "roles" in kinds_of(one.lower, language)), "")
-    told = any({"roles", "titles"} & one for one in close) or "address" in kinds_of(run[0].lower, language)
+    role = next((one.text.lower() for one in reversed(before) if "roles" in kinds_of(one.text.lower(), language)), "")
+    told = any({"roles", "titles"} & one for one in close) or "address" in kinds_of(run[0].text.lower(), language)
     has_age = _AGE.match(passages.text, stop) is not None
     is_sure = told or has_age or (len(words) > 1 and any(_is_given(one, language) for one in words))
     if len(words) == 1 and passages.text[start - 1 : start] in _QUOTE and passages.text[stop : stop + 1] in _UNQUOTE:
@@ -185,9 +186,9 @@ def _without_what_precedes(run: list[Token], language: str) -> list[Token]:
     for at in range(len(run) - 1, 0, -1):
         if _is_no_name(run[at - 1], language) and len(run) - at > 1 and _is_given(run[at].text, language):
             return run[at:]
-    if len(run) > 1 and is_place_name(run[0].lower, language) and not _is_given(run[0].text, language):
+    if len(run) > 1 and is_place_name(run[0].text.lower(), language) and not _is_given(run[0].text, language):
         run = run[1:]
-    if language == "en" or len(run) < _LEAST_TO_CUT or word(run[-1].lower).father_stem:
+    if language == "en" or len(run) < _LEAST_TO_CUT or word(run[-1].text.lower()).father_stem:
         return run
     given = next((at for at, one in enumerate(run) if _is_given(one.text, language)), 0)
     return run[given:] if len(run) - given > 1 else run
@@ -197,7 +198,7 @@ def _goes_before(token: Token, language: str, *, is_first: bool) -> bool:
     """Whether a capitalised word stands before a name and is none: a title, an office, a nation, a word that opens a sentence."""
     if token.kind != "word":
         return True
-    kinds = kinds_of(token.lower, language)
+    kinds = kinds_of(token.text.lower(), language)
     if "address" in kinds:
         return False
     is_name = "roles" in kinds and not is_first and language != "en" and _is_given(token.text, language)
@@ -205,15 +206,15 @@ def _goes_before(token: Token, language: str, *, is_first: bool) -> bool:
 
 
 def _never(token: Token, language: str) -> bool:
-    return bool({"never", "groups"} & kinds_of(token.lower.removesuffix("'s").removesuffix("’s"), language))
+    return bool({"never", "groups"} & kinds_of(token.text.lower().removesuffix("'s").removesuffix("’s"), language))
 
 
-def _is_no_name(token: Token, language: str) -> bool:
+def _is_no_name(token: Token, language: str, *, is_first: bool = True) -> bool:
     if len(token.text) > 1 and token.text.isupper() and len(token.text) < 7 and "-" not in token.text:
         return True
-    lower = _plain(token.lower)
+    lower = _plain(token.text.lower())
     kinds = kinds_of(lower, language)
-    if {"particles", "address", "function"} & kinds:
+    if {"particles", "address"} & kinds or ("function" in kinds and not is_first):
         return False
     return bool({"never", "organisations"} & kinds) and not _is_given(token.text, language)
 
@@ -234,8 +235,8 @@ def _office_follows(sentence: Sentence, at: int, language: str) -> bool:
     if not tokens or tokens[0].text != ",":
         return False
     for token in tokens[1:]:
-        if token.text == "," or "former" in kinds_of(token.lower, language):
+        if token.text == "," or "former" in kinds_of(token.text.lower(), language):
             return False
-        if "officials" in kinds_of(token.lower, language):
+        if "officials" in kinds_of(token.text.lower(), language):
             return True
     return False

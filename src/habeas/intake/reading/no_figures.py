@@ -16,6 +16,7 @@ _SHARES = frozenset("%‰°")
 _BRACKETS = frozenset("()[],")
 _BRACKETED = re.compile(r"\(\d+\)")
 _JOINED = 2
+_RATIO = 10
 _TIGHT_JOINTS = frozenset({"–", "-", "—", "/"})
 
 
@@ -32,6 +33,12 @@ def is_other(one: Candidate) -> bool:
         return True
     if after is not None and after.text in _SHARES | _MONEY:
         return True
+    if (
+        _is_of_a_term(one)
+        or _is_half(one)
+        or one.any_is_a("money", one.tokens[max(0, one.number.before - 2) : one.number.before])
+    ):
+        return True
     if _is_glued(one) or _is_marked(one) or (_is_year(one) and not one.names_people):
         return True
     start = first.start - one.setting.sentence.start
@@ -43,13 +50,27 @@ def goes_with(one: Candidate, other: Number | None, following: Number | None) ->
 
     `other` is the last number before it that was none, `following` the next number.
     """
+    if following is not None and is_ratio(one, following):
+        return True
     return (other is not None and (_is_another_term(one, other) or _is_joined(one, other))) or (
         following is not None and _shares_unit(one, following)
     )
 
 
+def is_ratio(one: Candidate, following: Number) -> bool:
+    """Say whether two numbers are a share where nobody is named after it: `nine in ten`, `dziewięć na dziesięć`."""
+    if one.number.value is None or following.value is None or not one.number.value < following.value <= _RATIO:
+        return False
+    between = one.tokens[one.number.last + 1 : following.first]
+    partitive = one.setting.words.partitive | {one.setting.words.out_of}
+    joined = all(one.is_a("within", word) or one.is_a("per", word) or word.lower in partitive for word in between)
+    return bool(between) and joined and Candidate(one.setting, following).names_nobody
+
+
 def _is_another_term(one: Candidate, other: Number) -> bool:
     """Terms told one after another, the unit only once."""
+    if one.is_a("collective", one.tokens[one.number.first]) or not one.ends_clause:
+        return False
     place = other.last + 1
     if place >= len(one.tokens) or not one.is_a("terms", one.tokens[place]) or not one.names_nobody:
         return False
@@ -74,10 +95,23 @@ def _shares_unit(one: Candidate, following: Number) -> bool:
     if joint is None or following.first - one.number.last != _JOINED:
         return False
     tight = joint.text in _TIGHT_JOINTS and joint.start == one.tokens[one.number.last].end
-    if not tight and not one.is_a("joints", joint):
+    if not tight and not one.is_a("joints", joint) and not one.is_a("per", joint):
         return False
     place = following.last + 1
     return place < len(one.tokens) and one.is_a("units", one.tokens[place])
+
+
+def _is_of_a_term(one: Candidate) -> bool:
+    """Whether it is the whole of a term: `четвертый год из семи`."""
+    before = one.before()
+    partitive = before is not None and before.lower in one.setting.words.partitive
+    return partitive and one.is_a("terms", one.before(2)) and one.names_nobody
+
+
+def _is_half(one: Candidate) -> bool:
+    """`11 and a half years`, `семь с половиной лет`."""
+    text = folded(one.setting.sentence.text[one.end :])
+    return one.setting.words.half.match(text) is not None
 
 
 def _is_glued(one: Candidate) -> bool:
@@ -95,6 +129,8 @@ def _is_marked(one: Candidate) -> bool:
     """`Article 361`, `colony No. 4`; not `Part 20 prisoners`."""
     place = one.number.before - 1 if one.number.qualifier else one.number.first - 1
     if place < 0 or not _marks(one.tokens, place, one.setting.words.before):
+        return False
+    if place and one.is_a("person", one.tokens[place - 1]):  # `the women number 114`
         return False
     return not one.is_a("person", one.after())
 
@@ -123,6 +159,8 @@ def _is_age(one: Candidate) -> bool:
         and (after is None or after.text in _BRACKETS or after.text in ".;—–")
     ):
         return _is_after_a_name(one)
+    if one.names_nobody and one.any_is_a("eldest", one.tokens[max(0, one.number.before - 3) : one.number.before]):
+        return True
     own = one.tokens[one.number.before] if one.number.qualifier else before
     return one.is_a("age_before", own) and one.names_nobody
 

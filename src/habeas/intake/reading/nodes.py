@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from habeas.intake.reading.cast import Someone
 from habeas.intake.reading.event_words import event_words
+from habeas.intake.reading.morphology import gender_of_word
 from habeas.intake.reading.names_in_text import Mention
 from habeas.intake.reading.passages import Sentence, Token
 from habeas.intake.reading.word_kinds import kinds_of
@@ -69,7 +70,12 @@ def find_nodes(sentence: Sentence, mentions: Sequence[Mention], of: Mapping[int,
             continue
         kind = _kind(sentence.tokens, at, language)
         if kind:
-            found.append(Node(token.start, token.end, kind, token.lower, gender=_gender(token.lower, language)))
+            gender = (
+                gender_of_word(token.text.lower(), language)
+                if kind == "role"
+                else _gender(token.text.lower(), language)
+            )
+            found.append(Node(token.start, token.end, kind, token.text.lower(), gender=gender))
     found += _several(sentence, language)
     found.sort(key=lambda one: (one.start, -one.end))
     found = [
@@ -95,11 +101,18 @@ def _several(sentence: Sentence, language: str) -> list[Node]:
 
 
 def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
-    kinds = kinds_of(tokens[at].lower, language)
-    if not kinds or (language != "en" and tokens[at].lower.endswith(_IMPERSONAL)):
+    kinds = kinds_of(tokens[at].text.lower(), language)
+    if (
+        tokens[at].text.lower().endswith("-year-old")
+        and at
+        and tokens[at - 1].text.lower() == "the"
+        and not _is_described(tokens, at, language)
+    ):
+        return "role"
+    if not kinds or (language != "en" and tokens[at].text.lower().endswith(_IMPERSONAL)):
         return ""
     if "relative_words" in kinds:
-        is_what = tokens[at].lower in ("што", "що")
+        is_what = tokens[at].text.lower() in ("што", "що")
         return "who" if not is_what or (at and tokens[at - 1].text == "," and _names_somebody(tokens, at - 2)) else ""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if "possessive" in kinds and ("singular" not in kinds or _goes_on(following, language)) and "plural" not in kinds:
@@ -114,12 +127,17 @@ def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
         return "group"
     if "groups" in kinds:
         return _group_or_number(tokens, at, language)
-    owned = at > 0 and "possessive" in kinds_of(tokens[at - 1].lower, language)
+    owned = at > 0 and "possessive" in kinds_of(tokens[at - 1].text.lower(), language)
     order = ("relatives", "roles", "things") if owned or "roles" not in kinds else ("roles", "things")
     for kind in order:
         if kind in kinds:
             return {"relatives": "relative", "roles": "role", "things": "thing"}[kind]
     return "role" if "officials" in kinds else ""
+
+
+def _is_described(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a person or a role follows an age: the 34-year-old teacher."""
+    return any(one.is_capital or "roles" in kinds_of(one.text.lower(), language) for one in tokens[at + 1 : at + 4])
 
 
 def _names_somebody(tokens: Sequence[Token], at: int) -> bool:
@@ -132,36 +150,42 @@ def _goes_on(following: Token | None, language: str) -> bool:
     if following is None or following.kind != "word":
         return False
     words = event_words(language).single
-    if following.lower in event_words(language).numbers or following.lower in ("the", "this", "that"):
+    if following.text.lower() in event_words(language).numbers or following.text.lower() in ("the", "this", "that"):
         return False
     if language != "en":
-        return bool({"relatives", "roles", "things"} & kinds_of(following.lower, language))
+        return bool({"relatives", "roles", "things"} & kinds_of(following.text.lower(), language))
     return not words["after_passive"].match(" " + following.text) and not words["preposition"].fullmatch(
-        following.lower
+        following.text.lower()
     )
 
 
 def _is_plural_role(tokens: Sequence[Token], at: int, language: str) -> bool:
     """Whether a role is told of several: активистов, 30 demonstrators."""
-    lower, before = tokens[at].lower, tokens[at - 1] if at else None
+    lower, before = tokens[at].text.lower(), tokens[at - 1] if at else None
     if language == "en":
         return lower.endswith(("s", "men", "women")) and not lower.endswith("ss")
-    counted = before is not None and (before.kind == "number" or before.lower in event_words(language).numbers)
+    counted = before is not None and (before.kind == "number" or before.text.lower() in event_words(language).numbers)
     return lower.endswith(_PLURAL) or (counted and not lower.endswith(("летний", "летняя")))
 
 
 def _group_or_number(tokens: Sequence[Token], at: int, language: str) -> str:
     """A number is a group only where people are counted: two activists, the two, but not two years."""
-    if at + 1 < len(tokens) and _MONEY.match(tokens[at + 1].lower):
+    if tokens[at].text.lower().startswith(("тыс", "tys")) and (at + 1 == len(tokens) or tokens[at + 1].kind != "word"):
         return ""
-    if tokens[at].lower not in event_words(language).numbers:
+    if at + 1 < len(tokens) and _MONEY.match(tokens[at + 1].text.lower()):
+        return ""
+    if at + 1 < len(tokens) and any(
+        one.fullmatch(tokens[at + 1].text.lower()) for one in event_words(language).units.values()
+    ):
+        return ""
+    if tokens[at].text.lower() not in event_words(language).numbers:
         return "group"
     for token in tokens[at + 1 : at + 4]:
-        if any(form.fullmatch(token.lower) for form in event_words(language).units.values()):
+        if any(form.fullmatch(token.text.lower()) for form in event_words(language).units.values()):
             return ""
-        if {"groups", "roles"} & kinds_of(token.lower, language):
+        if {"groups", "roles"} & kinds_of(token.text.lower(), language):
             return "group"
-    before = tokens[at - 1].lower if at else ""
+    before = tokens[at - 1].text.lower() if at else ""
     return "group" if before in ("the", "all", "at", "least") or at + 1 >= len(tokens) else ""
 
 
@@ -183,12 +207,16 @@ def _without_introductions(nodes: Sequence[Node], sentence: Sentence, language: 
             gap = sentence.text[node.end - sentence.start : following.start - sentence.start]
             if _introduces(gap, language):
                 continue
-        if node.kind == "group" and following is not None and following.kind == "person":
-            if (
+        if (
+            node.kind == "group"
+            and following is not None
+            and following.kind == "person"
+            and (
                 "roles" in kinds_of(node.lower, language)
                 and sentence.text[node.end - sentence.start : following.start - sentence.start] == " "
-            ):
-                continue
+            )
+        ):
+            continue
         yield node
 
 

@@ -17,6 +17,8 @@ from habeas.intake.reading.passages import Sentence, Token, folded
 Phrase = tuple[str, ...]
 
 _GROUPED = re.compile(r"\d{1,3}(?:([,.\u00a0\u202f\u2009 ’'])\d{3})(?:\1\d{3})*")
+# Soft signs of the classical Belarusian spelling: дзьвюх, дзьвесьце.
+_HARD = re.compile(r"ь(?=[бвгджзклмнпрстфхцчшў])")
 _DASHES = frozenset("-–—−‑")
 _QUALIFIERS = ("at_least", "up_to", "fewer_than", "more_than", "nearly", "about")
 _LONGEST_GAP = 3
@@ -78,6 +80,11 @@ def find_numbers(sentence: Sentence, *, language: str) -> list[Number]:
     return [one for one in qualified if one.qualifier or not _is_vague(tokens, one, words)]
 
 
+def is_number_word(word: str, language: str) -> bool:
+    """Say whether a folded word is a number of two or more."""
+    return (_unit(word, _words(language)) or 0) > 1
+
+
 def _is_vague(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
     """`сотни задержанных`: a plural of hundreds or thousands that says no number; `около сотни` does."""
     return number.first == number.last and tokens[number.first].lower in words.vague_alone
@@ -89,7 +96,10 @@ def _number_at(tokens: Sequence[Token], place: int, words: _Words) -> Number | N
         return _digits_at(tokens, place, words)
     if token.kind == "mixed":
         return _glued(token, place, words)
-    if token.kind != "word" or (token.lower not in words.starts and "-" not in token.lower):
+    if token.kind != "word":
+        return None
+    plain = token.lower if "ь" not in token.lower else _HARD.sub("", token.lower)
+    if token.lower not in words.starts and plain not in words.starts and "-" not in token.lower:
         return None
     fixed = _longest(tokens, place, words.fixed)
     if fixed is not None:
@@ -163,7 +173,7 @@ def _worded_at(tokens: Sequence[Token], place: int, words: _Words) -> Number | N
 def _unit(word: str, words: _Words) -> int | None:
     """The value of one word, `twenty-one` too."""
     if "-" not in word:
-        return words.units.get(word)
+        return words.units.get(word) or words.units.get(_HARD.sub("", word))
     tens, _, ones = word.partition("-")
     one, other = words.units.get(tens), words.units.get(ones)
     if one is None or other is None or one < 20 or one % 10 or not 0 < other < 10:

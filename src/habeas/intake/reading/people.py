@@ -36,7 +36,16 @@ def read_people(
         events = merged(reader.with_pardon([one.event for one in found if one.someone is someone]))
         if events and _may_be_victim(someone, events):
             people.append(_person(someone, events, passages))
+    if not people:
+        unnamed = merged([one.event for one in found if one.someone is None])
+        people += [Person(name=None, events=tuple(unnamed), confidence=0.4)] if unnamed and _is_clear(unnamed) else []
     return tuple(people)
+
+
+def _is_clear(events: Sequence[Event]) -> bool:
+    """Whether what is told of somebody without a name is told of one person: nothing twice, and nothing of a verdict alone."""
+    kinds = [one.kind for one in events]
+    return len(set(kinds)) == len(kinds)
 
 
 def _may_be_victim(someone: Someone, events: Sequence[Event]) -> bool:

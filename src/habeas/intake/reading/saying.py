@@ -13,9 +13,11 @@ from habeas.intake.reading.according import find_according, find_unspoken
 from habeas.intake.reading.attribution import Saying, Spot
 from habeas.intake.reading.declined_verbs import read_declined_verb
 from habeas.intake.reading.english_verbs import read_english_verb
+from habeas.intake.reading.name_cases import gender_of
 from habeas.intake.reading.names_in_text import Mention
 from habeas.intake.reading.passages import Passages, Sentence, folded
 from habeas.intake.reading.saying_words import SayingWords, saying_words, verb_of_saying
+from habeas.intake.reading.speakers_in_text import name_speaker, phrase_starting
 
 _RECENT = 1
 
@@ -34,6 +36,7 @@ class _Memory:
     person: str | None = None
     group: str | None = None
     speaker: str | None = None
+    spoke: int = -9
 
 
 def find_sayings(passages: Passages, *, mentions: Sequence[Mention], names: Mapping[int, str]) -> list[Saying]:
@@ -65,23 +68,59 @@ def _in_sentence(spot: Spot) -> list[Saying]:
 def _resolved(memory: _Memory, saying: Saying) -> Saying:
     """The saying with whoever a pronoun, a bare `the group` or a bare surname means; what is named is remembered."""
     if saying.sort == "person":
-        return replace(saying, speaker=_named_before(memory, saying.start) or memory.person)
+        return replace(saying, speaker=_meant(memory, saying))
     if saying.sort == "they":
         return replace(saying, speaker=memory.group or memory.speaker)
     if saying.speaker is None:
         return saying
-    bare = saying.sort == "group" and " " not in saying.speaker
-    if bare and memory.group and memory.words.group_words.match(folded(saying.speaker)):
-        return replace(saying, speaker=memory.group)
+    if _is_bare_group(memory, saying):
+        return replace(saying, speaker=memory.group or _group_before(memory, saying.end) or saying.speaker)
     whole = next((memory.names[one.start] for one in memory.mentions if saying.start <= one.start < saying.end), None)
     if whole and set(folded(saying.speaker).split()) <= set(folded(whole).split()):
         saying = replace(saying, speaker=whole)
     memory.speaker = saying.speaker
     if whole or saying.sort == "named":
         memory.person = whole or saying.speaker
+        memory.spoke = saying.sentence
     else:
         memory.group = saying.speaker
     return saying
+
+
+def _is_bare_group(memory: _Memory, saying: Saying) -> bool:
+    """`the group`, `ta organizacja`: a word for an organisation that does not say which."""
+    words = folded(saying.speaker or "").split()
+    while words and words[0] in memory.words.pronouns.demonstratives:
+        words = words[1:]
+    return saying.sort == "group" and len(words) == 1 and bool(memory.words.group_words.match(words[0]))
+
+
+def _group_before(memory: _Memory, offset: int) -> str | None:
+    """The organisation last named: a word for one, with a name within the next words."""
+    tokens = [
+        token for one in memory.passages.sentences if one.start < offset for token in one.tokens if token.end <= offset
+    ]
+    for at in range(len(tokens) - 1, -1, -1):
+        if memory.words.group_words.match(tokens[at].lower):
+            named = next((token for token in tokens[at + 1 : at + 5] if token.is_capital), None)
+            if named is not None:
+                return named.text
+            if at and tokens[at].is_capital and (phrase := phrase_starting(tokens, at, memory.words)) is not None:
+                return name_speaker(memory.passages.text, tokens, phrase, memory.words, declined=memory.words.declines)
+    return None
+
+
+def _meant(memory: _Memory, saying: Saying) -> str | None:
+    """Whom he or she means: who spoke in the sentence before, else who was last named, of that gender as far as names tell."""
+
+    def fits(name: str | None) -> bool:
+        gender = gender_of(name.split(), language=memory.passages.language) if name else ""
+        return bool(name) and (not gender or not saying.gender or gender == saying.gender)
+
+    if saying.sentence - memory.spoke <= _RECENT and fits(memory.person):
+        return memory.person
+    named = _named_before(memory, saying.start)
+    return named if fits(named) else memory.person
 
 
 def _named_before(memory: _Memory, offset: int) -> str | None:

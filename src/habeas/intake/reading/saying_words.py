@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from habeas.intake.reading.figure_words import soft_signs
 from habeas.intake.reading.lexicon import read_words
 from habeas.intake.reading.passages import folded
 
@@ -16,35 +17,10 @@ _VERBS = ("denies", "alleges", "counts", "says")
 
 
 @dataclass(frozen=True, slots=True)
-class SayingWords:
-    """The lexicon of one language, compiled. Sets hold whole folded words; patterns match from a word's beginning."""
+class EnglishWords:
+    """What tells in English whether a word is a verb of saying here, and whether a speaker stands after it."""
 
-    language: str
-    verbs: tuple[tuple[str, re.Pattern[str]], ...]
-    weak: re.Pattern[str]
-    according: re.Pattern[str]
-    own_count: re.Pattern[str]
-    by_pronoun: re.Pattern[str]
-    back: re.Pattern[str]
-    indeclinable: frozenset[str]
-    known: re.Pattern[str]
-    not_sources: re.Pattern[str]
-    papers: re.Pattern[str]
-    speakers: re.Pattern[str]
-    group_words: re.Pattern[str]
-    organisation_words: re.Pattern[str]
-    persons: frozenset[str]
-    groups: frozenset[str]
-    we: frozenset[str]
-    not_subjects: frozenset[str]
-    stops: frozenset[str]
-    prepositions: frozenset[str]
-    at: frozenset[str]
-    connectors: frozenset[str]
-    adverbs: frozenset[str]
-    possessives: frozenset[str]
     tells: frozenset[str]
-    negations: frozenset[str]
     not_before_verbs: frozenset[str]
     after_speakers: frozenset[str]
     content: frozenset[str]
@@ -52,10 +28,74 @@ class SayingWords:
     accusing: tuple[str, ...]
     counting: tuple[str, ...]
     calling: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    """What is said, and by whom, that makes a statement an accusation, a denial or one under duress."""
+
     abuse: re.Pattern[str]
     victim: re.Pattern[str]
     power: re.Pattern[str]
     duress: re.Pattern[str]
+    accusers: re.Pattern[str]
+    authorities: re.Pattern[str]
+    denial: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """Phrases that attribute without a verb, and what they may not be; verbs that recognise somebody, and as what."""
+
+    according: re.Pattern[str]
+    own_count: re.Pattern[str]
+    by_pronoun: re.Pattern[str]
+    back: re.Pattern[str]
+    known: re.Pattern[str]
+    not_sources: re.Pattern[str]
+    recognising: re.Pattern[str]
+    recognised: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PronounWords:
+    """Words that stand for a speaker, or say whose one is."""
+
+    persons: frozenset[str]
+    groups: frozenset[str]
+    we: frozenset[str]
+    masculine: frozenset[str]
+    demonstratives: frozenset[str]
+    possessives: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SayingWords:
+    """The lexicon of one language, compiled. Sets hold whole folded words; patterns match from a word's beginning."""
+
+    language: str
+    english: EnglishWords
+    stances: StanceWords
+    phrases: PhraseWords
+    pronouns: PronounWords
+    verbs: tuple[tuple[str, re.Pattern[str]], ...]
+    weak: re.Pattern[str]
+    indeclinable: frozenset[str]
+    papers: re.Pattern[str]
+    speakers: re.Pattern[str]
+    group_words: re.Pattern[str]
+    organisation_words: re.Pattern[str]
+    not_subjects: frozenset[str]
+    stops: frozenset[str]
+    prepositions: frozenset[str]
+    at: frozenset[str]
+    connectors: frozenset[str]
+    adverbs: frozenset[str]
+    negations: frozenset[str]
+    skipped: frozenset[str]
+    as_words: frozenset[str]
+    coordinating: frozenset[str]
+    listeners: re.Pattern[str]
     adjective_endings: tuple[tuple[str, str], ...]
     noun_endings: tuple[tuple[str, str], ...]
 
@@ -76,46 +116,32 @@ def saying_words(language: str) -> SayingWords:
         return _beginnings(data.get(name, ()), whole=not declines)
 
     def whole(name: str) -> frozenset[str]:
-        return frozenset(folded(one) for one in data.get(name, ()))
+        return _whole(data, name)
 
     return SayingWords(
         language=language,
+        english=_english(data),
+        stances=_stances(data),
+        phrases=_phrase_words(data, whole=not declines),
+        pronouns=_pronouns(data),
         verbs=tuple((name, beginnings(name)) for name in _VERBS),
         weak=beginnings("weak"),
-        according=_phrases(data["according"], after=r"\s+"),
-        own_count=_phrases(data["own_count"], after=r"\b"),
-        by_pronoun=_by_pronoun(data),
-        back=re.compile(rf"\W*(?:{'|'.join(map(re.escape, data['back']))})\b"),
         indeclinable=whole("indeclinable"),
-        known=_phrases(data["it_is_known"], after=r"\b") if data.get("it_is_known") else _NEVER,
-        not_sources=_beginnings(data.get("not_sources", ()), whole=False),
         papers=beginnings("papers"),
         speakers=beginnings("speakers"),
         group_words=beginnings("group_words"),
         organisation_words=beginnings("organisation_words"),
-        persons=whole("pronouns_person"),
-        groups=whole("pronouns_group"),
-        we=whole("we"),
         not_subjects=whole("not_subjects"),
         stops=whole("stops"),
         prepositions=whole("prepositions"),
         at=whole("at"),
         connectors=whole("connectors"),
         adverbs=whole("adverbs"),
-        possessives=whole("possessives"),
-        tells=whole("tells"),
         negations=whole("negations"),
-        not_before_verbs=whole("not_before_verbs"),
-        after_speakers=whole("after_speakers"),
-        content=whole("content"),
-        called=whole("called"),
-        accusing=tuple(data.get("accusing", ())),
-        counting=tuple(data.get("counting", ())),
-        calling=tuple(data.get("calling", ())),
-        abuse=_anywhere(data["abuse"]),
-        victim=_anywhere(data["victim"]),
-        power=_anywhere(data["power"]),
-        duress=_anywhere(data["duress"]),
+        skipped=whole("skipped"),
+        as_words=whole("as_words"),
+        coordinating=whole("coordinating"),
+        listeners=beginnings("listeners"),
         adjective_endings=tuple((one, other) for one, other in nominative["adjectives"]),
         noun_endings=tuple((one, other) for one, other in nominative["nouns"]),
     )
@@ -134,6 +160,59 @@ def is_speaker_noun(word: str, language: str) -> bool:
     return bool(speakers.match(word) or ("-" in word and speakers.match(word.rpartition("-")[2])))
 
 
+def _english(data: Mapping[str, Any]) -> EnglishWords:
+    return EnglishWords(
+        tells=_whole(data, "tells"),
+        not_before_verbs=_whole(data, "not_before_verbs"),
+        after_speakers=_whole(data, "after_speakers"),
+        content=_whole(data, "content"),
+        called=_whole(data, "called"),
+        accusing=tuple(data.get("accusing", ())),
+        counting=tuple(data.get("counting", ())),
+        calling=tuple(data.get("calling", ())),
+    )
+
+
+def _stances(data: Mapping[str, Any]) -> StanceWords:
+    return StanceWords(
+        abuse=_anywhere(data["abuse"]),
+        victim=_anywhere(data["victim"]),
+        power=_anywhere(data["power"]),
+        duress=_anywhere(data["duress"]),
+        accusers=_anywhere(data["accusers"]),
+        authorities=_anywhere(data["authorities"]),
+        denial=_anywhere(data["denial"]),
+    )
+
+
+def _phrase_words(data: Mapping[str, Any], *, whole: bool) -> PhraseWords:
+    return PhraseWords(
+        according=_according(data["according"], declines="nominative" in data),
+        own_count=_phrases(data["own_count"], after=r"\b"),
+        by_pronoun=_by_pronoun(data),
+        back=re.compile(rf"\W*(?:{'|'.join(map(re.escape, data['back']))})\b"),
+        known=_phrases(data["it_is_known"], after=r"\b") if data.get("it_is_known") else _NEVER,
+        not_sources=_beginnings(data.get("not_sources", ()), whole=False),
+        recognising=_beginnings(data["recognising"], whole=whole),
+        recognised=_anywhere(data["recognised"]) if data["recognised"] else _NEVER,
+    )
+
+
+def _pronouns(data: Mapping[str, Any]) -> PronounWords:
+    return PronounWords(
+        persons=_whole(data, "pronouns_person"),
+        groups=_whole(data, "pronouns_group"),
+        we=_whole(data, "we"),
+        masculine=_whole(data, "masculine"),
+        demonstratives=_whole(data, "demonstratives"),
+        possessives=_whole(data, "possessives"),
+    )
+
+
+def _whole(data: Mapping[str, Any], name: str) -> frozenset[str]:
+    return frozenset(folded(one) for one in data.get(name, ()))
+
+
 def _beginnings(entries: Sequence[str], *, whole: bool) -> re.Pattern[str]:
     if not entries:
         return _NEVER
@@ -144,6 +223,15 @@ def _beginnings(entries: Sequence[str], *, whole: bool) -> re.Pattern[str]:
 def _phrases(entries: Sequence[str], *, after: str) -> re.Pattern[str]:
     longest_first = sorted((folded(one) for one in entries), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))}){after}")
+
+
+def _according(entries: Sequence[str], *, declines: bool) -> re.Pattern[str]:
+    """ "According to", in declined languages with an adjective inside: по официальным данным."""
+    longest_first = sorted((folded(one) for one in entries), key=len, reverse=True)
+    forms = [
+        re.escape(one).replace("\\ ", r" (?:[^\W\d_]+ )?", 1) if declines else re.escape(one) for one in longest_first
+    ]
+    return re.compile(rf"\b(?:{'|'.join(forms)})\s+")
 
 
 def _by_pronoun(data: Mapping[str, Any]) -> re.Pattern[str]:
@@ -167,4 +255,4 @@ def _anywhere(entries: Sequence[str]) -> re.Pattern[str]:
 
 
 def _folded_pattern(entry: str) -> str:
-    return "".join(part if part.startswith("\\") else folded(part) for part in re.split(r"(\\.)", entry))
+    return "".join(part if part.startswith("\\") else soft_signs(folded(part)) for part in re.split(r"(\\.)", entry))

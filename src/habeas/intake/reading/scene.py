@@ -88,7 +88,11 @@ def find_triggers(sentence: Sentence, words: EventWords) -> list[Trigger]:
 
 def is_unreal(scene: Scene, trigger: Trigger) -> bool:
     """Whether the event did not happen, or is only feared, asked for or planned."""
+    if scene.sentence.text.rstrip('»”"').endswith("?"):
+        return True
     before = scene.text(trigger.start - 70, trigger.start)
+    if trigger.mode in ("of", "hold", "last") and "unreal_noun" in scene.words.single:
+        return scene.words.single["unreal_noun"].search(before) is not None
     if scene.words.single["unreal"].search(before) is not None:
         return True
     after = scene.words.single.get("unreal_after")

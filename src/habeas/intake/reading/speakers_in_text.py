@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from habeas.intake.reading.figure_words import is_custody_verb
 from habeas.intake.reading.name_cases import nominative
 from habeas.intake.reading.passages import Token, folded
 from habeas.intake.reading.saying_words import SayingWords, is_speaker_noun, verb_of_saying
 
 _QUOTES = frozenset('«»“”„"‟')
 _LONGEST = 14
+_SHORTEST_NOUN = 3
+_ARTICLES = frozenset({"the", "a", "an"})
 _INSIDE = frozenset({"in", "at", "from", "with", "for", "of"})
 
 
@@ -63,13 +66,19 @@ def phrase_ending(tokens: Sequence[Token], last: int, words: SayingWords) -> Phr
     """The noun phrase that ends here, going back to a word that cannot belong to it."""
     if last < 0 or last >= len(tokens):
         return None
-    if tokens[last].lower in words.persons | words.groups | words.we:
+    if tokens[last].lower in words.pronouns.persons | words.pronouns.groups | words.pronouns.we:
         return Phrase(last, last)
-    first = last + 1
+    first, quoted = last + 1, False
     for at in range(last, max(-1, last - _LONGEST), -1):
-        if not _belongs(tokens, at, last, words):
+        if tokens[at].text in _QUOTES:
+            if not quoted and at != last:
+                break
+            quoted = not quoted
+        elif not quoted and not _belongs(tokens, at, last, words):
             break
         first = at
+    while first < last and tokens[first].lower in words.adverbs:
+        first += 1
     while first <= last and tokens[first].lower in words.connectors | words.stops | {"a", "an", "the", "and"}:
         first += 1
     if first > last or _balance(tokens, first, last) is None:
@@ -85,8 +94,10 @@ def _belongs(tokens: Sequence[Token], at: int, last: int, words: SayingWords) ->
         return False
     if token.lower in _INSIDE and not words.declines:
         return at > 0 and (tokens[at - 1].is_capital or is_speaker_noun(tokens[at - 1].lower, words.language))
-    if token.is_capital and (at == last or token.lower not in words.stops):
+    if token.is_capital and (at == last or token.lower not in words.stops or (at and tokens[at - 1].is_capital)):
         return True
+    if words.declines and at and tokens[at - 1].kind in ("number", "date"):
+        return False
     if token.lower in words.stops or token.lower in words.not_subjects:
         return token.lower in words.connectors
     if not words.declines and token.lower.endswith("ed") and not token.is_capital:
@@ -106,9 +117,12 @@ def phrase_starting(tokens: Sequence[Token], first: int, words: SayingWords) -> 
     """The noun phrase that begins here, going on to a mark or a word that cannot belong to it."""
     if first >= len(tokens):
         return None
-    if tokens[first].lower in words.persons | words.groups | words.we and tokens[first].lower not in words.possessives:
+    if (
+        tokens[first].lower in words.pronouns.persons | words.pronouns.groups | words.pronouns.we
+        and tokens[first].lower not in words.pronouns.possessives
+    ):
         return Phrase(first, first)
-    while first < len(tokens) and tokens[first].lower in {"the", "a", "an"}:
+    while first < len(tokens) and (tokens[first].lower in _ARTICLES | words.skipped or tokens[first].kind == "mixed"):
         first += 1
     last, quoted, aside = first - 1, False, -1
     for at in range(first, min(len(tokens), first + _LONGEST)):
@@ -156,7 +170,7 @@ def _goes_on(tokens: Sequence[Token], at: int, first: int, words: SayingWords) -
         return at + 1 < len(tokens) and tokens[at + 1].is_capital and tokens[at].text.isdigit()
     if token.kind != "word":
         return False
-    if token.lower in words.possessives:
+    if token.lower in words.pronouns.possessives:
         return at == first
     if not words.declines and token.lower in _INSIDE:
         return at + 1 < len(tokens) and (
@@ -168,7 +182,9 @@ def _goes_on(tokens: Sequence[Token], at: int, first: int, words: SayingWords) -
         return True
     if token.lower in words.connectors:
         return True
-    if token.lower in words.stops and not (token.is_capital and at > first):
+    if words.declines and at > first and is_custody_verb(token.lower, words.language):
+        return False
+    if token.lower in words.stops | words.prepositions and not (token.is_capital and at > first):
         return False
     return (
         not (verb_of_saying(token.lower, words.language) and not is_speaker_noun(token.lower, words.language))
@@ -181,7 +197,7 @@ def is_speaker(tokens: Sequence[Token], phrase: Phrase, words: SayingWords) -> b
     inside = tokens[phrase.first : phrase.last + 1]
     if inside[0].lower in words.not_subjects or not inside:
         return False
-    if len(inside) == 1 and inside[0].lower in words.persons | words.groups | words.we:
+    if len(inside) == 1 and inside[0].lower in words.pronouns.persons | words.pronouns.groups | words.pronouns.we:
         return True
     if inside[-1].kind in ("number", "date"):
         return False
@@ -205,7 +221,7 @@ def names_person(tokens: Sequence[Token], phrase: Phrase, words: SayingWords) ->
 def name_speaker(text: str, tokens: Sequence[Token], phrase: Phrase, words: SayingWords, *, declined: bool) -> str:
     """What a speaker is called: a person by the name, others by the phrase; in the nominative where it was `declined`."""
     first, last = phrase.first, phrase.last
-    while first < last and tokens[first].lower in words.possessives | {"the", "a", "an"}:
+    while first < last and tokens[first].lower in words.pronouns.possessives | {"the", "a", "an"}:
         first += 1
     person = _person_at_end(tokens, first, last, words)
     if person is not None:
@@ -285,7 +301,9 @@ def _noun(word: str, adjective: str, words: SayingWords) -> str:
     ):
         return word
     for ending, instead in words.noun_endings:
-        if word.lower().endswith(ending) and len(word) > len(ending) + 1:
+        if word.lower().endswith(ending) and (
+            len(ending) >= len(word) - 1 > _SHORTEST_NOUN or len(word) > len(ending) + 1
+        ):
             return word[: -len(ending)] + instead
     return word
 

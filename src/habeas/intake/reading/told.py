@@ -35,9 +35,11 @@ class Event:
 
     kind: str
     date: str | None = None
+    date_window: str | None = None
     articles: tuple[str, ...] = ()
     court: str | None = None
     term: str | None = None
+    term_iso: str | None = None
     prison: str | None = None
     said_by: str | None = None
     stance: str = "stated"
@@ -96,7 +98,7 @@ class Article:
         people = [
             {
                 "name": one.name, "as_written": one.as_written[0] if one.as_written else one.name, "candidates": [],
-                "aliases": list(one.aliases), "spellings": list(one.as_written), "mentions": list(one.mentions),
+                "aliases": list(one.aliases), "spellings": list(one.as_written), "mentions": [list(place) for place in one.mentions],
                 "confidence": one.confidence, "events": [_plain(event) for event in one.events],
             }
             for one in self.people

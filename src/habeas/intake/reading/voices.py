@@ -15,7 +15,7 @@ from habeas.intake.reading.lexicon import read_text
 from habeas.intake.reading.passages import Passages, Sentence, folded
 from habeas.intake.reading.saying_words import saying_words
 
-_MARKS = '«»“”„"‟'
+_SHORTEST_SPEECH = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,22 @@ class Voices:
 
     def _of_quotation(self, sentence: Sentence, start: int) -> Saying | None:
         """The speaker of the quotation that a place lies in, named in the sentence before it or after it."""
-        quote = next(((a, b) for a, b in self.passages.quotes if a < start < b and b - a > 40), None)
-        if quote is None:
-            return None
-        return self.speaker_of(quote)
+        quote = next((one for one in self.passages.quotes if one[0] < start < one[1]), None)
+        return self.speaker_of(quote) if quote is not None and self.is_speech(quote) else None
+
+    def is_speech(self, quote: tuple[int, int]) -> bool:
+        """Say whether a quotation is somebody's speech, and not a name or a phrase: it begins a sentence or follows a colon."""
+        first = self.passages.sentence_at(quote[0])
+        if first is None or quote[1] - quote[0] < _SHORTEST_SPEECH:
+            return False
+        return quote[0] - first.start <= 3 or self.passages.text[: quote[0]].rstrip().endswith(":")
 
     def _said_after(self, sentence: Sentence) -> Saying | None:
         """`Об этом сообщает X` in the next sentence speaks of this one."""
         if sentence.number + 1 >= len(self.passages.sentences):
             return None
         after = self.passages.sentences[sentence.number + 1]
-        if after.paragraph != sentence.paragraph or not saying_words(self.passages.language).back.match(
+        if after.paragraph != sentence.paragraph or not saying_words(self.passages.language).phrases.back.match(
             folded(after.text)
         ):
             return None
@@ -80,18 +85,27 @@ class Voices:
         first, last = self.passages.sentence_at(quote[0]), self.passages.sentence_at(quote[1] - 1)
         if first is None or last is None:
             return None
-        outside = [one for one in self.sayings if not quote[0] < one.start < quote[1]]
+        outside = [one for one in self.sayings if not quote[0] < one.start < quote[1] or self._interrupts(one)]
         near = [one for one in outside if first.number <= one.sentence <= last.number]
         if near:
             return min(near, key=lambda one: abs(one.start - quote[1]))
-        after = [one for one in outside if one.sentence == last.number + 1 and self._is_short(one)]
         before = [one for one in outside if one.sentence == first.number - 1]
-        beside = after or before
+        here = [one for one in before if self._paragraph(one) == first.paragraph]
+        after = [one for one in outside if one.sentence == last.number + 1 and self._only_says(one)]
+        beside = here or after or before
         return beside[0] if beside else None
 
-    def _is_short(self, saying: Saying) -> bool:
+    def _interrupts(self, saying: Saying) -> bool:
+        """Whether it stands between dashes in the midst of a speech: «…, — сказал он. — …»."""
+        return self.passages.text[: saying.start].rstrip()[-1:] in "—–"
+
+    def _paragraph(self, saying: Saying) -> int:
+        return self.passages.sentences[saying.sentence].paragraph
+
+    def _only_says(self, saying: Saying) -> bool:
+        """Whether its sentence has little but the attribution: `Andrei Stryzhak stated`."""
         sentence = self.passages.sentences[saying.sentence]
-        return len(sentence.text) - (saying.end - saying.start) < 25 or saying.start - sentence.start < 3
+        return len(sentence.text) - (saying.end - saying.start) < 25
 
 
 def covering(inside: Sequence[Saying], start: int, end: int) -> Saying | None:
@@ -110,7 +124,7 @@ def covering(inside: Sequence[Saying], start: int, end: int) -> Saying | None:
 
 def find_monitor(document: Document, *, language: str) -> str | None:
     """The organisation whose own publication this is, by the address or the publisher's name; None for media and others."""
-    host = (urlsplit(document.url).hostname or "").rstrip(".")
+    host = _host(document.url)
     data = _monitors()
     for monitor in data["monitors"]:
         if any(host == one or host.endswith("." + one) for one in monitor["hosts"]):
@@ -118,6 +132,13 @@ def find_monitor(document: Document, *, language: str) -> str | None:
     if document.publisher and any(sign in document.publisher.casefold() for sign in data["signs"]):
         return document.publisher
     return None
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
 
 
 @lru_cache(maxsize=1)
