@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from habeas.actions.inbox.receiving import put_in
+from habeas.intake.documents.files import read_document
 from tests.cli.conftest import Habeas
 from tests.cli.schemas import validate
+from tests.registers import MADE_AT, Register
 
 ARTICLE = """URL: https://example.org/news/1
 PUBLISHED: 2024-08-21
@@ -133,3 +136,16 @@ def test_for_a_reader_it_is_said_in_words(habeas: Habeas, article: Path) -> None
     assert answer.code == 0
     assert "Zmicier Kavalou" in answer.out
     assert "Приговор" in answer.out
+
+
+def test_how_good_each_rule_is_is_told(habeas: Habeas, in_use: Register, article: Path) -> None:
+    (document,) = read_document(article)
+    put_in([document], by=in_use.user, at=MADE_AT)
+    answer = habeas("read", "--stats", "--json")
+    validate(answer.json, "read")
+    assert sum(rule["waiting"] for rule in answer.json["rules"]) >= 3
+    assert habeas("read", "--stats").code == 0
+
+
+def test_stats_go_without_a_file(habeas: Habeas, in_use: Register, article: Path) -> None:
+    assert habeas("read", article, "--stats").code == 64

@@ -27,6 +27,7 @@ CALLED: dict[str, tuple[str, ...]] = {
     "source open": ("source", "open", "S-1", "{cases}"),
     "source list": ("source", "list"),
     "find": ("find", "Nobody"),
+    "read": ("read", "--stats"),
     "match": ("match",),
     "judge": ("judge", "Nobody", "Nobody", "same", "--why", "x"),
     "show": ("show", "Nobody"),

@@ -11,18 +11,17 @@ import click
 import orjson
 
 from habeas.cli.lenses import AUDIENCE
-from habeas.cli.printing import heading, plain, print_json, print_sentence, print_table
+from habeas.cli.printing import plain, print_json
 from habeas.cli.session import Session, choices_but_language, in_session
+from habeas.cli.told import tell_article, tell_rules
 from habeas.domain.claims import Sensitivity
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
 from habeas.domain.speech import Speech
-from habeas.domain.vocabulary import kind, label, said_in, terms
 from habeas.intake.documents.document import LANGUAGES, Document, Overrides
-from habeas.intake.events import find_event
 
 if TYPE_CHECKING:
-    from habeas.intake.reading.told import Article, Claim, Event, Figure
+    from habeas.intake.reading.told import Article
 
 STDIN = Path("-")
 ReadFrom = tuple[str, Document]
@@ -45,6 +44,7 @@ ReadFrom = tuple[str, Document]
     metavar="TEXT",
     help="FILE is a photo or a scan; this is what somebody typed of it.",
 )
+@click.option("--stats", is_flag=True, help="Instead: how often people accepted what each rule of the reader proposed.")
 @AUDIENCE
 @click.option("--json", "as_json", is_flag=True, help="One JSON document (docs/schemas/read.json).")
 @choices_but_language
@@ -59,6 +59,7 @@ def read_command(
     publisher: str,
     language: str | None,
     transcript: Path | None,
+    stats: bool,
     audience: str,
     as_json: bool,
 ) -> int | None:
@@ -67,26 +68,49 @@ def read_command(
     Reads text, saved pages, PDF, DOCX, e-mail, MHTML and exports of Telegram; without FILE, or with -, what is piped in.
     With a register in use (--register) each name is looked up in it. Of several documents --json prints a line each.
     """
-    if transcript is not None and len(files) != 1:
-        raise click.UsageError("--transcript goes with one FILE, the photo or scan it was typed from")
+    _refuse_what_does_not_go_together(files, transcript, stats=stats)
+    if stats:
+        _stats(session, as_json=as_json)
+        return None
     overrides = Overrides(published=published, url=url, publisher=publisher, language=language or "")
     problems: list[tuple[str, Refused]] = []
     lens = _lens(session, audience)
     found = list(_documents(files, transcript, overrides, problems))
+    _tell(found, lens, session.speech, as_json=as_json, as_lines=max(len(files), len(found)) > 1)
+    return _complain(problems, session.speech, alone=len(files) < 2)
+
+
+def _tell(found: Sequence[ReadFrom], lens: Lens | None, speech: Speech, *, as_json: bool, as_lines: bool) -> None:
     for name, document in found:
         from habeas.intake.reading.article import read_article
 
         article = read_article(document)
         meant = _meant(article, lens)
         if not as_json:
-            _tell(article, name, document, meant, session.speech)
-        elif len(files) > 1 or len(found) > 1:
-            click.echo(
-                orjson.dumps(plain({"file": name, **_as_json(article, document, meant, session.speech)})).decode()
-            )
+            tell_article(article, name, document, meant, speech)
+        elif as_lines:
+            click.echo(orjson.dumps(plain({"file": name, **_as_json(article, document, meant, speech)})).decode())
         else:
-            print_json(_as_json(article, document, meant, session.speech))
-    return _complain(problems, session.speech, alone=len(files) < 2)
+            print_json(_as_json(article, document, meant, speech))
+
+
+def _refuse_what_does_not_go_together(files: Sequence[Path], transcript: Path | None, *, stats: bool) -> None:
+    if transcript is not None and len(files) != 1:
+        raise click.UsageError("--transcript goes with one FILE, the photo or scan it was typed from")
+    if stats and files:
+        raise click.UsageError("--stats goes without a FILE")
+
+
+def _stats(session: Session, *, as_json: bool) -> None:
+    """What became of the proposals of each rule, the worst first."""
+    session.open()
+    from habeas.queries.inbox import acceptance
+
+    rules = acceptance()
+    if as_json:
+        print_json({"rules": [{**plain(one), "rate": one.rate} for one in rules]})
+    else:
+        tell_rules(rules, session.speech)
 
 
 def _documents(
@@ -145,61 +169,3 @@ def _as_json(
     for person, candidates in zip(told["people"], meant, strict=True):
         person["candidates"] = candidates
     return {**told, "notes": [one.said_in(speech.language) for one in document.notes]}
-
-
-def _tell(
-    article: Article, name: str, document: Document, meant: Sequence[list[dict[str, Any]]], speech: Speech
-) -> None:
-    say = speech.say
-    heading(article.title or name)
-    told = (article.publisher, article.published_on or "", article.language, article.url)
-    click.echo("  " + " · ".join(part for part in told if part))
-    for note in document.notes:
-        print_sentence(note.said_in(speech.language))
-    if article.figures:
-        heading(say("Figures"))
-        print_table([_figure_row(one, speech) for one in article.figures])
-    for person, candidates in zip(article.people, meant, strict=True):
-        heading(person.name or say("somebody who is not named"))
-        for one in candidates:
-            print_sentence(
-                say("may be %(name)s of this register (%(person)s)", name=one["name"], person=one["person"][:8])
-            )
-        print_table([_event_row(one, speech) for one in person.events])
-    if article.claims:
-        heading(say("What else is said"))
-        print_table(
-            [
-                (_speaker(one, speech), label("stances", one.stance, speech.language), one.about)
-                for one in article.claims
-            ]
-        )
-    if not (article.figures or article.people or article.claims):
-        print_sentence(say("Nothing in it is proposed."))
-
-
-def _figure_row(one: Figure, speech: Speech) -> tuple[str, ...]:
-    measure = label("measures", one.measure, speech.language) if one.measure in terms("measures") else one.measure
-    when, stance = one.as_of or one.period or "", label("stances", one.stance, speech.language)
-    return (_number(one), measure, one.population, when, _speaker(one, speech), stance)
-
-
-def _number(one: Figure) -> str:
-    """The number as its bounds say it: 13 or more is `13…`, about 30 is `≈ 30`."""
-    if one.lower is None and one.upper is None:
-        return f"≈ {one.number}"
-    if one.lower == one.upper:
-        return str(one.lower)
-    return f"{'' if one.lower is None else one.lower}…{'' if one.upper is None else one.upper}"
-
-
-def _event_row(one: Event, speech: Speech) -> tuple[str, ...]:
-    known = find_event(one.kind)
-    what = kind(known.kind).labels if known is not None else {}
-    details = ", ".join(part for part in (*one.articles, one.court, one.term, one.prison) if part)
-    stance = label("stances", one.stance, speech.language)
-    return (one.date or "", said_in(what, speech.language) or one.kind, details, _speaker(one, speech), stance)
-
-
-def _speaker(one: Figure | Event | Claim, speech: Speech) -> str:
-    return one.said_by or speech.say("the article itself")
