@@ -8,6 +8,11 @@ for (const hint of document.querySelectorAll("[data-keys]")) {
   hint.hidden = false;
 }
 
+// Where text and proposals stand side by side, Enter files at once; on a small screen the text comes first.
+if (window.matchMedia("(min-width: 60rem)").matches && !window.location.hash) {
+  document.querySelector("[data-file]")?.focus();
+}
+
 function light(numbers) {
   for (const card of cards) {
     card.classList.toggle("proposal-lit", numbers.includes(card.dataset.proposal));
