@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import counting, finding, linking, postgresql, register
+from benchmarks import counting, finding, linking, postgresql, reading, register
 from benchmarks import names as spelt_names
 from benchmarks.measuring import machine
 
@@ -37,6 +37,7 @@ PARTS: dict[str, Part] = {
     "count": lambda directory, people: counting.count_held(directory),
     "find": lambda directory, people: finding.find_people(directory, people=people),
     "idle": lambda directory, people: register.idle(directory),
+    "reading": lambda directory, people: reading.read_articles(),
     "names": lambda directory, people: spelt_names.names(),
     "postgresql": lambda directory, people: postgresql.import_and_count(directory, people=people),
     "match": lambda directory, people: linking.match_pile(people),
