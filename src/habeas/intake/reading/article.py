@@ -19,6 +19,8 @@ from habeas.intake.reading.saying import find_sayings
 from habeas.intake.reading.told import Article, Figure
 from habeas.intake.reading.voices import Voice, Voices, find_monitor
 
+READER = "reader 1"
+"""The version of the rules, kept with everything that was filed by them."""
 _SAME_SENTENCE = 100
 
 
