@@ -83,6 +83,9 @@ def _report(directory: Path, *, people: int, wanted: list[str] | None) -> dict[s
         parts["import"]["ratio_to_bare"] = _ratio(parts["import"], parts["bare"])
     if "lines" in parts and "bare" in parts and "failed" not in parts["lines"]:
         parts["lines"]["ratio_to_bare"] = _ratio(parts["lines"], parts["bare"])
+    if "whole" in parts.get("verify", {}) and "whole" in parts.get("rows", {}):
+        both = parts["verify"]["cpu_seconds"] + parts["rows"]["cpu_seconds"]
+        parts["verify"]["claims_per_cpu_second_with_rows"] = round(parts["verify"]["claims"] / both)
     return report
 
 

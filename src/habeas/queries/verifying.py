@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from habeas.domain.collecting import without_collecting
 from habeas.intake.proposals import N_
 from habeas.ledger.checkpoints import Checkpoint, origin_of, vkey_of
 from habeas.ledger.checkpoints import verify as verify_note
@@ -44,6 +45,7 @@ class Verdict:
         return self.sentence % self.values if self.values else self.sentence
 
 
+@without_collecting()
 def verify(against: str | None = None) -> Verdict:
     """Check everything, as the register is at one moment. `against` is the text of a checkpoint kept outside."""
     with reading():

@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import Any
 
 from habeas.domain.claims import Sensitivity
+from habeas.domain.collecting import without_collecting
 from habeas.domain.lens import Lens
 from habeas.intake.proposals import N_
 from habeas.queries.columns import INSERTS, columns_in, rows_of
@@ -58,6 +59,7 @@ def verify_with_columns(against: str | None = None, *, thorough: bool = False) -
     return verdict if wrong is None else replace(verdict, whole=False, sentence=WRONG, values={"person": wrong})
 
 
+@without_collecting()
 def first_wrong(*, thorough: bool) -> str | None:
     """The first person whose stored rows are not what they should be. Inside `records.transactions.reading()`."""
     strange = _first_of_no_audience()
