@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from habeas.matching.blocks import Oversized, block
 from habeas.matching.features import features_of
-from habeas.matching.namesakes import Forms
+from habeas.matching.forms import Forms
 from habeas.matching.reports import Report
 from tests.matching.piles import report
 
 
 def together(*reports: Report, most: int = 3) -> tuple[set[tuple[str, ...]], list[Oversized]]:
-    forms = Forms()
-    made = block([features_of(one, forms) for one in reports], most=most)
+    made = block(features_of(reports, Forms()), most=most)
     members: dict[int, list[str]] = {}
     for number, at in zip(made.block, made.report, strict=True):
         members.setdefault(number, []).append(reports[at].id)

@@ -7,20 +7,17 @@ however many reports use their spellings.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from habeas.names.blocking import keys_of
-from habeas.names.comparing import score_parsed
-from habeas.names.parsing import Parsed, Reading, parse, parse_all
+from habeas.names.parsing import Parsed, Reading, parse
 from habeas.names.people import may_be_several
 from habeas.names.words import Word, readings
 
 NOBODY = ""
 LONGEST = 200
-_MAY_BE, _SURELY = 1, 2
 _ODD = frozenset(["Cc", "Cf", "Cn", "Co", "Cs", "So", "Sk", "Sm"])
 
 
@@ -50,10 +47,11 @@ class Heard(NamedTuple):
 
 def hear(text: str) -> Heard:
     """Take one spelling apart; a text without words, or longer than any name, has an empty form."""
-    return _heard(text, parse(text if len(text) <= LONGEST else ""))
+    return taken_apart(text, parse(text if len(text) <= LONGEST else ""))
 
 
-def _heard(text: str, parsed: Parsed) -> Heard:
+def taken_apart(text: str, parsed: Parsed) -> Heard:
+    """As `hear`, for a text parsed before."""
     keys = sorted(keys_of(parsed))
     known = [one.given for one in parsed.readings if one.given is not None]
     partial = len(parsed.words) < 2 or bool(parsed.people) or may_be_several(text)
@@ -125,85 +123,3 @@ def _weighed(_text: str, names: tuple[tuple[str, float], ...]) -> str:
 
 def _of_surnames(words: Sequence[Word]) -> str:
     return "+".join("/".join(readings(word.text)) for word in words)
-
-
-def _score(one: Parsed, other: Parsed) -> float:
-    """As names are scored; where both may be East Slavic though neither surely is, the better of both methods."""
-    score = score_parsed(one, other)
-    if one.origin == other.origin == _MAY_BE:
-        return max(score, score_parsed(one._replace(origin=_SURELY), other._replace(origin=_SURELY)))
-    return score
-
-
-@dataclass(slots=True)
-class Form:
-    """What all spellings with one form share, and one of them, by which it is scored."""
-
-    number: int
-    heard: tuple[Heard, ...]
-
-    @property
-    def whole(self) -> bool:
-        """Whether somebody with this form may be taken for exactly the same."""
-        return any(one.whole for one in self.heard)
-
-    @property
-    def partial(self) -> bool:
-        """Whether all that is known of the name is one word, or it may be several people's."""
-        return all(one.partial for one in self.heard)
-
-
-class Forms:
-    """The forms met so far, each under a number: a person with several names has one number for all of them."""
-
-    def __init__(self) -> None:
-        self.all: list[Form] = []
-        self._numbers: dict[tuple[str, ...], int] = {}
-        self._heard: dict[str, Heard] = {}
-
-    def hear_all(self, names: Iterable[str]) -> None:
-        """Take many names apart at once, which is quicker."""
-        parsed = parse_all({name for name in names if len(name) <= LONGEST})
-        self._heard.update((name, _heard(name, one)) for name, one in parsed.items())
-
-    def of(self, names: Sequence[str]) -> tuple[Form, tuple[Heard, ...]] | None:
-        """The form of somebody's names, and the names taken apart; None where none of them has a word."""
-        heard = tuple([one for one in map(self._hear, names) if one.form])
-        if not heard:
-            return None
-        key = (heard[0].form,) if len(heard) == 1 else tuple(sorted({one.form for one in heard}))
-        number = self._numbers.get(key)
-        if number is None:
-            number = self._numbers[key] = len(self.all)
-            self.all.append(Form(number, tuple({one.form: one for one in heard}.values())))
-        return self.all[number], heard
-
-    def score(self, one: int, other: int) -> float:
-        """The best score of any two spellings, patronymics left aside."""
-        ours, theirs = self.all[one].heard, self.all[other].heard
-        if len(ours) == 1 and len(theirs) == 1:
-            return _score(ours[0].parsed, theirs[0].parsed)
-        return max(_score(a.parsed, b.parsed) for a in ours for b in theirs)
-
-    def _hear(self, text: str) -> Heard:
-        heard = self._heard.get(text)
-        if heard is None:
-            heard = self._heard[text] = hear(text)
-        return heard
-
-
-def near(forms: Forms, pairs: Iterable[tuple[int, int]], levels: Sequence[float]) -> list[Mapping[int, list[int]]]:
-    """For each level (the highest first), the forms whose score with a form reaches it and no higher one.
-
-    A partial form reaches the lowest level at most.
-    """
-    found: list[dict[int, list[int]]] = [{} for _ in levels]
-    for one, other in pairs:
-        score = forms.score(one, other)
-        if score < levels[-1]:
-            continue
-        partial = forms.all[one].partial or forms.all[other].partial
-        level = found[-1 if partial else next(at for at, least in enumerate(levels) if score >= least)]
-        level.setdefault(one, []).append(other)
-        level.setdefault(other, []).append(one)
-    return list(found)
