@@ -12,7 +12,6 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from habeas.domain.dates import UncertainDate
 from habeas.domain.place_names import folded
 from habeas.matching.forms import Forms
-from habeas.matching.namesakes import Heard
 from habeas.matching.reports import Report
 from habeas.names.sounds import sound
 

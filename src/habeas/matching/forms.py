@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from habeas.matching.namesakes import LONGEST, Heard, hear, taken_apart
-from habeas.names.comparing import GIVEN_CONFLICT, given_of, of_given, of_surname, score_parsed
-from habeas.names.parsing import Parsed, Reading, parse_all
+from habeas.matching.namesakes import Heard, hear, hear_all
+from habeas.names.comparing import (
+    GIVEN_CONFLICT,
+    WORTH_A_LOOK,
+    best_readings,
+    given_of,
+    of_given,
+    of_surname,
+    score_parsed,
+)
+from habeas.names.parsing import Parsed, Reading
 
-_MAY_BE, _SURELY = 1, 2
-_WORTH_A_LOOK = 0.5
+_SURELY, _SURE = 2, 0.93
 Near = Sequence[Mapping[int, Sequence[int]]]
 
 
@@ -37,8 +44,7 @@ class Forms:
 
     def hear_all(self, names: Iterable[str]) -> None:
         """Take many names apart at once, which is quicker."""
-        parsed = parse_all({name for name in names if len(name) <= LONGEST})
-        self._heard.update((name, taken_apart(name, one)) for name, one in parsed.items())
+        self._heard.update(hear_all(names))
 
     def of(self, names: Sequence[str]) -> tuple[int | None, Heard]:
         """The number of the form of somebody's names, and the names as one; no number where none of them has a word."""
@@ -57,23 +63,34 @@ class Forms:
         """The best score of any two spellings, patronymics left aside; any number below `least` where it is below that."""
         ours, theirs = self.all[one].heard, self.all[other].heard
         if len(ours) == 1 and len(theirs) == 1:
-            a, b = ours[0].parsed, theirs[0].parsed
-            if _is_plain(a) and _is_plain(b) and a.origin + b.origin > _SURELY:
-                return self._score_plain(a, b, least)
-            return _score(a, b)
-        return max(_score(a.parsed, b.parsed) for a in ours for b in theirs)
+            return self._score(ours[0].parsed, theirs[0].parsed, least)
+        return max(self._score(a.parsed, b.parsed, least) for a in ours for b in theirs)
 
-    def _score_plain(self, a: Parsed, b: Parsed, least: float) -> float:
-        """As names are scored, with the given names first: of these there are few, and without them nothing fits."""
-        x, y = (a.readings[0], b.readings[0]) if a.text <= b.text else (b.readings[0], a.readings[0])
-        given = self._score_given(x, y)
+    def _score(self, a: Parsed, b: Parsed, least: float) -> float:
+        """As names are scored; where both may be East Slavic though neither surely is, the better of both methods."""
+        if a.text > b.text:
+            a, b = b, a
+        if not (a.origin and b.origin) or a.doubts or b.doubts:
+            return score_parsed(_without_patronymic(a), _without_patronymic(b))
+        score = self._score_readings(a, b, least)
+        if a.origin + b.origin > _SURELY or score >= _SURE:
+            return score
+        return max(score, score_parsed(_without_patronymic(a), _without_patronymic(b)))
+
+    def _score_readings(self, a: Parsed, b: Parsed, least: float) -> float:
+        """The best score of any two readings, with the given names first: of these there are few, and without them nothing fits."""
+        given = max([self._score_given(x, y) for x in a.readings for y in b.readings])
         if given < least:
             return given
-        return given * of_surname(x.surnames[0], y.surnames[0], thorough=given >= _WORTH_A_LOOK)
+        if not (_is_plain(a) and _is_plain(b)):
+            return best_readings(_without_patronymic(a), _without_patronymic(b))[0]
+        ours, theirs = a.readings[0].surnames[0], b.readings[0].surnames[0]
+        return given * of_surname(ours, theirs, thorough=given >= WORTH_A_LOOK)
 
     def _score_given(self, x: Reading, y: Reading) -> float:
         one, other = x.given, y.given
-        assert one is not None and other is not None
+        if one is None or other is None:
+            return given_of(x, y)
         score = self._given.get((one.text, other.text))
         if score is None:
             score = self._given[one.text, other.text] = of_given(one, other)
@@ -122,17 +139,13 @@ def _together(heard: Sequence[Heard]) -> Heard:
     )
 
 
+def _without_patronymic(parsed: Parsed) -> Parsed:
+    if parsed.patronymic is None and all(one.patronymic is None for one in parsed.readings):
+        return parsed
+    return parsed._replace(patronymic=None, readings=tuple([Reading(*one[:2]) for one in parsed.readings]))
+
+
 def _is_plain(name: Parsed) -> bool:
     """Whether there is one way to read it: a given name and one surname."""
-    if len(name.readings) > 1 or name.also or name.doubts or not name.origin:
-        return False
-    given, surnames, patronymic = name.readings[0]
-    return given is not None and len(given.text) > 1 and len(surnames) == 1 and patronymic is None
-
-
-def _score(one: Parsed, other: Parsed) -> float:
-    """As names are scored; where both may be East Slavic though neither surely is, the better of both methods."""
-    score = score_parsed(one, other)
-    if one.origin == other.origin == _MAY_BE:
-        return max(score, score_parsed(one._replace(origin=_SURELY), other._replace(origin=_SURELY)))
-    return score
+    given, surnames, _ = name.readings[0]
+    return len(name.readings) == len(surnames) == 1 and given is not None and len(given.text) > 1 and not name.also
