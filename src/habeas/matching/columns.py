@@ -32,7 +32,7 @@ def reports_table(features: Features, forms: Sequence[Form]) -> Any:
             "unique_id": pa.array(range(len(features)), number),
             "form": form,
             "whole": whole.take(form),
-            "name_key": pa.array([one.namesakes for one in forms], text).take(form),
+            "name_key": pa.array([one.name_key for one in forms], text).take(form),
             "father_initial": father.column(lambda one: one.initial, text),
             "father_stem": father.column(lambda one: one.names[0] if one.names else "", text),
             "father_unlisted": father.column(lambda one: not one.is_known, pa.bool_()),
@@ -124,8 +124,9 @@ def _ruled_out_by(form: Form) -> tuple[str | None, ...]:
     heard = form.heard[0]
     if len(form.heard) != 1 or heard.partial or not heard.parsed.origin:
         return None, None, None, None
-    words = [reading.given for reading in heard.parsed.readings if reading.given is not None]
-    is_known = bool(words) and all(word.names for word in words) and len(heard.given) <= _TWO
+    is_known = 0 < len(heard.given) <= _TWO and all(
+        one.given is None or one.given.names for one in heard.parsed.readings
+    )
     given = heard.given if is_known else (None,)
     sounds = heard.sounds if 0 < len(heard.sounds) <= _TWO else (None,)
     return given[0], given[-1], sounds[0], sounds[-1]
@@ -136,7 +137,7 @@ def how_common(features: Features, forms: Sequence[Form]) -> Common:
     seen: Counter[str] = Counter()
     for number, times in Counter(features.form).items():
         if number is not None:
-            seen[forms[number].namesakes] += times
+            seen[forms[number].name_key] += times
     return seen, sum(seen.values())
 
 
@@ -145,6 +146,6 @@ def frequencies_table(forms: Sequence[Form], common: Common) -> Any:
     import pyarrow as pa
 
     seen, total = common
-    keys = sorted({form.namesakes for form in forms})
+    keys = sorted({form.name_key for form in forms})
     shares = [(seen.get(key, 1) + _AS_IF_SEEN * _USUAL) / (total + _AS_IF_SEEN) for key in keys]
     return pa.table({"name_key": pa.array(keys, pa.string()), "tf_name_key": pa.array(shares, pa.float64())})

@@ -22,15 +22,15 @@ Near = Sequence[Mapping[int, Sequence[int]]]
 
 
 class Form(NamedTuple):
-    """What all spellings with one form share: `heard` is one of each name, by which it is scored, `as_one` all of them."""
+    """What all spellings with one form share.
+
+    `heard` is one of each name, by which it is scored, `as_one` all of them; `name_key` is what namesakes share: the bones
+    of the first surname, and the given name.
+    """
 
     as_one: Heard
     heard: tuple[Heard, ...]
-
-    @property
-    def namesakes(self) -> str:
-        """What namesakes share: the bones of the first surname, and the given name."""
-        return " ".join([*self.as_one.surnames[:1], *self.as_one.given[:1]])
+    name_key: str
 
 
 class Forms:
@@ -48,16 +48,25 @@ class Forms:
 
     def of(self, names: Sequence[str]) -> tuple[int | None, Heard]:
         """The number of the form of somebody's names, and the names as one; no number where none of them has a word."""
-        heard = [one for one in map(self._hear, names) if one.form] if len(names) > 1 else [*map(self._hear, names)]
-        if not heard or not heard[0].form:
+        if len(names) == 1:
+            heard = self._hear(names[0])
+            return (self._number(heard.form, heard, (heard,)) if heard.form else None), heard
+        several = [one for one in map(self._hear, names) if one.form]
+        if not several:
             return None, hear("")
-        as_one = heard[0] if len(heard) == 1 else _together(heard)
-        key = as_one.form if len(heard) == 1 else tuple(sorted({one.form for one in heard}))
+        by_form = {one.form: one for one in several}
+        as_one = _together(several)
+        return self._number(
+            min(by_form) if len(by_form) == 1 else tuple(sorted(by_form)), as_one, by_form.values()
+        ), as_one
+
+    def _number(self, key: str | tuple[str, ...], as_one: Heard, heard: Iterable[Heard]) -> int:
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = len(self.all)
-            self.all.append(Form(as_one, tuple({one.form: one for one in heard}.values())))
-        return number, as_one
+            name_key = " ".join([*as_one.surnames[:1], *as_one.given[:1]])
+            self.all.append(Form(as_one, tuple(heard), name_key))
+        return number
 
     def score(self, one: int, other: int, *, least: float = 0.0) -> float:
         """The best score of any two spellings, patronymics left aside; any number below `least` where it is below that."""

@@ -112,7 +112,7 @@ class _Hearing:
             father=_father(patronymic),
             father_initial=patronymic.heard[:1] if patronymic is not None else "",
             father_known=patronymic is not None and bool(patronymic.fathers),
-            sounds=surname.sounds if len(parsed.words) > 1 else (),
+            sounds=surname.sounds,
             whole=not partial and not parsed.doubts and not has_odd_signs(text) and not _is_mixed(parsed),
             partial=partial,
             parsed=parsed,
