@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from habeas.matching.features import Features, Told
+from habeas.names.given_names import initials_of
 
 MOST_TOGETHER = 20
 Narrower = Callable[[Features, int], Sequence[str]]
@@ -158,11 +159,9 @@ def _parts(members: Sequence[int], told: Features, narrower: Narrower) -> Iterat
             parts.setdefault(one, []).append(report)
         if not more:
             without.append(report)
-    for report in without:
-        for initial in told.initials[report]:
-            for one, some in parts.items():
-                if one.startswith(initial):
-                    some.append(report)
+    for one, some in parts.items():
+        begins_with = initials_of(one.partition(" ")[0])
+        some += [report for report in without if not begins_with.isdisjoint(told.initials[report])]
     yield from parts.items()
     if without:
         yield "nothing further known", without
