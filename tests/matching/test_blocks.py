@@ -46,6 +46,12 @@ def test_a_large_block_is_narrowed_by_given_name() -> None:
     assert oversized == []
 
 
+def test_an_initial_meets_a_name_by_the_sound_of_any_of_its_forms() -> None:
+    ivans = [report(f"i{number}", "Іван Іваноў") for number in range(3)]
+    blocks, _ = together(*ivans, report("u", "Уладзімір Іваноў"), report("v", "В. Иванов"))
+    assert ("name", "u", "v") in blocks
+
+
 def test_what_stays_too_large_is_told_of() -> None:
     blocks, oversized = together(*(report(f"i{number}", "Іван Іваноў") for number in range(5)))
     assert blocks == set()

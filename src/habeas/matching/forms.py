@@ -55,10 +55,9 @@ class Forms:
         if not several:
             return None, hear("")
         by_form = {one.form: one for one in several}
+        key = several[0].form if len(by_form) == 1 else tuple(sorted(by_form))
         as_one = _together(several)
-        return self._number(
-            min(by_form) if len(by_form) == 1 else tuple(sorted(by_form)), as_one, by_form.values()
-        ), as_one
+        return self._number(key, as_one, by_form.values()), as_one
 
     def _number(self, key: str | tuple[str, ...], as_one: Heard, heard: Iterable[Heard]) -> int:
         number = self._numbers.get(key)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from habeas.names.blocking import keys_of_father, keys_of_surnames
 from habeas.names.parsing import Parsed, parse, parse_all
 from habeas.names.people import may_be_several
-from habeas.names.words import Word, readings, readings_of
+from habeas.names.words import Word, readings, readings_of_all
 
 NOBODY = ""
 _SURELY = 2
@@ -88,7 +88,7 @@ class _Hearing:
 
     def __init__(self, surnames: Iterable[Word]) -> None:
         words = {word.text: word for word in surnames}
-        sounds = readings_of(words.values())
+        sounds = readings_of_all(words.values())
         keys = keys_of_surnames(sounds)
         self._surnames = {
             text: AsSurname(tuple(sorted(keys[text])), (words[text].heard,), "/".join(heard))

@@ -14,7 +14,7 @@ from habeas.names.given_names import given, table
 from habeas.names.parsing import INITIALS, MIXED_SCRIPTS, SEVERAL, SIGNS, TOO_LONG, Parsed, Reading, parse, parse_all
 from habeas.names.sounds import without_voice
 from habeas.names.surnames import alike
-from habeas.names.words import Word, readings
+from habeas.names.words import Word, readings, readings_of
 
 SAME_NAME = 0.70
 """Two names with at least this score are taken for spellings of one name; fixed on the development data."""
@@ -181,7 +181,7 @@ def of_surname(one: Word, other: Word, *, thorough: bool = True) -> float:
     if not thorough:
         return best
     if best < OTHER_READING:
-        ours, theirs = readings(one.text), readings(other.text)
+        ours, theirs = readings_of(one), readings_of(other)
         if len(ours) > 1 or len(theirs) > 1:
             if not set(ours).isdisjoint(theirs):
                 return OTHER_READING

@@ -128,19 +128,27 @@ def readings(spelt: str) -> tuple[str, ...]:
     return _with_hard(sounds(spelt)) if len(spelt) > 1 else (sound(spelt) or spelt,)
 
 
-def readings_of(words: Iterable[Word]) -> dict[str, tuple[str, ...]]:
+def readings_of(one: Word) -> tuple[str, ...]:
+    """As `readings`, of a word that was heard, which is quicker where it has one sound."""
+    return readings(one.text) if _may_have_several(one) else _with_hard((one.heard,))
+
+
+def readings_of_all(words: Iterable[Word]) -> dict[str, tuple[str, ...]]:
     """As `readings`, by the spelling of many words at once, which is quicker."""
     found: dict[str, tuple[str, ...]] = {}
     ambiguous: list[str] = []
     for one in words:
-        if len(one.text) == 1 or one.heard == one.text:
-            found[one.text] = readings(one.text)
-        elif is_ambiguous(one.text):
+        if len(one.text) > 1 and is_ambiguous(one.text):
             ambiguous.append(one.text)
         else:
-            found[one.text] = _with_hard((one.heard,))
+            found[one.text] = readings_of(one)
     found.update((text, _with_hard(heard)) for text, heard in all_sounds_of(ambiguous).items())
     return found
+
+
+def _may_have_several(one: Word) -> bool:
+    """Whether what was heard may not be all; a word in letters that have no sound is heard as it is written."""
+    return len(one.text) == 1 or one.heard == one.text or is_ambiguous(one.text)
 
 
 def _with_hard(heard: tuple[str, ...]) -> tuple[str, ...]:
