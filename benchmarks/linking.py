@@ -17,7 +17,6 @@ Pairs = Iterable[tuple[int, int]]
 
 def match_pile(reports: int) -> dict[str, Any]:
     """Our own matching: time, and how right the band is that proposes the same."""
-    from habeas.matching.bands import Band
     from habeas.matching.engines import DUCKDB, engine_named
     from habeas.matching.finding import find_pairs
 
@@ -26,7 +25,7 @@ def match_pile(reports: int) -> dict[str, Any]:
     with spent.going():
         engine = engine_named(DUCKDB)
         matched = find_pairs(made, engine)
-        proposed = [(int(pair.a), int(pair.b)) for pair in matched.pairs() if pair.band is Band.SAME]
+        proposed = [(int(one), int(other)) for one, other in matched.proposed()]
     engine.close()
     return {
         "reports": reports,

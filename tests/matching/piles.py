@@ -7,7 +7,8 @@ from datetime import date
 from habeas.domain.dates import parse
 from habeas.matching.bands import Part
 from habeas.matching.engines import DuckDB
-from habeas.matching.finding import Matched, Pair, find_pairs
+from habeas.matching.finding import find_pairs
+from habeas.matching.matched import Matched, Pair
 from habeas.matching.reports import Report
 
 EVERYTHING = -100.0

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from habeas.matching.blocks import Oversized, block
 from habeas.matching.features import features_of
-from habeas.matching.namesakes import Forms
+from habeas.matching.forms import Forms
 from habeas.matching.reports import Report
 from tests.matching.piles import report
 
 
 def together(*reports: Report, most: int = 3) -> tuple[set[tuple[str, ...]], list[Oversized]]:
-    forms = Forms()
-    made = block([features_of(one, forms) for one in reports], most=most)
+    made = block(features_of(reports, Forms()), most=most)
     members: dict[int, list[str]] = {}
     for number, at in zip(made.block, made.report, strict=True):
         members.setdefault(number, []).append(reports[at].id)
@@ -45,6 +44,12 @@ def test_a_large_block_is_narrowed_by_given_name() -> None:
     blocks, oversized = together(*ivans, report("p1", "Пётр Іваноў"), report("p2", "П. Иванов"))
     assert blocks == {("name", "i0", "i1", "i2"), ("name", "p1", "p2")}
     assert oversized == []
+
+
+def test_an_initial_meets_a_name_by_the_sound_of_any_of_its_forms() -> None:
+    ivans = [report(f"i{number}", "Іван Іваноў") for number in range(3)]
+    blocks, _ = together(*ivans, report("u", "Уладзімір Іваноў"), report("v", "В. Иванов"))
+    assert ("name", "u", "v") in blocks
 
 
 def test_what_stays_too_large_is_told_of() -> None:

@@ -119,6 +119,29 @@ def test_a_changed_surname_is_for_review_where_the_birth_date_fits() -> None:
     assert (levels(pair)["name"], pair.band) == ("different", Band.REVIEW)
 
 
+@pytest.mark.parametrize(
+    ("born", "arrested", "are_weighed"),
+    [
+        ("1979-11-30", "2021-07-14", False),
+        ("1979-11-30", "2020-08-09", True),
+        ("1979-09-25", "2021-07-14", True),
+        ("1962-09-26", "2021-07-14", True),
+        ("1962", "2021-07-14", True),
+    ],
+)
+def test_another_spelling_and_birth_date_are_weighed_for_a_day_in_common(
+    born: str, arrested: str, are_weighed: bool
+) -> None:
+    one = report("1", "Аляксандр Бяляцкі", "1962-09-25", "2020-08-09")
+    assert bool(pairs(one, report("2", "Александр Беляйцкий", born, arrested))) is are_weighed
+
+
+def test_what_is_proposed_is_the_first_band() -> None:
+    some = [report("1", "Вераніка Рэдкая", "1990-02-01"), report("2", "Вераника Редкая", "1990-02-01")]
+    found = matched(*some, report("3", "Вераніка Рэдкая", "1979-11-30"))
+    assert found.proposed() == [(pair.a, pair.b) for pair in found.pairs() if pair.band is Band.SAME] == [("1", "2")]
+
+
 def test_two_lists_are_compared_with_each_other_and_not_within() -> None:
     one, two = report("1", "Пятро Прыкладны", side="a"), report("2", "Пятро Прыкладны", side="a")
     other = report("3", "Пётр Прикладный", side="b")

@@ -7,8 +7,8 @@ import pytest
 from habeas.domain.errors import BadInput
 from habeas.matching.bands import Band
 from habeas.matching.clustering import propose_clusters
-from habeas.matching.finding import Pair
 from habeas.matching.lists import Listed, read_list
+from habeas.matching.matched import Pair
 from tests.matching.piles import parts
 
 ONE_PERSON = "Вераніка Рэдкая"

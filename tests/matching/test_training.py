@@ -9,9 +9,9 @@ import pytest
 from benchmarks.reports import pile
 from habeas.matching.bands import Band
 from habeas.matching.blocks import block
-from habeas.matching.columns import frequencies_table, how_common, reports_table
+from habeas.matching.columns import frequencies_table, how_common, reports_table, with_near
 from habeas.matching.features import features_of
-from habeas.matching.namesakes import Forms
+from habeas.matching.forms import Forms
 from habeas.matching.training import ENOUGH_REPORTS, train
 from habeas.matching.weights import chance, comparison, prior
 from tests.matching.piles import matched, report
@@ -19,9 +19,10 @@ from tests.matching.piles import matched, report
 
 def test_reports_that_say_nothing_teach_nothing() -> None:
     forms = Forms()
-    features = [features_of(report(str(number), "Пятро Прыкладны"), forms) for number in range(30)]
+    features = features_of([report(str(number), "Пятро Прыкладны") for number in range(30)], forms)
     assert block(features).oversized
-    table, common = reports_table(features, ({}, {}, {})), frequencies_table(features, how_common(features))
+    table = with_near(reports_table(features, forms.all), forms.all, ({}, {}, {}))
+    common = frequencies_table(forms.all, how_common(features, forms.all))
     assert train(table, common, odds=chance(30)) is None
 
 

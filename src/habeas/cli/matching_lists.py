@@ -18,8 +18,9 @@ from habeas.domain.errors import BadInput
 from habeas.intake.tables import read_table
 from habeas.matching.bands import Band, Part
 from habeas.matching.clustering import propose_clusters
-from habeas.matching.finding import Matched, Pair, find_pairs
+from habeas.matching.finding import find_pairs
 from habeas.matching.lists import COLUMNS, Listed, read_list
+from habeas.matching.matched import Matched, Pair
 from habeas.matching.weights import FIELDS
 
 if TYPE_CHECKING:

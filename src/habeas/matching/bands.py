@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
@@ -42,13 +43,16 @@ def band_of(weight: float, parts: Sequence[Part]) -> Band:
     fits, and no contradiction. A birth date that is a year off fits only where place, arrest, verdict or articles bear
     it out. A pair that would be heavy enough but for a contradiction is for review.
     """
+    same, review = limits_of(parts)
+    return Band.SAME if weight >= same else Band.REVIEW if weight >= review else Band.UNLIKELY
+
+
+def limits_of(parts: Sequence[Part]) -> tuple[float, float]:
+    """From which weight on a pair that agrees at these levels is in the first band, and in the second."""
     fits, against = _read(tuple([part.level for part in parts]), tuple([part.field for part in parts]))
     if against:
-        without = weight - sum(parts[at].weight for at in against)
-        return Band.REVIEW if without >= SAME_WEIGHT or weight >= REVIEW_WEIGHT else Band.UNLIKELY
-    if weight >= SAME_WEIGHT and fits:
-        return Band.SAME
-    return Band.REVIEW if weight >= REVIEW_WEIGHT else Band.UNLIKELY
+        return math.inf, min(REVIEW_WEIGHT, SAME_WEIGHT + sum(parts[at].weight for at in against))
+    return SAME_WEIGHT if fits else math.inf, REVIEW_WEIGHT
 
 
 @lru_cache(maxsize=1 << 12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from habeas.matching.bands import Band, contradicts
-from habeas.matching.finding import Pair
+from habeas.matching.matched import Pair
 
 
 def propose_clusters(pairs: Iterable[Pair]) -> list[tuple[str, ...]]:

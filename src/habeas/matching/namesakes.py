@@ -7,20 +7,17 @@ however many reports use their spellings.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from habeas.names.blocking import keys_of
-from habeas.names.comparing import score_parsed
-from habeas.names.parsing import Parsed, Reading, parse, parse_all
+from habeas.names.blocking import keys_of_father, keys_of_surnames
+from habeas.names.parsing import Parsed, parse, parse_all
 from habeas.names.people import may_be_several
-from habeas.names.words import Word, readings
+from habeas.names.words import Word, readings, readings_of_all
 
 NOBODY = ""
+_SURELY = 2
 LONGEST = 200
-_MAY_BE, _SURELY = 1, 2
 _ODD = frozenset(["Cc", "Cf", "Cn", "Co", "Cs", "So", "Sk", "Sm"])
 
 
@@ -48,37 +45,134 @@ class Heard(NamedTuple):
     parsed: Parsed
 
 
+class AsSurname(NamedTuple):
+    """One word as a surname: its keys, in order, its sound, and all its sounds as a part of a form."""
+
+    keys: tuple[str, ...]
+    sounds: tuple[str, ...]
+    form: str
+
+
+class AsGiven(NamedTuple):
+    """One word as a given name: the names it may be, the letter of an initial, and both as a part of a form."""
+
+    names: tuple[str, ...] = ()
+    initial: str = ""
+    form: str = ""
+
+
 def hear(text: str) -> Heard:
     """Take one spelling apart; a text without words, or longer than any name, has an empty form."""
-    return _heard(text, parse(text if len(text) <= LONGEST else ""))
+    return hear_all([text])[text]
 
 
-def _heard(text: str, parsed: Parsed) -> Heard:
-    keys = sorted(keys_of(parsed))
-    known = [one.given for one in parsed.readings if one.given is not None]
-    partial = len(parsed.words) < 2 or bool(parsed.people) or may_be_several(text)
-    patronymic = parsed.patronymic
-    return Heard(
-        form=_form(parsed),
-        surnames=tuple([key for key in keys if " " not in key]),
-        fathers=tuple([key for key in keys if " " in key]),
-        given=tuple(sorted({name for word in known for name in _given(word)})),
-        initials="".join(sorted({word.heard[:1] for word in known if len(word.text) == 1})),
-        father=_father(patronymic),
-        father_initial=patronymic.heard[:1] if patronymic is not None else "",
-        father_known=patronymic is not None and bool(patronymic.fathers),
-        sounds=tuple(sorted({word.heard for one in parsed.readings for word in (*one.surnames, *parsed.also)})),
-        whole=not partial and not parsed.doubts and not has_odd_signs(text) and not _is_mixed(parsed),
-        partial=partial,
-        parsed=_without_patronymic(parsed),
-    )
+def hear_all(texts: Iterable[str]) -> dict[str, Heard]:
+    """As `hear`, of many at once, which is quicker."""
+    known = set(texts)
+    parsed = parse_all(text for text in known if len(text) <= LONGEST)
+    parsed |= dict.fromkeys(known - parsed.keys(), parse(""))
+    hearing = _Hearing(word for one in parsed.values() for word in _may_be_surnames(one))
+    return {text: hearing.of(text, one) for text, one in parsed.items()}
 
 
-def _without_patronymic(parsed: Parsed) -> Parsed:
-    if parsed.patronymic is None and all(one.patronymic is None for one in parsed.readings):
-        return parsed
-    readings = tuple([Reading(one.given, one.surnames) for one in parsed.readings])
-    return parsed._replace(patronymic=None, readings=readings)
+def _may_be_surnames(parsed: Parsed) -> Sequence[Word]:
+    if len(parsed.words) == 1:
+        return parsed.words
+    if len(parsed.readings) == 1 and not parsed.also:
+        return parsed.readings[0].surnames
+    return [word for one in parsed.readings for word in one.surnames] + [*parsed.also]
+
+
+class _Hearing:
+    """Words as parts of names; each word is looked into once."""
+
+    def __init__(self, surnames: Iterable[Word]) -> None:
+        words = {word.text: word for word in surnames}
+        sounds = readings_of_all(words.values())
+        keys = keys_of_surnames(sounds)
+        self._surnames = {
+            text: AsSurname(tuple(sorted(keys[text])), (words[text].heard,), "/".join(heard))
+            for text, heard in sounds.items()
+        }
+        self._given: dict[str, AsGiven] = {}
+
+    def of(self, text: str, parsed: Parsed) -> Heard:
+        """A name taken apart."""
+        words = _may_be_surnames(parsed)
+        surname = self._surnames[words[0].text] if len(words) == 1 else self._as_one(words)
+        given = self._as_given([one.given for one in parsed.readings if one.given is not None])
+        patronymic = parsed.patronymic
+        partial = len(parsed.words) < 2 or bool(parsed.people) or may_be_several(text)
+        return Heard(
+            form=self._form(parsed, given, surname),
+            surnames=surname.keys,
+            fathers=_fathers(parsed),
+            given=given.names,
+            initials=given.initial,
+            father=_father(patronymic),
+            father_initial=patronymic.heard[:1] if patronymic is not None else "",
+            father_known=patronymic is not None and bool(patronymic.fathers),
+            sounds=surname.sounds,
+            whole=not partial and not parsed.doubts and not has_odd_signs(text) and not _is_mixed(parsed),
+            partial=partial,
+            parsed=parsed,
+        )
+
+    def _as_one(self, words: Sequence[Word]) -> AsSurname:
+        some = [self._surnames[word.text] for word in words]
+        return AsSurname(
+            _each(key for one in some for key in one.keys),
+            _each(sound for one in some for sound in one.sounds),
+            "+".join([one.form for one in some]),
+        )
+
+    def _as_given(self, words: Sequence[Word]) -> AsGiven:
+        some = [self._of_given(word) for word in words]
+        if len(some) == 1:
+            return some[0]
+        return AsGiven(_each(name for one in some for name in one.names), "".join(_each(one.initial for one in some)))
+
+    def _of_given(self, word: Word) -> AsGiven:
+        known = self._given.get(word.text)
+        if known is None:
+            weights = ",".join(f"{name}{weight:g}" for name, weight in sorted(word.names.items()))
+            known = self._given[word.text] = AsGiven(
+                tuple(sorted(word.names)) or ((word.heard,) if len(word.text) > 1 else ()),
+                word.heard[:1] if len(word.text) == 1 else "",
+                weights or "/".join(readings(word.text)),
+            )
+        return known
+
+    def _form(self, parsed: Parsed, given: AsGiven, surname: AsSurname) -> str:
+        if not parsed.words:
+            return NOBODY
+        if parsed.origin < _SURELY:
+            return " ".join([one.text for one in parsed.words if one is not parsed.patronymic]) + f"?{parsed.origin}"
+        if len(parsed.readings) == 1 and not parsed.also:
+            return f"{given.form}:{surname.form}"
+        told = [
+            f"{self._of_given(one.given).form if one.given else ''}:{self._as_one(one.surnames).form}"
+            for one in parsed.readings
+        ]
+        return "|".join((*told, self._as_one(parsed.also).form) if parsed.also else told)
+
+
+def _each(values: Iterable[str]) -> tuple[str, ...]:
+    """Each value once, in order."""
+    return tuple(sorted(set(filter(None, values))))
+
+
+def _fathers(parsed: Parsed) -> tuple[str, ...]:
+    if parsed.patronymic is None:
+        return ()
+    given = [one.given for one in parsed.readings if one.given is not None]
+    return _each(key for word in given for key in keys_of_father(word, parsed.patronymic))
+
+
+def _father(word: Word | None) -> tuple[str, ...]:
+    if word is None or len(word.text) == 1:
+        return ()
+    return tuple(sorted(word.fathers)) or ((word.father_stem,) if word.father_stem else ())
 
 
 def _is_mixed(parsed: Parsed) -> bool:
@@ -90,120 +184,3 @@ def has_odd_signs(text: str) -> bool:
     if text.replace(" ", "").isalpha():
         return False
     return not text.isprintable() or any(unicodedata.category(letter) in _ODD for letter in text)
-
-
-def _given(word: Word) -> Iterable[str]:
-    """The names that a given name may be a form of; its own sound where the table does not know it."""
-    return word.names or ((word.heard,) if len(word.text) > 1 else ())
-
-
-def _father(word: Word | None) -> tuple[str, ...]:
-    if word is None or len(word.text) == 1:
-        return ()
-    return tuple(sorted(word.fathers)) or ((word.father_stem,) if word.father_stem else ())
-
-
-def _form(parsed: Parsed) -> str:
-    if not parsed.words:
-        return NOBODY
-    if parsed.origin < 2:
-        return " ".join(word.text for word in parsed.words if word is not parsed.patronymic) + f"?{parsed.origin}"
-    told = [f"{_of_given(one.given)}:{_of_surnames(one.surnames)}" for one in parsed.readings]
-    return "|".join((*told, _of_surnames(parsed.also)) if parsed.also else told)
-
-
-def _of_given(word: Word | None) -> str:
-    if word is None:
-        return ""
-    return _weighed(word.text, tuple(word.names.items())) if word.names else "/".join(readings(word.text))
-
-
-@lru_cache(maxsize=1 << 14)
-def _weighed(_text: str, names: tuple[tuple[str, float], ...]) -> str:
-    return ",".join(f"{name}{weight:g}" for name, weight in sorted(names))
-
-
-def _of_surnames(words: Sequence[Word]) -> str:
-    return "+".join("/".join(readings(word.text)) for word in words)
-
-
-def _score(one: Parsed, other: Parsed) -> float:
-    """As names are scored; where both may be East Slavic though neither surely is, the better of both methods."""
-    score = score_parsed(one, other)
-    if one.origin == other.origin == _MAY_BE:
-        return max(score, score_parsed(one._replace(origin=_SURELY), other._replace(origin=_SURELY)))
-    return score
-
-
-@dataclass(slots=True)
-class Form:
-    """What all spellings with one form share, and one of them, by which it is scored."""
-
-    number: int
-    heard: tuple[Heard, ...]
-
-    @property
-    def whole(self) -> bool:
-        """Whether somebody with this form may be taken for exactly the same."""
-        return any(one.whole for one in self.heard)
-
-    @property
-    def partial(self) -> bool:
-        """Whether all that is known of the name is one word, or it may be several people's."""
-        return all(one.partial for one in self.heard)
-
-
-class Forms:
-    """The forms met so far, each under a number: a person with several names has one number for all of them."""
-
-    def __init__(self) -> None:
-        self.all: list[Form] = []
-        self._numbers: dict[tuple[str, ...], int] = {}
-        self._heard: dict[str, Heard] = {}
-
-    def hear_all(self, names: Iterable[str]) -> None:
-        """Take many names apart at once, which is quicker."""
-        parsed = parse_all({name for name in names if len(name) <= LONGEST})
-        self._heard.update((name, _heard(name, one)) for name, one in parsed.items())
-
-    def of(self, names: Sequence[str]) -> tuple[Form, tuple[Heard, ...]] | None:
-        """The form of somebody's names, and the names taken apart; None where none of them has a word."""
-        heard = tuple([one for one in map(self._hear, names) if one.form])
-        if not heard:
-            return None
-        key = (heard[0].form,) if len(heard) == 1 else tuple(sorted({one.form for one in heard}))
-        number = self._numbers.get(key)
-        if number is None:
-            number = self._numbers[key] = len(self.all)
-            self.all.append(Form(number, tuple({one.form: one for one in heard}.values())))
-        return self.all[number], heard
-
-    def score(self, one: int, other: int) -> float:
-        """The best score of any two spellings, patronymics left aside."""
-        ours, theirs = self.all[one].heard, self.all[other].heard
-        if len(ours) == 1 and len(theirs) == 1:
-            return _score(ours[0].parsed, theirs[0].parsed)
-        return max(_score(a.parsed, b.parsed) for a in ours for b in theirs)
-
-    def _hear(self, text: str) -> Heard:
-        heard = self._heard.get(text)
-        if heard is None:
-            heard = self._heard[text] = hear(text)
-        return heard
-
-
-def near(forms: Forms, pairs: Iterable[tuple[int, int]], levels: Sequence[float]) -> list[Mapping[int, list[int]]]:
-    """For each level (the highest first), the forms whose score with a form reaches it and no higher one.
-
-    A partial form reaches the lowest level at most.
-    """
-    found: list[dict[int, list[int]]] = [{} for _ in levels]
-    for one, other in pairs:
-        score = forms.score(one, other)
-        if score < levels[-1]:
-            continue
-        partial = forms.all[one].partial or forms.all[other].partial
-        level = found[-1 if partial else next(at for at, least in enumerate(levels) if score >= least)]
-        level.setdefault(one, []).append(other)
-        level.setdefault(other, []).append(one)
-    return list(found)

@@ -30,7 +30,7 @@ FIELDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         "OR (father_initial_l <> father_initial_r AND (father_stem_l IS NULL OR father_stem_r IS NULL))",
         {
             "same": "arrays_overlap(fathers_l, fathers_r)",
-            "close": "(NOT father_known_l OR NOT father_known_r) AND "
+            "close": "(father_unlisted_l OR father_unlisted_r) AND "
             "levenshtein(father_stem_l, father_stem_r) * 5 <= 2 * greatest(length(father_stem_l), length(father_stem_r))",
             "initial": "father_stem_l IS NULL OR father_stem_r IS NULL",
         },

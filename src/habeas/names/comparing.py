@@ -14,7 +14,7 @@ from habeas.names.given_names import given, table
 from habeas.names.parsing import INITIALS, MIXED_SCRIPTS, SEVERAL, SIGNS, TOO_LONG, Parsed, Reading, parse, parse_all
 from habeas.names.sounds import without_voice
 from habeas.names.surnames import alike
-from habeas.names.words import Word, readings
+from habeas.names.words import Word, readings, readings_of
 
 SAME_NAME = 0.70
 """Two names with at least this score are taken for spellings of one name; fixed on the development data."""
@@ -27,7 +27,7 @@ _OTHER_SEX = 0.7
 _LEAST_SURNAME, _LEAST_GIVEN, _LEAST_READ, _LEAST_PATRONYMIC, _LEAST_FORM = 0.6, 0.7, 0.5, 0.6, 0.8
 DOUBTS = {SEVERAL: 0.65, TOO_LONG: 0.65, INITIALS: 0.65, MIXED_SCRIPTS: 0.98, SIGNS: 0.98}
 _MAY_BE, _AT_ONCE, _MOST_HEARD = 2, 256, 100_000
-_WORTH_A_LOOK, _NEAR, _SURE = 0.5, 0.7, 0.9
+WORTH_A_LOOK, _NEAR, _SURE = 0.5, 0.7, 0.9
 
 
 def same_name_score(a: str, b: str) -> float:
@@ -114,7 +114,7 @@ def _of_readings(one: Reading, other: Reading, a: Parsed, b: Parsed) -> float:
     so_far = given * of_patronymics(one.patronymic, other.patronymic)
     if not (one.surnames and other.surnames):
         return so_far * _NO_SURNAME if one.patronymic and other.patronymic else 0.0
-    thorough = so_far >= _WORTH_A_LOOK
+    thorough = so_far >= WORTH_A_LOOK
     if a.also or b.also:
         return so_far * _of_surnames((*one.surnames, *a.also), (*other.surnames, *b.also), thorough)
     score = so_far * _of_surnames(one.surnames, other.surnames, thorough)
@@ -181,7 +181,7 @@ def of_surname(one: Word, other: Word, *, thorough: bool = True) -> float:
     if not thorough:
         return best
     if best < OTHER_READING:
-        ours, theirs = readings(one.text), readings(other.text)
+        ours, theirs = readings_of(one), readings_of(other)
         if len(ours) > 1 or len(theirs) > 1:
             if not set(ours).isdisjoint(theirs):
                 return OTHER_READING

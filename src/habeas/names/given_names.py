@@ -95,3 +95,9 @@ def given(heard: str) -> Mapping[str, float]:
     return found or (
         table().by_voiceless.get(without_voice(heard), NO_NAMES) if len(heard) >= _LEAST_VOICELESS else NO_NAMES
     )
+
+
+@cache
+def initials_of(name: str) -> frozenset[str]:
+    """How the initials of a name of the table may sound (Уладзімір, Владимир); of another word, that of the word itself."""
+    return frozenset(form[:1] for form in (name, *table().forms.get(name, ())))

@@ -10,7 +10,16 @@ from typing import NamedTuple
 from habeas.names.declension import nominatives
 from habeas.names.given_names import NO_NAMES, given, stem, table
 from habeas.names.look_alikes import has_latin, repair
-from habeas.names.sounds import sound, sounds, sounds_of, without_baltic_ending, without_mute_e, without_voice
+from habeas.names.sounds import (
+    all_sounds_of,
+    is_ambiguous,
+    sound,
+    sounds,
+    sounds_of,
+    without_baltic_ending,
+    without_mute_e,
+    without_voice,
+)
 
 MOST_LETTERS = 200
 _WORD = re.compile(r"[^\W\d_ʼʹʺ]+(?:['’‘ʼ`ʹʺ][^\W\d_ʼʹʺ]+)*['’‘ʼ`ʹʺ]?")
@@ -116,7 +125,33 @@ def _names(spelt: str, heard: str) -> Mapping[str, float]:
 @lru_cache(maxsize=1 << 16)
 def readings(spelt: str) -> tuple[str, ...]:
     """Every sound of a word in small letters, the likeliest first."""
-    heard = sounds(spelt) if len(spelt) > 1 else (sound(spelt) or spelt,)
+    return _with_hard(sounds(spelt)) if len(spelt) > 1 else (sound(spelt) or spelt,)
+
+
+def readings_of(one: Word) -> tuple[str, ...]:
+    """As `readings`, of a word that was heard, which is quicker where it has one sound."""
+    return readings(one.text) if _may_have_several(one) else _with_hard((one.heard,))
+
+
+def readings_of_all(words: Iterable[Word]) -> dict[str, tuple[str, ...]]:
+    """As `readings`, by the spelling of many words at once, which is quicker."""
+    found: dict[str, tuple[str, ...]] = {}
+    ambiguous: list[str] = []
+    for one in words:
+        if len(one.text) > 1 and is_ambiguous(one.text):
+            ambiguous.append(one.text)
+        else:
+            found[one.text] = readings_of(one)
+    found.update((text, _with_hard(heard)) for text, heard in all_sounds_of(ambiguous).items())
+    return found
+
+
+def _may_have_several(one: Word) -> bool:
+    """Whether what was heard may not be all; a word in letters that have no sound is heard as it is written."""
+    return len(one.text) == 1 or one.heard == one.text or is_ambiguous(one.text)
+
+
+def _with_hard(heard: tuple[str, ...]) -> tuple[str, ...]:
     if "av" not in heard[0]:
         return heard
     hard = _FIRST_SYLLABLE_V.sub(r"\1al", heard[0])

@@ -19,7 +19,8 @@ from habeas.domain.selection import in_force
 from habeas.matching.bands import Band, Part
 from habeas.matching.blocks import Oversized
 from habeas.matching.engines import Engine
-from habeas.matching.finding import Matched, find_pairs, weigh_pair
+from habeas.matching.finding import find_pairs, weigh_pair
+from habeas.matching.matched import Matched
 from habeas.matching.reports import Report
 from habeas.queries.claims import claims_of_kinds
 from habeas.queries.columns import log_head
