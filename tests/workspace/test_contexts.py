@@ -25,6 +25,7 @@ from habeas.workspace.people import PeoplePage
 from habeas.workspace.person import PersonPage
 from habeas.workspace.shell import Shell, show
 from habeas.workspace.sign_in import SignInPage
+from habeas.workspace.undoing import JoinedPage
 
 TEMPLATES = Path(habeas.__file__).parent / "templates" / "workspace"
 TAG = re.compile(r"{[{%].*?[%}]}")
@@ -39,6 +40,7 @@ PAGES = {
     "figures": FiguresPage,
     "pairs": PairsPage,
     "pair": PairPage,
+    "joined": JoinedPage,
     "sign_in": SignInPage,
     "gallery": GalleryPage,
 }

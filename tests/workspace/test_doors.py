@@ -35,6 +35,7 @@ ADDRESSES = {
     "pairs": "/pairs/",
     "pair": f"/pairs/{VOLHA}/{ALEH}/",
     "judge": f"/pairs/{VOLHA}/{ALEH}/judge/",
+    "undo": f"/pairs/{VOLHA}/{ALEH}/undo/",
     "sign-in": "/sign-in/",
     "enter": "/sign-in/nothing/",
     "sign-out": "/sign-out/",
@@ -162,8 +163,8 @@ def test_signing_out_ends_the_session(inside: Client) -> None:
 
 def test_forms_are_refused_without_their_token(filed: Register) -> None:
     strict = Client(enforce_csrf_checks=True)
-    paths = ("/sign-out/", "/language/", "/theme/", ADDRESSES["judge"])
-    assert [strict.post(path).status_code for path in paths] == [403] * 4
+    paths = ("/sign-out/", "/language/", "/theme/", ADDRESSES["judge"], ADDRESSES["undo"])
+    assert [strict.post(path).status_code for path in paths] == [403] * 5
 
 
 def test_every_role_has_its_clearance_and_an_unknown_one_the_least() -> None:

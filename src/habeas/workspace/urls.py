@@ -10,7 +10,7 @@ from habeas.workspace import choosing, judging, sign_in, views
 # The door, and what is chosen before or after it. Every other address needs sign-in; a test holds this list.
 OPEN = ("sign-in", "enter", "sign-out", "language", "theme")
 # What writes, by POST alone; it is for those whose role has the right.
-FORMS = ("judge",)
+FORMS = ("judge", "undo")
 
 urlpatterns = [
     path("", views.overview_page, name="overview"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("pairs/", judging.pairs_page, name="pairs"),
     path("pairs/<slug:one>/<slug:other>/", judging.pair_page, name="pair"),
     path("pairs/<slug:one>/<slug:other>/judge/", judging.judge_pair, name="judge"),
+    path("pairs/<slug:one>/<slug:other>/undo/", judging.undo_pair, name="undo"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("sign-in/<str:token>/", sign_in.enter, name="enter"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
