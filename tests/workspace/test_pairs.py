@@ -118,6 +118,12 @@ def test_each_field_is_marked_by_a_word_and_a_shape(team: Client) -> None:
     assert page.count('class="compared-mark"') == len(re.findall('class="compared-row', page))
 
 
+def test_how_the_names_agree_is_said_in_the_readers_language(team: Client) -> None:
+    assert "surname: another spelling given name: another spelling" in said(team, pair("A", "B"))
+    team.post("/language/", {"language": "ru", "next": "/"})
+    assert "фамилия: другое написание имя: другое написание" in said(team, pair("A", "B"))
+
+
 def test_a_decision_goes_on_to_the_next_pair_and_is_not_suggested_again(team: Client) -> None:
     assert decide(team, "A", "B", "different") == "/pairs/?done=different"
     page = said(team, "/pairs/", done="different")

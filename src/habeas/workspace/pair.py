@@ -14,8 +14,11 @@ from habeas.domain.clusters import VERDICTS
 from habeas.domain.dates import UncertainDate
 from habeas.domain.dossier import Dossier
 from habeas.domain.errors import Refused
+from habeas.domain.speech import speech
 from habeas.domain.standings import standing_on
 from habeas.matching.weights import DIFFERENT, UNKNOWN
+from habeas.names import explain, score_pairs
+from habeas.names.explaining import say_how
 from habeas.names.parsing import parse
 from habeas.queries.deciding import Decision, TwoPeople
 from habeas.queries.matching import report_of
@@ -43,13 +46,17 @@ class PersonSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedRow:
-    """One field as each tells it. `mark` is the shape: agrees, partly, differs, unknown; `word` says the same."""
+    """One field as each tells it. `mark` is the shape: agrees, partly, differs, unknown; `word` says the same.
+
+    `notes` say how the parts of the two names agree that are nearest to each other.
+    """
 
     label: str
     one: tuple[str, ...]
     other: tuple[str, ...]
     mark: str
     word: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +190,17 @@ def _row(field: str, level: str, one: tuple[str, ...], other: tuple[str, ...]) -
     said = {"agrees": _("agrees"), "partly": _("agrees in part"), "differs": _("differs")}.get(mark, "")
     level_word = label_of("match_levels", level)
     word = f"{said}: {level_word}" if said and level not in (DIFFERENT, "same") else said or level_word
-    return ComparedRow(label=label_of("match_fields", field), one=one, other=other, mark=mark, word=word)
+    notes = _how_names_agree(one, other) if field == "name" else ()
+    return ComparedRow(label=label_of("match_fields", field), one=one, other=other, mark=mark, word=word, notes=notes)
+
+
+def _how_names_agree(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    pairs = [(mine, theirs) for mine in one for theirs in other]
+    if not pairs:
+        return ()
+    scores = score_pairs([mine for mine, _ in pairs], [theirs for _, theirs in pairs])
+    nearest = max(range(len(pairs)), key=scores.__getitem__)
+    return say_how(explain(*pairs[nearest]), speech(words.language()))
 
 
 def _told(field: str, dossier: Dossier) -> tuple[str, ...]:
