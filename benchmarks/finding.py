@@ -80,13 +80,11 @@ def _numbers(people: int) -> Iterator[Sequence[int]]:
 
 
 def _rows(named: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
-    import json
+    from habeas.figures.columns import columns_of_names
 
-    from habeas.names.finding import kept_sounds, kept_words
-
-    words = [("team", person, *word) for person, names in named for word in kept_words(names)]
-    known = [("team", person, json.dumps(names, ensure_ascii=False), kept_sounds(names)) for person, names in named]
-    return words, known
+    made = [(person, *columns_of_names(names)) for person, names in named]
+    words = [("team", person, *word) for person, own, _ in made for word in own]
+    return words, [("team", person, *known_as) for person, _, known_as in made]
 
 
 def _questions(people: int) -> dict[str, tuple[list[str], list[int] | None]]:

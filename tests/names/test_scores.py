@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from habeas.domain.speech import speech
 from habeas.names import PartCompared, explain, parse, same_name_score, score_pairs
 from habeas.names.blocking import keys
+from habeas.names.explaining import say_how
 
 GIVEN = ["Алесь", "Іван", "Мария", "Volha", "Dzmitry", "Сяргей", "Наталля", "Mahsa", "Win", "А."]
 FATHERS = ["", "Іванавіч", "Петровна", "Viktaravich", "П."]
@@ -94,3 +96,20 @@ def test_a_name_from_elsewhere_is_compared_by_the_general_method() -> None:
 
 def test_an_unknown_order_is_said() -> None:
     assert explain("Адам Іван", "Іван Адам").ambiguous
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("surname: another spelling", "given name: short form", "patronymic: missing")),
+        ("be", ("прозвішча: іншае напісанне", "імя: скарочаная форма", "імя па бацьку: няма ў аднаго з двух")),
+        ("ru", ("фамилия: другое написание", "имя: краткая форма", "отчество: нет у одного из двух")),
+    ],
+)
+def test_how_names_agree_is_said_in_the_readers_language(language: str, said: tuple[str, ...]) -> None:
+    found = explain("Алесь Бяляцкі", "Александр Викторович Беляцкий")
+    assert say_how(found, speech(language)) == said
+
+
+def test_a_part_that_neither_has_is_not_spoken_of_and_doubts_are() -> None:
+    assert say_how(explain("Бяляцкі", "Беляцкий"), speech("be")) == ("прозвішча: іншае напісанне", "адно слова")

@@ -183,6 +183,30 @@ def test_of_many_of_one_name_those_written_so_come_first_and_more_is_said(
     assert {one.names[0].split()[0] for one in both} == {"Нехтаа"}
 
 
+def test_of_many_of_one_name_whoever_has_the_other_is_found_without_reading_the_names_of_all(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(by_name, "MOST_READ_IN_VAIN", 10)
+    many = [draft("naming", f"{n}", details={"name": f"Фёдар Иванов{'а' * (n % 2)}"}) for n in range(300)]
+    file(register, *many, draft("naming", "her", details={"name": "Вольга Иванов"}))
+    refold_everyone()
+    for text in ("Вольга Иванов", "Иванов Вольга", "В. Иванов", "Олга Иванв"):
+        assert found(text) == [ident("her")], text
+
+
+def test_what_is_stored_for_an_audience_tells_nothing_of_a_name_it_may_not_see(people: Register) -> None:
+    def stored() -> list[tuple[object, ...]]:
+        columns = "audience, key, bones, sieve_a, sieve_b"
+        sql = f"SELECT {columns} FROM records_nameword WHERE person = %s AND audience <> 'sealed' ORDER BY {columns}"
+        return [(a, bytes(key), bytes(bones), *sieve) for a, key, bones, *sieve in bulk.select(sql, [ident(IVAN)])]
+
+    refold_everyone()
+    before = stored()
+    file(people, draft("naming", IVAN, details={"name": "Таемны Хаваны"}, sensitivity=SEALED), days=1)
+    refold_everyone()
+    assert (stored(), found("Хаваны", Lens(audience=SEALED))) == (before, [ident(IVAN)])
+
+
 def test_the_reason_is_in_the_readers_language(people: Register) -> None:
     assert (
         find("ИК-9", Lens(), language="be").people[0].reason

@@ -44,6 +44,7 @@ CHANGES = {
     "another measure": f"UPDATE records_happeningrow SET measure = 'died' WHERE person = '{ALENA}'",
     "a name gone": "DELETE FROM records_facetrow WHERE facet = 'name'",
     "words of names gone": "DELETE FROM records_nameword",
+    "a sieve that lets nobody through": f"UPDATE records_nameword SET sieve_b = 0 WHERE person = '{ALENA}'",
     "what they are known as gone": "DELETE FROM records_knownas",
     "an empty prison for none": f"UPDATE records_stayrow SET prison = 'x' WHERE person = '{ALENA}'",
     "moved to another": f"UPDATE records_stayrow SET person = '{ALENA}' WHERE person <> '{ALENA}'",

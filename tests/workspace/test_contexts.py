@@ -27,6 +27,7 @@ from habeas.workspace.person import PersonPage
 from habeas.workspace.shell import Shell, show
 from habeas.workspace.sign_in import SignInPage
 from habeas.workspace.source import SourcePage
+from habeas.workspace.undoing import JoinedPage
 
 TEMPLATES = Path(habeas.__file__).parent / "templates" / "workspace"
 TAG = re.compile(r"{[{%].*?[%}]}")
@@ -41,6 +42,7 @@ PAGES = {
     "figures": FiguresPage,
     "pairs": PairsPage,
     "pair": PairPage,
+    "joined": JoinedPage,
     "inbox": InboxPage,
     "quality": QualityPage,
     "source": SourcePage,

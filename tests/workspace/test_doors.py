@@ -35,6 +35,7 @@ ADDRESSES = {
     "pairs": "/pairs/",
     "pair": f"/pairs/{VOLHA}/{ALEH}/",
     "judge": f"/pairs/{VOLHA}/{ALEH}/judge/",
+    "undo": f"/pairs/{VOLHA}/{ALEH}/undo/",
     "inbox": "/inbox/",
     "receive": "/inbox/receive/",
     "quality": "/inbox/quality/",

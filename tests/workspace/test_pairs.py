@@ -118,6 +118,12 @@ def test_each_field_is_marked_by_a_word_and_a_shape(team: Client) -> None:
     assert page.count('class="compared-mark"') == len(re.findall('class="compared-row', page))
 
 
+def test_how_the_names_agree_is_said_in_the_readers_language(team: Client) -> None:
+    assert "surname: another spelling given name: another spelling" in said(team, pair("A", "B"))
+    team.post("/language/", {"language": "ru", "next": "/"})
+    assert "фамилия: другое написание имя: другое написание" in said(team, pair("A", "B"))
+
+
 def test_a_decision_goes_on_to_the_next_pair_and_is_not_suggested_again(team: Client) -> None:
     assert decide(team, "A", "B", "different") == "/pairs/?done=different"
     page = said(team, "/pairs/", done="different")
@@ -206,3 +212,73 @@ def test_weights_are_said_as_odds() -> None:
     ]
     assert say_weight(-0.25) == "−0.2"
     assert say_weight(13.76) == "+13.8"
+
+
+def undo(browser: Client, one: str, other: str, verdict: str, *, why: str = "Two photographs.", lens: str = "") -> str:
+    answer = browser.post(f"{pair(one, other)}undo/{lens}", {"verdict": verdict, "why": why})
+    return answer["Location"] if answer.status_code == 302 else f"{answer.status_code} {words(answer.content.decode())}"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "why", "problem"),
+    [
+        ("same", "  ", "A judgement needs a reason: say why. Nothing was changed."),
+        ("same", "x" * 1001, "This reason is too long: at most 1000 characters are kept. Nothing was changed."),
+        ("different", "x", "No such judgement of these two records is in force. Nothing was changed."),
+        ("unsure", "x", "No such judgement of these two records is in force. Nothing was changed."),
+    ],
+)
+def test_what_cannot_be_undone_is_said_on_the_page_of_the_two(
+    team: Client, verdict: str, why: str, problem: str
+) -> None:
+    assert problem in undo(team, "A", "B", verdict, why=why)
+    decide(team, "A", "B", "same")
+    page = undo(team, "A", "B", verdict, why=why)
+    assert page.startswith("400 ")
+    assert problem in page
+    assert "These records are one person by judgement:" in page
+
+
+def test_whoever_was_judged_different_is_listed_and_suggested_again_once_it_is_undone(team: Client) -> None:
+    decide(team, "A", "B", "different")
+    assert f'href="{pair("A", "B")}"' in team.get("/pairs/").content.decode()
+    assert "Judged different people Вераніка Рэдкая · Вероника Редкая Judged different people on " in said(
+        team, "/pairs/"
+    )
+    assert undo(team, "B", "A", "different") == f"{pair('B', 'A')}?done=undone"
+    page = said(team, pair("B", "A"), done="undone")
+    assert page.startswith("Undone: the records stand as they did before. One person or two? Pair 1 of 1")
+    assert "Undo this judgement" not in page
+    assert "Judged different people" not in said(team, "/pairs/")
+
+
+def test_two_records_that_were_joined_show_who_joined_them_and_are_two_again_once_it_is_undone(team: Client) -> None:
+    decide(team, "A", "B", "same")
+    page = said(team, pair("A", "B"))
+    assert "These records are one person by judgement: " in page
+    assert all(f"{PEOPLE[key]} ({ident(key)[:8]})" in page for key in "AB")
+    assert "(Hanna Vopytnaja). Why: One photograph. Undo this judgement" in page
+    assert "how, and undo" in said(team, "/pairs/")
+    assert undo(team, "A", "B", "same") == f"{pair('A', 'B')}?done=undone"
+    assert "Pair 1 of 1" in said(team, pair("A", "B"))
+    assert "Joined by judgement" not in said(team, "/pairs/")
+
+
+def test_nothing_is_undone_on_an_earlier_day_or_by_a_reader(team: Client) -> None:
+    decide(team, "A", "B", "same")
+    later = "2100-01-01"
+    assert "Undo this judgement" not in said(team, pair("A", "B"), known_at=later)
+    assert undo(team, "A", "B", "same", lens=f"?known_at={later}").startswith("400 ")
+    reader = signed_in(add_user(name="Reader", role="reader", at=NOW))
+    page = said(reader, pair("A", "B"))
+    assert "You may read here. Deciding is for those who may file." in page
+    assert "Undo this judgement" not in page
+
+
+def test_whoever_may_not_see_a_sealed_judgement_neither_sees_nor_undoes_it(team: Client) -> None:
+    lens = "?audience=sealed"
+    decide(team, "A", "C", "different", lens=lens)
+    assert "Judged different people" not in said(team, "/pairs/")
+    assert team.post(f"{pair('A', 'C')}undo/", {"verdict": "different", "why": "x"}).status_code == 404
+    assert "Judged different people" in said(team, "/pairs/", audience="sealed")
+    assert undo(team, "A", "C", "different", lens=lens) == f"{pair('A', 'C')}?done=undone&audience=sealed"

@@ -9,6 +9,8 @@ import click
 
 from habeas.cli.printing import heading, print_table
 from habeas.domain.vocabulary import label, terms
+from habeas.names import explain
+from habeas.names.explaining import say_how
 
 if TYPE_CHECKING:
     from habeas.domain.speech import Speech
@@ -70,6 +72,7 @@ def tell_pairs(pairs: Sequence[Pairlike], speech: Speech, *, shown: Callable[[An
         for pair in some[:_MOST_SHOWN]:
             click.echo(f"  {pair.names[0]} | {pair.names[1]}  ({shown(pair)})  {pair.weight:+.1f}")
             click.echo(f"    {waterfall(pair, speech)}")
+            click.echo(f"    {'; '.join(say_how(explain(*pair.names), speech))}")
         if len(some) > _MOST_SHOWN:
             click.echo("  " + speech.say("… and %(count)s more; --json gives all.", count=len(some) - _MOST_SHOWN))
 

@@ -12,6 +12,11 @@ from typing import Protocol, runtime_checkable
 LANGUAGES = ("en", "be", "ru")
 
 
+def N_(sentence: str) -> str:
+    """Mark a sentence for the catalogue; it is said later, in the reader's language."""
+    return sentence
+
+
 @runtime_checkable
 class Said(Protocol):
     """A sentence with named values, such as an error: not yet in any language."""
@@ -45,7 +50,9 @@ class Speech:
         return self.catalogue.ngettext(one, many, n) % {"n": n, **values}
 
     def _in_words(self, value: object) -> object:
-        return self.say(value.sentence, **value.values) if isinstance(value, Said) else value
+        if isinstance(value, str) or not isinstance(value, Said):  # asking a text whether it is Said takes 20 µs
+            return value
+        return self.say(value.sentence, **value.values)
 
 
 @lru_cache(maxsize=32)

@@ -7,7 +7,7 @@ Spans come from asking the pure rules at every day on which their answer can cha
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from habeas.domain.dossier import Dossier, Level, Window
 from habeas.domain.restraints import restrained_on
 from habeas.domain.rules import Rules
 from habeas.names.finding import kept_sounds, kept_words
+from habeas.names.sieve import sieve_of
 
 # Facets beside those that counts are grouped by. A level follows the stroke: `designated/0` is low.
 NAME, DESIGNATED_ON, DESIGNATED_EVER, RESTRICTED = "name", "designated/", "designated_ever/", "restricted/"
@@ -30,6 +31,7 @@ Span = tuple[Level, int | None, int | None]
 StayColumns = tuple[int, int, int | None, str, int | None, str, str, int | None]
 HappeningColumns = tuple[str, int | None, int | None, int | None, int]
 FacetColumns = tuple[str, str, int | None, int | None]
+WordColumns = tuple[bytes, bytes, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +39,15 @@ class Columns:
     """The rows of one person.
 
     `stays`: level, start, end, reason, since, status, prison, last confirmed. `happenings`: measure, earliest,
-    best, latest, surest level. `facets`: facet, value, from day, to day (without it). `words`: key, bones of
-    each word of each name. `known_as`: the names as JSON, and their sounds.
+    best, latest, surest level. `facets`: facet, value, from day, to day (without it). `words`: key and bones of
+    each word of each name, and the sieve of all names in two halves. `known_as`: the names as JSON, and their sounds.
     """
 
     person: str
     stays: tuple[StayColumns, ...]
     happenings: tuple[HappeningColumns, ...]
     facets: tuple[FacetColumns, ...]
-    words: tuple[tuple[bytes, bytes], ...]
+    words: tuple[WordColumns, ...]
     known_as: tuple[str, str]
 
 
@@ -59,6 +61,7 @@ def columns_of(
     if not dossier.claims:
         return None
     names = tuple(dict.fromkeys(name.text for name in dossier.names))
+    words, known_as = columns_of_names(names)
     confirmed = _ordinal(dossier.last_confirmed_in_custody)
     return Columns(
         person=dossier.person,
@@ -74,9 +77,16 @@ def columns_of(
         facets=(
             *_lasting(dossier, region_of), *_places(dossier, place_of), *_designated(dossier), *_restricted(dossier, rules)
         ),
-        words=kept_words(names),
-        known_as=(json.dumps(names, ensure_ascii=False), kept_sounds(names)),
+        words=words,
+        known_as=known_as,
     )  # fmt: skip
+
+
+def columns_of_names(names: Sequence[str]) -> tuple[tuple[WordColumns, ...], tuple[str, str]]:
+    """The `words` and the `known_as` of somebody with these names."""
+    sounds = kept_sounds(names)
+    sieve = sieve_of(sounds)
+    return tuple((*word, *sieve) for word in kept_words(names)), (json.dumps(names, ensure_ascii=False), sounds)
 
 
 def _lasting(dossier: Dossier, region_of: Callable[[str], str | None]) -> Iterator[FacetColumns]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from habeas.domain.speech import N_, Speech
 from habeas.names import comparing
 from habeas.names.comparing import of_patronymics, of_surname, score_parsed
 from habeas.names.general import lay_beside, parts
 from habeas.names.parsing import Parsed, Reading, parse
 from habeas.names.words import Word
 
-SAME, FORM, SHORT, SOUND, NEAR, INITIAL, MISSING, CONFLICT = (
-    "same", "form of the same name", "short form", "another spelling", "nearly alike", "initial", "missing", "different"
-)  # fmt: skip
+SAME, FORM, SHORT, SOUND = N_("same"), N_("form of the same name"), N_("short form"), N_("another spelling")
+NEAR, INITIAL, MISSING, CONFLICT = N_("nearly alike"), N_("initial"), N_("missing"), N_("different")
+SURNAME, GIVEN_NAME, PATRONYMIC, WORD = N_("surname"), N_("given name"), N_("patronymic"), N_("word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ def explain(a: str, b: str) -> Explanation:
     return Explanation(score, "general", _general(one.text, other.text), ambiguous, doubts)
 
 
+def say_how(found: Explanation, speech: Speech) -> tuple[str, ...]:
+    """How the parts agree, one phrase for each that either name has, and the doubts, in the reader's language."""
+    parts = (f"{speech.say(one.role)}: {speech.say(one.how)}" for one in found.parts if one.left or one.right)
+    return (*parts, *map(speech.say, found.doubts))
+
+
 def _lacking(one: Parsed, other: Parsed) -> list[str]:
     """Why little can be said: a text without words, or of one word."""
     return [name.chosen_by for name in (one, other) if len(name.words) < 2]
@@ -75,9 +82,9 @@ def _slavic(one: Parsed, other: Parsed, x: Reading, y: Reading) -> list[PartComp
         ((of_surname(p, q), p, q) for p in ours for q in theirs), default=(0.0, None, None), key=lambda found: found[0]
     )
     return [
-        PartCompared("surname", _text(p), _text(q), _how_surname(p, q, score), score),
-        _part("given name", x.given, y.given, comparing.given_of(x, y)),
-        _part("patronymic", x.patronymic, y.patronymic, of_patronymics(x.patronymic, y.patronymic)),
+        PartCompared(SURNAME, _text(p), _text(q), _how_surname(p, q, score), score),
+        _part(GIVEN_NAME, x.given, y.given, comparing.given_of(x, y)),
+        _part(PATRONYMIC, x.patronymic, y.patronymic, of_patronymics(x.patronymic, y.patronymic)),
     ]
 
 
@@ -113,7 +120,7 @@ def _general(a: str, b: str) -> tuple[PartCompared, ...]:
         how = (
             MISSING if not one or not other else SAME if one.plain == other.plain else SOUND if score >= 0.95 else NEAR
         )
-        found.append(PartCompared("word", one.plain if one else "", other.plain if other else "", how, score))
+        found.append(PartCompared(WORD, one.plain if one else "", other.plain if other else "", how, score))
     lacking = {bool(part.left) for part in found if part.how == MISSING}
     if len(lacking) == 2:  # each has a word that the other lacks: that speaks against
         found = [PartCompared(p.role, p.left, p.right, CONFLICT, 0.0) if p.how == MISSING else p for p in found]

@@ -18,7 +18,7 @@ from habeas.names.given_names import table
 from habeas.names.sounds import bones, sound, without_voice
 from habeas.names.words import readings, spelt_words, word
 
-FINDING_VERSION = 1
+FINDING_VERSION = 2
 """One more whenever the same name would be kept otherwise than before: then everyone's rows are made anew."""
 
 MOST_WORDS = 8

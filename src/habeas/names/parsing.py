@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from habeas.domain.speech import N_
 from habeas.names.people import JOINING, several
 from habeas.names.pinyin import is_pinyin
 from habeas.names.sounds import is_cyrillic
@@ -27,10 +28,9 @@ _TELLING = frozenset([
 _CYRILLIC, _LATIN, _OTHER = re.compile(r"[Ѐ-ӿ]"), re.compile(r"[A-Za-zÀ-ɏ]"), re.compile(r"[^\W\d_A-Za-zÀ-ɏĀ-ɏЀ-ӿ]")
 _MAY_NEED_CARE = JOINING | _MAIDEN | _TITLES
 BY_PATRONYMIC, BY_CAPITALS, BY_COMMA = "beside the patronymic", "surname in capitals", "surname before the comma"
-BY_TABLE, BY_ORDER, ALONE, NOTHING = "known given name", "order of words is unknown", "one word", "no words"
-SEVERAL, TOO_LONG, MIXED_SCRIPTS, SIGNS, INITIALS = (
-    "several people", "too long for a name", "two scripts in one name", "signs that no name has", "initials alone"
-)  # fmt: skip
+BY_TABLE, BY_ORDER, ALONE, NOTHING = "known given name", "order of words is unknown", N_("one word"), N_("no words")
+SEVERAL, TOO_LONG, MIXED_SCRIPTS = N_("several people"), N_("too long for a name"), N_("two scripts in one name")
+SIGNS, INITIALS = N_("signs that no name has"), N_("initials alone")
 _STRANGE = re.compile(r"[^\w\s.,'’ʼ`ʹʺ()\[\]（）\-‐‑–—/;|&+«»\"“”„…·‘]|[\d_]|[\x00-\x08\x0e-\x1f]")
 
 

@@ -1,8 +1,9 @@
 """People on a shelf by a name in any script and spelling, by a part of it, or by initials.
 
-The rarest of the typed words is looked up; the others leave out whom they do not fit. Of a word that many have, the
-first are looked at, those written exactly so before those that only sound so, so that an answer takes no longer in a
-large register than in a small one; where more fit, the answer says so.
+The rarest of the typed words is looked up; the others leave out whom they do not fit: most by the sieve that lies in
+the same row of the index, the rest once their names are read, which is thirty times dearer. Of a word that many have,
+the first are looked at, those written exactly so before those that only sound so, so that an answer takes no longer in
+a large register than in a small one; where more fit, the answer says so.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from dataclasses import dataclass
 from habeas.names import SAME_NAME, parse, same_name_score
 from habeas.names.finding import Scan, Typed, bones_with_a_slip, patterns_of, scans_of, typed_words, words_of
 from habeas.names.fitting import Fit, Fitting
+from habeas.names.sieve import openings_of
 from habeas.queries.columns import Shelf, stale_on
 
 MOST_WEIGHED = 120
-MOST_LOOKED_AT, ENOUGH_LOOKED_AT = 4000, 1000
-_AT_ONCE = 250
+MOST_LOOKED_AT, ENOUGH_GUESSED, MOST_READ_IN_VAIN = 12_000, 2000, 1500
+_MOST_COUNTED = 4000
+_AT_ONCE, _MOST_AT_ONCE = 250, 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,20 +71,27 @@ def _fitting(shelf: Shelf, typed: Sequence[Typed]) -> tuple[list[NamedSo], bool]
     others = [one for place, one in enumerate(typed) if place != rarest and counts.get(place, 1)]
     known, more = _looked_at(shelf, scans_of(typed[rarest]), others)
     if not known and not more and not counts.get(rarest):
-        known = list(_known(shelf, _mistyped(shelf, bones_with_a_slip(typed[rarest])), others))
+        known = list(_known(shelf, _mistyped(shelf, bones_with_a_slip(typed[rarest]), others), others))
     return _weighed(known, typed), more
 
 
 def _looked_at(shelf: Shelf, scans: Iterable[Scan], others: Sequence[Typed]) -> tuple[list[Known], bool]:
     """People in the order of the scans who may fit the other words too, and whether there may be more."""
-    stale, seen, known, looked = stale_on(shelf), set[str](), list[Known](), 0
-    for scan, page in _pages(shelf, scans):
+    stale, seen, known = stale_on(shelf), set[str](), list[Known]()
+    looked = guessed = read = 0
+    for scan, rows, page in _pages(shelf, scans, others):
         fresh = [person for person in dict.fromkeys(page) if person not in seen and person not in stale]
         seen.update(fresh)
-        known += _known(shelf, fresh, others)
-        looked += len(page)
-        most = MOST_LOOKED_AT if scan.is_sure or not known else ENOUGH_LOOKED_AT
-        if len(known) > MOST_WEIGHED or looked > most:
+        at_once = _AT_ONCE if others else MOST_WEIGHED + 1 - len(known)
+        for start in range(0, len(fresh), at_once):
+            some = fresh[start : start + at_once]
+            known += _known(shelf, some, others)
+            read += len(some)
+            if len(known) > MOST_WEIGHED or read - len(known) > MOST_READ_IN_VAIN:
+                return known[:MOST_WEIGHED], True
+        looked += rows
+        guessed += rows if known and not scan.is_sure else 0
+        if looked >= MOST_LOOKED_AT or guessed >= ENOUGH_GUESSED:
             return known[:MOST_WEIGHED], True
     return known, False
 
@@ -115,43 +125,52 @@ def _count(shelf: Shelf, scans: Iterable[Scan]) -> int:
     """How many rows there are to look at, as far as it matters."""
     total = 0
     for scan in scans:
-        inner = f"{_select('1 AS one', scan)} LIMIT {MOST_LOOKED_AT + 1}"
+        inner = f"{_select('1 AS one', scan)} LIMIT {_MOST_COUNTED + 1}"
         total += shelf.rows(f"SELECT count(*) FROM ({inner}) AS few", _within(shelf, scan))[0][0]
-        if total > MOST_LOOKED_AT:
-            break
+        if total > _MOST_COUNTED:
+            return _MOST_COUNTED + 1
     return total
 
 
-def _pages(shelf: Shelf, scans: Iterable[Scan]) -> Iterator[tuple[Scan, list[str]]]:
-    """The people of each scan in turn, some hundred entries at a time."""
+def _pages(shelf: Shelf, scans: Iterable[Scan], others: Sequence[Typed]) -> Iterator[tuple[Scan, int, list[str]]]:
+    """The rows of each scan in turn, some hundred at a time: how many, and who among them passes the sieve."""
+    passes, bits = _sieve(others)
     for scan in scans:
-        after: tuple[bytes, str] | None = None
+        order, start, size = f"ORDER BY {scan.column}, person", 0, _AT_ONCE
+        select, within = _select(f"{scan.column}, person, sieve_a, sieve_b", scan), _within(shelf, scan)
         while True:
-            beyond = f" AND ({scan.column}, person) > (%s, %s)" if after else ""
-            sql = _select(f"{scan.column}, person", scan, beyond=beyond)
-            rows = shelf.rows(
-                f"{sql} ORDER BY {scan.column}, person LIMIT {_AT_ONCE}", (*_within(shelf, scan), *(after or ()))
-            )
-            yield scan, [person for _, person in rows]
-            if len(rows) < _AT_ONCE:
+            page = f"({select} {order} LIMIT {size} OFFSET {start}) AS page"
+            people = shelf.rows(f"SELECT person FROM {page}{passes} {order}", (*within, *bits))
+            rows = shelf.rows(f"SELECT count(*) FROM {page}", within)[0][0] if passes else len(people)
+            yield scan, rows, [person for (person,) in people]
+            if rows < size:
                 break
-            after = bytes(rows[-1][0]), rows[-1][1]
+            start, size = start + size, min(start + size, _MOST_AT_ONCE) if passes else _AT_ONCE
 
 
-def _mistyped(shelf: Shelf, bones: Sequence[bytes]) -> list[str]:
-    """Some people who have a word with one of these bones."""
+def _sieve(others: Sequence[Typed]) -> tuple[str, list[int]]:
+    """What leaves out whoever surely has no word that fits each of these, and its values."""
+    openings = [openings_of(one) for one in others]
+    words = [" OR ".join(["((sieve_a & %s) = %s AND (sieve_b & %s) = %s)"] * len(one)) for one in openings if one]
+    values = [bits for one in openings for a, b in one for bits in (a, a, b, b)]
+    return "".join(f" {'AND' if at else 'WHERE'} ({word})" for at, word in enumerate(words)), values
+
+
+def _mistyped(shelf: Shelf, bones: Sequence[bytes], others: Sequence[Typed]) -> list[str]:
+    """Some people who have a word with one of these bones, and may fit the other words too."""
     if not bones:
         return []
-    sql = (
-        "SELECT person FROM records_nameword WHERE audience = %s "
-        f"AND bones IN ({', '.join(['%s'] * len(bones))}) ORDER BY bones, person LIMIT {MOST_WEIGHED}"
+    passes, bits = _sieve(others)
+    page = (
+        "(SELECT bones, person, sieve_a, sieve_b FROM records_nameword WHERE audience = %s "
+        f"AND bones IN ({', '.join(['%s'] * len(bones))}) ORDER BY bones, person LIMIT {MOST_LOOKED_AT}) AS page"
     )
-    return list(dict.fromkeys(person for (person,) in shelf.rows(sql, (shelf.audience, *bones))))
+    sql = f"SELECT person FROM {page}{passes} ORDER BY bones, person LIMIT {MOST_WEIGHED}"
+    return list(dict.fromkeys(person for (person,) in shelf.rows(sql, (shelf.audience, *bones, *bits))))
 
 
-def _select(what: str, scan: Scan, *, beyond: str = "") -> str:
-    column = scan.column
-    return f"SELECT {what} FROM records_nameword WHERE audience = %s AND {column} >= %s AND {column} < %s{beyond}"
+def _select(what: str, scan: Scan) -> str:
+    return f"SELECT {what} FROM records_nameword WHERE audience = %s AND {scan.column} >= %s AND {scan.column} < %s"
 
 
 def _within(shelf: Shelf, scan: Scan) -> tuple[str, bytes, bytes]:

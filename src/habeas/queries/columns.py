@@ -29,7 +29,7 @@ CREATE TABLE records_stayrow (audience TEXT, person TEXT, level INTEGER, start I
 CREATE TABLE records_happeningrow (audience TEXT, person TEXT, measure TEXT, earliest INTEGER, best INTEGER,
     latest INTEGER, surest INTEGER);
 CREATE TABLE records_facetrow (audience TEXT, person TEXT, facet TEXT, value TEXT, from_day INTEGER, to_day INTEGER);
-CREATE TABLE records_nameword (audience TEXT, person TEXT, key BLOB, bones BLOB);
+CREATE TABLE records_nameword (audience TEXT, person TEXT, key BLOB, bones BLOB, sieve_a INTEGER, sieve_b INTEGER);
 CREATE TABLE records_knownas (audience TEXT, person TEXT, names TEXT, sounds TEXT);
 """
 _INDEXES = """
@@ -38,15 +38,15 @@ CREATE INDEX stay_by_person ON records_stayrow (audience, person);
 CREATE INDEX happening_by_measure ON records_happeningrow (audience, measure, person, earliest, best, latest, surest);
 CREATE INDEX facet_by_person ON records_facetrow (audience, person);
 CREATE INDEX facet_by_value ON records_facetrow (audience, facet, value);
-CREATE INDEX word_by_key ON records_nameword (audience, key, person);
-CREATE INDEX word_by_bones ON records_nameword (audience, bones, person);
+CREATE INDEX word_by_key ON records_nameword (audience, key, person, sieve_a, sieve_b);
+CREATE INDEX word_by_bones ON records_nameword (audience, bones, person, sieve_a, sieve_b);
 CREATE INDEX known_by_person ON records_knownas (audience, person);
 """
 INSERTS = {
     "stayrow": ("audience", "person", "level", "start", "end", "reason", "since", "status", "prison", "confirmed"),
     "happeningrow": ("audience", "person", "measure", "earliest", "best", "latest", "surest"),
     "facetrow": ("audience", "person", "facet", "value", "from_day", "to_day"),
-    "nameword": ("audience", "person", "key", "bones"),
+    "nameword": ("audience", "person", "key", "bones", "sieve_a", "sieve_b"),
     "knownas": ("audience", "person", "names", "sounds"),
 }
 

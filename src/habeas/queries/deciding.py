@@ -13,10 +13,12 @@ from habeas.domain.errors import NotFound
 from habeas.domain.lens import Lens
 from habeas.matching.bands import Band
 from habeas.matching.engines import DUCKDB, engine_named
-from habeas.queries.folding import fold_one
+from habeas.queries.claims import claims_of
+from habeas.queries.folding import fold_one, fold_person
 from habeas.queries.judged import (
     Judgement,
     Proposal,
+    joined_with,
     judged_apart,
     judgements_of,
     proposals_about,
@@ -49,6 +51,15 @@ class Decision:
     rivals: tuple[TwoPeople, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Records that are one person by judgement: the id and the name of each as told of it alone, and the judgements."""
+
+    person: str
+    records: tuple[tuple[str, str], ...]
+    judged: tuple[Judgement, ...]
+
+
 def suggest_pairs(lens: Lens) -> MatchedPeople:
     """Every pair worth looking at, band by band, the heaviest of each first. Raises Refused where matching is not installed."""
     with closing(engine_named(DUCKDB)) as engine:
@@ -58,6 +69,16 @@ def suggest_pairs(lens: Lens) -> MatchedPeople:
 def in_order(pairs: Sequence[PairOfPeople]) -> list[PairOfPeople]:
     """The pairs band by band, as they stand in the list."""
     return sorted(pairs, key=lambda pair: _BANDS.index(pair.band))
+
+
+def find_joined(one: str, other: str, lens: Lens) -> Joined | None:
+    """How two records came to be one person; None where they are two, or one record."""
+    with reading():
+        records, judged = joined_with(one, lens)
+        if one == other or other not in records:
+            return None
+        names = tuple((record, _name_alone(record, lens)) for record in records)
+    return Joined(person=records[0], records=names, judged=tuple(judged))
 
 
 def read_decision(one: str, other: str, lens: Lens) -> Decision:
@@ -81,6 +102,11 @@ def read_decision(one: str, other: str, lens: Lens) -> Decision:
             proposed=tuple(proposals_about(one, other)),
             rivals=_rivals(first.person, second.person, pairs, lens),
         )
+
+
+def _name_alone(record: str, lens: Lens) -> str:
+    names = fold_person(record, claims_of([record]), lens).names
+    return names[0].text if names else record[:8]
 
 
 def _seen(subject: str, lens: Lens) -> Dossier:

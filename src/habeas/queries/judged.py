@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from habeas.domain.claims import Claim, Sensitivity
-from habeas.domain.clusters import DIFFERENT, JUDGEMENTS, clusters
+from habeas.domain.clusters import DIFFERENT, JUDGEMENTS, SAME, clusters
+from habeas.domain.lens import Lens
 from habeas.domain.roles import Right, may
 from habeas.domain.selection import in_force
 from habeas.queries.claims import claims_of, claims_of_kinds, who_filed
@@ -83,6 +84,37 @@ def list_waiting(*, audience: Sensitivity) -> list[Proposal]:
     return sorted(waiting.values(), key=lambda found: found.at, reverse=True)
 
 
+def let_through(claims: Iterable[Claim], lens: Lens) -> list[Claim]:
+    """Those of these claims that an audience may see and that were known at the lens' moment."""
+    return [
+        claim
+        for claim in claims
+        if claim.sensitivity.is_within(lens.audience) and (lens.known_at is None or claim.recorded_at <= lens.known_at)
+    ]
+
+
+def list_apart(lens: Lens) -> list[Judgement]:
+    """The judgements in force that two are different people, the newest first, each by the people's ids."""
+    judged = let_through(identity_judgements(), lens)
+    person_of = clusters(judged)
+    found = [_judgement(one) for one in in_force(judged) if one.kind == DIFFERENT]
+    found.sort(key=lambda one: one.at, reverse=True)
+    return [
+        replace(one, one=person_of.get(one.one, one.one), others=tuple(person_of.get(x, x) for x in one.others))
+        for one in found
+    ]
+
+
+def joined_with(subject: str, lens: Lens) -> tuple[tuple[str, ...], list[Judgement]]:
+    """The records that judgements make one person with this one, itself among them, and those judgements."""
+    judged = let_through(identity_judgements(), lens)
+    person_of = clusters(judged)
+    person = person_of.get(subject, subject)
+    records = tuple(sorted({subject, *(one for one, whose in person_of.items() if whose == person)}))
+    made = [one for one in in_force(judged) if one.kind == SAME and person_of[one.subject.id] == person]
+    return records, [_judgement(one) for one in made]
+
+
 def judgements_of(persons: Iterable[str], *, audience: Sensitivity) -> list[Judgement]:
     """The judgements in force that name any of these people, by any record of theirs."""
     judged = _seen_by(audience)
@@ -122,7 +154,7 @@ def who_may_agree(*, apart_from: str) -> list[KnownUser]:
 
 
 def _seen_by(audience: Sensitivity) -> list[Claim]:
-    return [claim for claim in identity_judgements() if claim.sensitivity.is_within(audience)]
+    return let_through(identity_judgements(), Lens(audience=audience))
 
 
 def _proposals(claims: Iterable[Claim]) -> Iterator[Proposal]:

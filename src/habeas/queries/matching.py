@@ -27,7 +27,7 @@ from habeas.queries.columns import log_head
 from habeas.queries.country import the_pack
 from habeas.queries.folding import fold_all, fold_one
 from habeas.queries.identities import identity_judgements
-from habeas.queries.judged import pairs_apart, unsure_of
+from habeas.queries.judged import let_through, pairs_apart, unsure_of
 from habeas.queries.people import resolve_person
 from habeas.records import bulk
 from habeas.records.kept import Kept
@@ -176,22 +176,14 @@ def _unsure(lens: Lens, judged: Sequence[Claim]) -> set[frozenset[str]]:
 
 
 def _remarks(lens: Lens) -> set[frozenset[str]]:
-    remarks = in_force(_let_through(claims_of_kinds(("comment", "retraction")), lens))
+    remarks = in_force(let_through(claims_of_kinds(("comment", "retraction")), lens))
     found = ((claim.subject.id, unsure_of(claim)) for claim in remarks if claim.kind == "comment")
     return {frozenset((subject, other)) for subject, other in found if other}
 
 
 def _judgements(lens: Lens) -> list[Claim]:
     """The judgements of identity that the lens lets through."""
-    return _let_through(identity_judgements(), lens)
-
-
-def _let_through(claims: Iterable[Claim], lens: Lens) -> list[Claim]:
-    return [
-        claim
-        for claim in claims
-        if claim.sensitivity.is_within(lens.audience) and (lens.known_at is None or claim.recorded_at <= lens.known_at)
-    ]
+    return let_through(identity_judgements(), lens)
 
 
 def _clusters(judged: Sequence[Claim]) -> tuple[Cluster, ...]:

@@ -11,21 +11,22 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from habeas.actions.judging import judge
+from habeas.actions.judging import judge, undo_judgement
 from habeas.domain.clusters import VERDICTS
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
 from habeas.domain.roles import Right, may
 from habeas.intake.proposals import N_
-from habeas.queries.deciding import Decision, read_decision, suggest_pairs
-from habeas.queries.judged import list_waiting, who_may_agree
+from habeas.queries.deciding import Decision, find_joined, read_decision, suggest_pairs
+from habeas.queries.judged import list_apart, list_waiting, who_may_agree
 from habeas.queries.people import list_names
 from habeas.queries.users import list_users
-from habeas.workspace import pair, pairs
+from habeas.workspace import pair, pairs, undoing
 from habeas.workspace.addresses import with_lens
 from habeas.workspace.answering import answer, form, page
 from habeas.workspace.asking import ask, kept
 from habeas.workspace.lens_bar import Asked, refusal_words
+from habeas.workspace.undoing import LONGEST_WHY
 
 MOST_PLACES = 10_000_000
 EARLIER = N_("You look at what was known on an earlier day. Ask as known today to decide.")
@@ -41,12 +42,14 @@ def pairs_page(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         context = pairs.build_missing(refusal_words(refused))
         return answer(request, "pairs/page.html", context, title=_("One person or two?"), asked=asked)
-    waiting = list_waiting(audience=asked.lens.audience)
+    waiting, apart = list_waiting(audience=asked.lens.audience), list_apart(asked.lens)
     people = [person for one in waiting for person in (one.one, one.other)]
+    people += [person for one in apart[: pairs.AT_ONCE] for person in (one.one, one.others[0])]
     people += [one.person for one in found.clusters[: pairs.AT_ONCE]]
     context = pairs.build_pairs(
         found,
         waiting=waiting,
+        apart=apart,
         names=list_names(people, asked.lens),
         users=_users(),
         band=request.GET.get("band", ""),
@@ -61,9 +64,8 @@ def pairs_page(request: HttpRequest) -> HttpResponse:
 
 @page
 def pair_page(request: HttpRequest, one: str, other: str) -> HttpResponse:
-    """Two people side by side."""
-    asked = ask(request)
-    return _shown(request, asked, read_decision(one, other, asked.lens), done=_done(request))
+    """Two people side by side; two records that are one person by judgement, with what made them one."""
+    return _either(request, ask(request), one, other, done=_done(request))
 
 
 @form(Right.FILE)
@@ -73,12 +75,9 @@ def judge_pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
     decision = read_decision(one, other, asked.lens)
     verdict, why = request.POST.get("verdict", ""), request.POST.get("why", "").strip()
     try:
-        if asked.lens.known_at is not None:
-            raise Refused(EARLIER)
         if verdict not in VERDICTS:
             raise Refused("Say whether they are the same person, different people, or that you are unsure.")
-        if len(why) > pair.LONGEST_WHY:
-            raise Refused("This reason is too long: at most %(most)s characters are kept.", most=pair.LONGEST_WHY)
+        _refuse_unless_kept(asked, why)
         judged = judge(
             decision.one.person,
             decision.other.person,
@@ -99,7 +98,59 @@ def judge_pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
     return HttpResponseRedirect(with_lens(f"{path}?done={done}", asked.query))
 
 
-def _shown(request: HttpRequest, asked: Asked, decision: Decision, *, done: str = "", **sent: str) -> HttpResponse:
+@form(Right.FILE)
+def undo_pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
+    """Retract the judgements of two records, for a reason; what is refused is said on their own page."""
+    asked, why = ask(request), request.POST.get("why", "").strip()
+    try:
+        _refuse_unless_kept(asked, why)
+        undo_judgement(
+            one,
+            other,
+            request.POST.get("verdict", ""),
+            why=why,
+            by=_user_id(request),
+            at=datetime.now(UTC),
+            audience=asked.lens.audience,
+        )
+    except NotFound:
+        raise
+    except Refused as refused:
+        return _either(request, asked, one, other, problem=refusal_words(refused))
+    return HttpResponseRedirect(with_lens(f"{reverse('pair', args=[one, other])}?done=undone", asked.query))
+
+
+def _refuse_unless_kept(asked: Asked, why: str) -> None:
+    """Refuse what cannot be kept: a decision on an earlier day, a reason as long as a letter."""
+    if asked.lens.known_at is not None:
+        raise Refused(EARLIER)
+    if len(why) > LONGEST_WHY:
+        raise Refused("This reason is too long: at most %(most)s characters are kept.", most=LONGEST_WHY)
+
+
+def _either(
+    request: HttpRequest, asked: Asked, one: str, other: str, *, done: str = "", problem: str = ""
+) -> HttpResponse:
+    """The page of two people, or of two records that are one."""
+    joined = find_joined(one, other, asked.lens)
+    if joined is None:
+        return _shown(request, asked, read_decision(one, other, asked.lens), done=done, undo_problem=problem)
+    context = undoing.build_joined(
+        joined,
+        name=list_names([joined.person], asked.lens).get(joined.person, ""),
+        users=_users(),
+        closed=_closed(request, asked),
+        query=asked.query,
+        done=done,
+        problem=problem,
+    )
+    title, status = _("One person or two?"), 400 if problem else 200
+    return answer(request, "joined/page.html", context, title=title, asked=asked, status=status)
+
+
+def _shown(
+    request: HttpRequest, asked: Asked, decision: Decision, *, done: str = "", undo_problem: str = "", **sent: str
+) -> HttpResponse:
     third = [person for rival in decision.rivals for person in rival]
     closed = _closed(request, asked)
     others = [user.name for user in who_may_agree(apart_from=_user_id(request))]
@@ -112,8 +163,9 @@ def _shown(request: HttpRequest, asked: Asked, decision: Decision, *, done: str 
         as_of=asked.as_of,
         query=asked.query,
         done=done,
+        problem=undo_problem,
     )
-    status = 400 if sent.get("problem") else 200
+    status = 400 if undo_problem or sent.get("problem") else 200
     return answer(request, "pair/page.html", context, title=_("One person or two?"), asked=asked, status=status)
 
 
@@ -133,6 +185,7 @@ def _done(request: HttpRequest) -> str:
         "same": _("Kept: they are one person now. It can be undone at any time."),
         "different": _("Kept: they are different people, and are not suggested again."),
         "unsure": _("Kept: you are unsure. They are suggested still."),
+        "undone": _("Undone: the records stand as they did before."),
         "waits": _("Kept as a proposal: one of them is sealed, so a second person must come to the same."),
     }.get(request.GET.get("done", ""), "")
 

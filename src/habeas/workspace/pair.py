@@ -10,15 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from habeas.domain import dates
-from habeas.domain.clusters import SAME, VERDICTS
+from habeas.domain.clusters import VERDICTS
 from habeas.domain.dates import UncertainDate
 from habeas.domain.dossier import Dossier
 from habeas.domain.errors import Refused
+from habeas.domain.speech import speech
 from habeas.domain.standings import standing_on
 from habeas.matching.weights import DIFFERENT, UNKNOWN
+from habeas.names import explain, score_pairs
+from habeas.names.explaining import say_how
 from habeas.names.parsing import parse
 from habeas.queries.deciding import Decision, TwoPeople
-from habeas.queries.judged import Judgement
 from habeas.queries.matching import report_of
 from habeas.workspace import words
 from habeas.workspace.addresses import person_url, with_lens
@@ -26,10 +28,10 @@ from habeas.workspace.describing import label_of
 from habeas.workspace.names import names_of
 from habeas.workspace.pairs import pair_url, say_proposal
 from habeas.workspace.states import State, state_of
+from habeas.workspace.undoing import LONGEST_WHY, JudgedLine, build_judged
 from habeas.workspace.waterfall import Waterfall, draw_waterfall
 
 AGREEING = frozenset({"same", "form", "several", "day"})
-LONGEST_WHY = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +46,17 @@ class PersonSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedRow:
-    """One field as each tells it. `mark` is the shape: agrees, partly, differs, unknown; `word` says the same."""
+    """One field as each tells it. `mark` is the shape: agrees, partly, differs, unknown; `word` says the same.
+
+    `notes` say how the parts of the two names agree that are nearest to each other.
+    """
 
     label: str
     one: tuple[str, ...]
     other: tuple[str, ...]
     mark: str
     word: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +83,10 @@ class JudgingForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairPage:
-    """Everything the page of a pair shows. `form` None: this reader may not decide, and `closed` says why."""
+    """Everything the page of a pair shows. `form` None: this reader may not decide, and `closed` says why.
+
+    `problem`: why the last try to undo a judgement was refused.
+    """
 
     place: str
     done: str
@@ -86,6 +95,8 @@ class PairPage:
     other: PersonSide
     rows: tuple[ComparedRow, ...]
     waterfall: Waterfall
+    judged: tuple[JudgedLine, ...]
+    problem: str
     known: tuple[str, ...]
     form: JudgingForm | None
     closed: str
@@ -104,6 +115,7 @@ def build_pair(
     as_of: date,
     query: str,
     done: str = "",
+    problem: str = "",
 ) -> PairPage:
     """The page of one pair. `names` are those of other people by id, `users` those of the team."""
     pair = decision.pair
@@ -111,6 +123,7 @@ def build_pair(
     return PairPage(
         place=_place(decision),
         done=done,
+        problem=problem,
         band=label_of("match_bands", pair.band.value),
         one=_side(decision.one, as_of, query),
         other=_side(decision.other, as_of, query),
@@ -120,6 +133,7 @@ def build_pair(
             if level
         ),
         waterfall=draw_waterfall(pair.parts, pair.weight),
+        judged=build_judged(decision.judged, users=users, closed=closed, query=query),
         known=_known(decision, names, users),
         form=form,
         closed=closed,
@@ -176,7 +190,17 @@ def _row(field: str, level: str, one: tuple[str, ...], other: tuple[str, ...]) -
     said = {"agrees": _("agrees"), "partly": _("agrees in part"), "differs": _("differs")}.get(mark, "")
     level_word = label_of("match_levels", level)
     word = f"{said}: {level_word}" if said and level not in (DIFFERENT, "same") else said or level_word
-    return ComparedRow(label=label_of("match_fields", field), one=one, other=other, mark=mark, word=word)
+    notes = _how_names_agree(one, other) if field == "name" else ()
+    return ComparedRow(label=label_of("match_fields", field), one=one, other=other, mark=mark, word=word, notes=notes)
+
+
+def _how_names_agree(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    pairs = [(mine, theirs) for mine in one for theirs in other]
+    if not pairs:
+        return ()
+    scores = score_pairs([mine for mine, _ in pairs], [theirs for _, theirs in pairs])
+    nearest = max(range(len(pairs)), key=scores.__getitem__)
+    return say_how(explain(*pairs[nearest]), speech(words.language()))
 
 
 def _told(field: str, dossier: Dossier) -> tuple[str, ...]:
@@ -210,9 +234,8 @@ def _birth(value: str) -> str:
 
 
 def _known(decision: Decision, names: Mapping[str, str], users: Mapping[str, str]) -> tuple[str, ...]:
-    """What was judged and proposed before, and what cannot hold together with a yes."""
-    said = [_say_judgement(one, users) for one in decision.judged]
-    said += [f"{say_proposal(one, users)} {_('Why: %(why)s') % {'why': one.why}}" for one in decision.proposed]
+    """What was proposed before, and what cannot hold together with a yes."""
+    said = [f"{say_proposal(one, users)} {_('Why: %(why)s') % {'why': one.why}}" for one in decision.proposed]
     if decision.pair.unsure:
         said.append(_("Somebody looked at them and was unsure."))
     for third, this in decision.rivals:
@@ -226,13 +249,6 @@ def _known(decision: Decision, names: Mapping[str, str], users: Mapping[str, str
             }
         )
     return tuple(said)
-
-
-def _say_judgement(one: Judgement, users: Mapping[str, str]) -> str:
-    values = {"name": users.get(one.by, "") or _("nobody named"), "day": words.day(one.at.date()), "why": one.why}
-    if one.kind == SAME:
-        return _("Reports were joined to one person on %(day)s (%(name)s). Why: %(why)s") % values
-    return _("Judged different people on %(day)s (%(name)s). Why: %(why)s") % values
 
 
 def _url(two: TwoPeople | None, query: str) -> str:

@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 
 from habeas.matching.bands import Band
 from habeas.matching.blocks import Oversized
-from habeas.queries.judged import Proposal
+from habeas.queries.judged import Judgement, Proposal
 from habeas.queries.matching import Cluster, MatchedPeople, PairOfPeople
 from habeas.workspace import words
 from habeas.workspace.addresses import person_url, with_lens
 from habeas.workspace.describing import label_of
+from habeas.workspace.undoing import say_judgement
 from habeas.workspace.waterfall import say_odds
 
 AT_ONCE = 50
@@ -43,11 +44,12 @@ class PairLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JoinedLine:
-    """Somebody of whom there are several records by judgement."""
+    """Somebody of whom there are several records by judgement; `how` is the way to the judgements and to undo them."""
 
     name: str
     url: str
     note: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,8 @@ class PairsPage:
     waiting: tuple[PairLine, ...]
     joined: tuple[JoinedLine, ...]
     more_joined: str
+    apart: tuple[PairLine, ...]
+    more_apart: str
     weights: str
     common: str
 
@@ -78,7 +82,7 @@ def build_missing(sentence: str) -> PairsPage:
     """The page where what matching needs is not installed."""
     return PairsPage(
         summary="", done="", bands=(), pairs=(), nothing=sentence, begin="", before="", after="", waiting=(),
-        joined=(), more_joined="", weights="", common="",
+        joined=(), more_joined="", apart=(), more_apart="", weights="", common="",
     )  # fmt: skip
 
 
@@ -86,6 +90,7 @@ def build_pairs(
     found: MatchedPeople,
     *,
     waiting: Sequence[Proposal],
+    apart: Sequence[Judgement],
     names: Mapping[str, str],
     users: Mapping[str, str],
     band: str,
@@ -110,6 +115,8 @@ def build_pairs(
         waiting=tuple(_waiting(one, names, users, query) for one in waiting),
         joined=tuple(_joined(one, names, query) for one in found.clusters[:AT_ONCE]),
         more_joined=_more(len(found.clusters) - AT_ONCE),
+        apart=tuple(_apart(one, names, users, query) for one in apart[:AT_ONCE]),
+        more_apart=_more(len(apart) - AT_ONCE),
         weights=_weights(found),
         common=_common(found.oversized),
     )
@@ -177,6 +184,16 @@ def _joined(cluster: Cluster, names: Mapping[str, str], query: str) -> JoinedLin
         name=names.get(cluster.person, "") or cluster.person[:8],
         url=person_url(cluster.person, query),
         note=ngettext("joined from %(n)s report", "joined from %(n)s reports", n) % {"n": words.number(n)},
+        how=pair_url(cluster.members[0], cluster.members[1], query),
+    )
+
+
+def _apart(one: Judgement, names: Mapping[str, str], users: Mapping[str, str], query: str) -> PairLine:
+    first, second = one.one, one.others[0]
+    return PairLine(
+        names=(names.get(first, "") or first[:8], names.get(second, "") or second[:8]),
+        url=pair_url(first, second, query),
+        note=say_judgement(one, users),
     )
 
 

@@ -10,7 +10,7 @@ from habeas.workspace import choosing, judging, reviewing, sign_in, views
 # The door, and what is chosen before or after it. Every other address needs sign-in; a test holds this list.
 OPEN = ("sign-in", "enter", "sign-out", "language", "theme")
 # What writes, by POST alone; it is for those whose role has the right.
-FORMS = ("judge", "receive", "decide", "file", "aside")
+FORMS = ("judge", "undo", "receive", "decide", "file", "aside")
 
 urlpatterns = [
     path("", views.overview_page, name="overview"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("pairs/", judging.pairs_page, name="pairs"),
     path("pairs/<slug:one>/<slug:other>/", judging.pair_page, name="pair"),
     path("pairs/<slug:one>/<slug:other>/judge/", judging.judge_pair, name="judge"),
+    path("pairs/<slug:one>/<slug:other>/undo/", judging.undo_pair, name="undo"),
     path("inbox/", reviewing.inbox_page, name="inbox"),
     path("inbox/receive/", reviewing.receive, name="receive"),
     path("inbox/quality/", reviewing.quality_page, name="quality"),

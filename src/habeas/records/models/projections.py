@@ -155,18 +155,22 @@ class NameWord(models.Model):
     """A word of a name as it is found: its sound and letters, and its bones (`names.finding`).
 
     Bytes, because every database puts bytes in the same order, so that the first of many are the same on each.
+    The sieve of all names of the person (`names.sieve`) lies in both indexes, so that whoever has no word that fits
+    another typed one is left out without a look at any other page.
     """
 
     audience = models.CharField(max_length=8)
     person = models.CharField(max_length=32)
     key = models.BinaryField()
     bones = models.BinaryField()
+    sieve_a = models.BigIntegerField(default=0)
+    sieve_b = models.BigIntegerField(default=0)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["audience", "person"], name="word_by_person"),
-            models.Index(fields=["audience", "key", "person"], name="word_by_key"),
-            models.Index(fields=["audience", "bones", "person"], name="word_by_bones"),
+            models.Index(fields=["audience", "key", "person", "sieve_a", "sieve_b"], name="word_by_key"),
+            models.Index(fields=["audience", "bones", "person", "sieve_a", "sieve_b"], name="word_by_bones"),
         ]
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0006_words_of_names"),
+        ("records", "0007_a_sieve_beside_each_word"),
     ]
 
     operations = [
