@@ -32,10 +32,13 @@ def test_what_names_no_page_of_its_own_is_told_as_still_to_be_checked(habeas: Ha
         '  - {code: "2", law: criminal, labels: {en: Riot}, source: "https://example.org/law"}\n',
         encoding="utf-8",
     )
+    (tmp_path / "zz" / "courts.yaml").write_text(
+        "sources: [the law]\ncourts:\n  high: {labels: {en: High Court}}\n", encoding="utf-8"
+    )
     checked = habeas("pack", "check", tmp_path / "zz")
     assert (checked.code, checked.out) == (
         0,
-        "The pack is whole.\nStill to be checked, for no page is named that says so: art. 1.\n",
+        "The pack is whole.\nStill to be checked, for no page is named that says so: art. 1, high.\n",
     )
 
 

@@ -108,9 +108,10 @@ def problems_of(pack: PackFiles) -> list[str]:
 
 
 def unsourced(pack: PackFiles) -> list[str]:
-    """The articles and prisons that name no page of their own which says so."""
+    """The articles, courts and prisons that name no page of their own which says so."""
     articles = [f"art. {one['code']}" for one in pack.articles if not one.get("source")]
-    return articles + [str(code) for code, one in pack.section("prisons").items() if not one.get("source")]
+    places = [*pack.section("courts").items(), *pack.section("prisons").items()]
+    return articles + [str(code) for code, one in places if not one.get("source")]
 
 
 def _wrong_about(pack: PackFiles) -> Iterator[str]:

@@ -185,7 +185,7 @@ def pack_named(country: str) -> Pack:
 
 
 def unsourced_in(folder: Path) -> list[str]:
-    """The articles and prisons of a whole pack that name no page which says so."""
+    """The articles, courts and prisons of a whole pack that name no page which says so."""
     return unsourced(read_files(folder))
 
 
