@@ -34,6 +34,8 @@ def test_each_reader_meets_the_form_of_their_language() -> None:
         ((name("Aleh Uzor"), name("Вiктар Узор"), name("Виктор Узор")), ("Aleh Uzor", "Вiктар Узор", "Вiктар Узор")),
         ((name("Aleh Uzor"), name("Виктор Узор"), name("Віктар Узор")), ("Aleh Uzor", "Віктар Узор", "Виктор Узор")),
         ((name("Aleh Uzor", "be"), name("Oleg Uzor", "en")), ("Oleg Uzor", "Aleh Uzor", "Aleh Uzor")),
+        ((name("Aleh Uzor", "en"), name("Алех Узор", "bg")), ("Aleh Uzor", "Aleh Uzor", "Aleh Uzor")),
+        ((name("Алег Узор", "be"), name("Aleh Wzor", "pl")), ("Aleh Wzor", "Алег Узор", "Алег Узор")),
         ((name("علي"), name("Алег Узор", "be")), ("علي", "Алег Узор", "Алег Узор")),
     ],
 )

@@ -16,6 +16,7 @@ from habeas.cli.session import Session, choices, in_session, today
 from habeas.domain.calling import by_alphabet
 from habeas.domain.counts import Count, Question, is_stock
 from habeas.domain.lens import Lens
+from habeas.domain.speech import speech
 from habeas.domain.vocabulary import label
 
 
@@ -115,4 +116,5 @@ def _print_groups(answer: Count, facets: tuple[str, ...], language: str) -> None
     if answer.groups:
         click.echo()
         rows = [(facet_words(facets, one.by, language), one.low, one.best, one.high) for one in answer.groups]
-        print_table(rows, header=("", "at least", "best", "at most"))
+        say = speech(language).say
+        print_table(rows, header=("", say("at least"), say("best"), say("at most")))

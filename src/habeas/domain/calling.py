@@ -18,7 +18,8 @@ def in_order(names: Sequence[Name], *, languages: Sequence[str]) -> tuple[Name, 
     """The names, those that suit the first of `languages` first; every name in use before aliases and the like.
 
     A name suits a language if it is told to be in it and in its script; else if it may be in it by its letters;
-    else if it is in its script at all. Then come names in the other languages, in their order, then the rest.
+    else if it is in its script and in no language but those that the register speaks. Then come names in the other
+    languages, in their order, then those in Latin letters, which most can read, then the rest.
     """
     return tuple(sorted(names, key=lambda name: (name.type not in ("", "main"), _rank(name, languages))))
 
@@ -46,7 +47,9 @@ def _rank(name: Name, languages: Sequence[str]) -> int:
     script = _SCRIPTS.get(wanted, name.script)
     if name.script == script and name.language == wanted:
         return 0
-    if wanted in _SCRIPTS and name.script == script:
+    if wanted in _SCRIPTS and name.script == script and name.language in ("", *LANGUAGES):
         may_be = not name.language and not _NO_LETTERS.get(wanted, frozenset()) & set(name.text.casefold())
         return 1 if may_be else 2
-    return 3 + (languages.index(name.language) if name.language in languages else len(languages))
+    if name.language in languages:
+        return 3 + languages.index(name.language)
+    return 3 + len(languages) + (name.script != "Latn")

@@ -40,7 +40,7 @@ def names_of(dossier: Dossier) -> tuple[NameView, ...]:
 
 def names_before_reader(dossier: Dossier) -> tuple[NameView, ...]:
     """The names as they stand in a list, where readers look for their own form first; or that none is known."""
-    return _shown(dossier, tuple(dict.fromkeys((words.language(), *own_languages(dossier.rules_pack)))))
+    return _shown(dossier, [words.language()])
 
 
 def _shown(dossier: Dossier, languages: Sequence[str]) -> tuple[NameView, ...]:
