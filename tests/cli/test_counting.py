@@ -134,3 +134,15 @@ def test_a_timeline_comes_as_a_drawing(demo: Habeas, tmp_path: Path) -> None:
     answer = demo("timeline", "held", "--from", "2024-01", "--to", "2024-12", "--svg", tmp_path / "held.svg")
     assert (answer.code, answer.out) == (0, f"The drawing lies in {tmp_path / 'held.svg'}.\n")
     assert (tmp_path / "held.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_a_list_names_people_in_the_readers_form_and_the_json_as_they_are_told_most(demo: Habeas) -> None:
+    asked = ("count", "held", "--as-of", "2024-09-30", "--list")
+    said = {language: demo("--language", language, *asked).out for language in ("en", "be", "ru")}
+    json = {
+        language: [one["name"] for one in demo("--language", language, *asked, "--json").json["people"]]
+        for language in said
+    }
+    for language, name in (("en", "Viktar Babaryka"), ("be", "Віктар Бабарыка"), ("ru", "Виктор Бабарико")):
+        assert name in said[language]
+    assert json["be"] == json["ru"] == json["en"]

@@ -32,10 +32,13 @@ def test_what_names_no_page_of_its_own_is_told_as_still_to_be_checked(habeas: Ha
         '  - {code: "2", law: criminal, labels: {en: Riot}, source: "https://example.org/law"}\n',
         encoding="utf-8",
     )
+    (tmp_path / "zz" / "courts.yaml").write_text(
+        "sources: [the law]\ncourts:\n  high: {labels: {en: High Court}}\n", encoding="utf-8"
+    )
     checked = habeas("pack", "check", tmp_path / "zz")
     assert (checked.code, checked.out) == (
         0,
-        "The pack is whole.\nStill to be checked, for no page is named that says so: art. 1.\n",
+        "The pack is whole.\nStill to be checked, for no page is named that says so: art. 1, high.\n",
     )
 
 
@@ -51,3 +54,25 @@ def test_a_pack_with_something_wrong_is_not_whole(habeas: Habeas, tmp_path: Path
     answer = habeas("pack", "check", tmp_path / "zz")
     assert answer.code == 1
     assert answer.out != "The pack is whole.\n"
+
+
+def test_what_is_wrong_is_said_in_the_readers_language(habeas: Habeas, tmp_path: Path) -> None:
+    habeas("pack", "new", "ZZ", "--to", tmp_path / "zz")
+    (tmp_path / "zz" / "courts.yaml").write_text(
+        "sources: [the law]\ncourts:\n  high: {labels: {en: High Court}, colour: red}\n", encoding="utf-8"
+    )
+    said = [habeas("--language", language, "pack", "check", tmp_path / "zz").out for language in ("be", "ru")]
+    assert said == [
+        "«high» у courts.yaml: невядомы ключ «colour».\n",
+        "«high» в courts.yaml: неизвестный ключ «colour».\n",
+    ]
+
+
+def test_a_whole_skeleton_is_told_of_in_the_readers_language(habeas: Habeas, tmp_path: Path) -> None:
+    folder = tmp_path / "zz"
+    made = habeas("--language", "ru", "pack", "new", "ZZ", "--to", folder)
+    checked = habeas("--language", "be", "pack", "check", folder)
+    assert made.out == (
+        f"Файлов заготовки в {folder}: 8. Заполните их, каждый факт с его источником; затем: habeas pack check {folder}\n"
+    )
+    assert checked.out == "Пакет цэлы.\n"

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from habeas.domain.date_reading import read_date
 from habeas.domain.dates import parse
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.pack_files import FILES, PackFiles, problems_of, unsourced
+from habeas.domain.pack_files import FILES, PackFiles
+from habeas.domain.pack_problems import problems_of, unsourced
 from habeas.domain.packs import load_pack, pack_problems, packs, skeleton
 from habeas.domain.rules import Rules
 from tests.worlds.telling import folded, held, told
@@ -43,6 +44,10 @@ def spoil(folder: Path, name: str, **changes: Any) -> Path:
     return folder
 
 
+def sentences(folder: Path) -> list[str]:
+    return [str(problem) for problem in pack_problems(folder)]
+
+
 def test_a_country_without_a_pack_is_not_found() -> None:
     for code in ("qq", "../by", "blank", ""):
         with pytest.raises(NotFound):
@@ -51,12 +56,12 @@ def test_a_country_without_a_pack_is_not_found() -> None:
 
 def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "courts.yaml").unlink()
-    assert pack_problems(folder) == ["courts.yaml is missing."]
+    assert sentences(folder) == ["courts.yaml is missing."]
 
 
 def test_a_file_that_is_not_utf_8_is_named(folder: Path) -> None:
     (folder / "courts.yaml").write_bytes(b"\xff\xfe")
-    assert pack_problems(folder) == ["courts.yaml is not written in UTF-8."]
+    assert sentences(folder) == ["courts.yaml is not written in UTF-8."]
 
 
 def test_a_pack_with_a_fault_is_refused_with_the_first_one(folder: Path) -> None:
@@ -108,7 +113,7 @@ def test_a_pack_with_a_fault_is_refused_with_the_first_one(folder: Path) -> None
         (
             "countries.yaml",
             {"countries": {"x": {"labels": LABELS, "aliases": "A"}}},
-            "“x” in countries.yaml must give its aliases as a list of words.",
+            "“x” in countries.yaml must give its “aliases” as a list of words.",
         ),
         (
             "courts.yaml",
@@ -148,13 +153,13 @@ def test_a_pack_with_a_fault_is_refused_with_the_first_one(folder: Path) -> None
     ],
 )
 def test_what_is_wrong_is_said_in_one_sentence(folder: Path, name: str, changes: dict[str, Any], problem: str) -> None:
-    assert pack_problems(spoil(folder, name, **changes)) == [problem]
+    assert sentences(spoil(folder, name, **changes)) == [problem]
 
 
 def test_an_entry_that_stands_twice_is_refused(folder: Path) -> None:
     with (folder / "regions.yaml").open("a", encoding="utf-8") as file:
         file.write("  hills: {labels: {en: Again, th: ก}}\n")
-    assert pack_problems(folder) == ["regions.yaml says “hills” twice, the second time at line 5."]
+    assert sentences(folder) == ["regions.yaml says “hills” twice, the second time at line 5."]
 
 
 PLAIN = st.none() | st.booleans() | st.integers(-3, 9999) | st.dates() | st.text(max_size=5)
@@ -188,7 +193,7 @@ def test_whatever_a_file_holds_its_faults_are_sentences(name: str, key: str, val
     else:
         entry = next(iter(content[name][section].values()))
         content[name][section]["spoilt"] = {**entry, key: value}
-    assert all(problem.endswith(".") for problem in problems_of(PackFiles(content)))
+    assert all(str(problem).endswith(".") for problem in problems_of(PackFiles(content)))
 
 
 def test_a_code_of_two_letters_is_needed_for_a_skeleton() -> None:
@@ -201,7 +206,7 @@ def test_a_code_of_two_letters_is_needed_for_a_skeleton() -> None:
 def test_whatever_an_article_holds_its_faults_are_sentences(entry: dict[str, Any]) -> None:
     content = copy.deepcopy(ZED_CONTENT)
     content["articles.yaml"]["articles"].append(entry)
-    assert all(problem.endswith(".") for problem in problems_of(PackFiles(content)))
+    assert all(str(problem).endswith(".") for problem in problems_of(PackFiles(content)))
 
 
 @pytest.mark.parametrize("code", ["xx", "no", "BY"])
@@ -357,13 +362,7 @@ def test_articles_that_came_later_did_not_stand_in_2020() -> None:
 
 
 def test_what_nobody_has_looked_up_yet_is_known_by_name() -> None:
-    assert unsourced(load_pack("by").files) == [
-        *(
-            f"art. {code}"
-            for code in ["191", "228", "233", "235", "295-3", "341", "357", "358", "358-1", "361-3", "366", "430"]
-        ),
-        *("ik_8", "sizo_2", "sizo_7"),
-    ]
+    assert unsourced(load_pack("by").files) == ["ik_8"]
 
 
 def test_every_article_of_the_design_is_known() -> None:

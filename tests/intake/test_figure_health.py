@@ -24,7 +24,7 @@ def health(folder: Path, *rows: dict[str, str]) -> list[tuple[str, tuple[int, ..
 
 def test_two_numbers_of_one_speaker_measure_and_day_are_told_in_one_sentence(tmp_path: Path) -> None:
     told = health(tmp_path, figure(), figure(number="1500", source_url="https://example.org/2"))
-    sentence = "Viasna, political_prisoners_held, 2024-02-20: rows 2, 3 give numbers that cannot all hold: 1422 / 1500."
+    sentence = "Viasna, political prisoners held, 20 February 2024: rows 2, 3 give numbers that cannot all hold: 1,422 / 1,500."
     assert told == [("contradiction", (2, 3), sentence)]
 
 
@@ -32,9 +32,27 @@ def test_numbers_of_one_period_are_held_against_each_other_too(tmp_path: Path) -
     period = {"measure": "pardoned", "period_start": "2024-07-01", "period_end": "2024-09-30", "as_of": ""}
     told = health(tmp_path, figure(**period, number="115"), figure(**period, qualifier="more_than", number="130"))
     sentence = (
-        "Viasna, pardoned, 2024-07-01/2024-09-30: rows 2, 3 give numbers that cannot all hold: 115 / more_than 130."
+        "Viasna, pardoned, 1 July 2024 – 30 September 2024: "
+        "rows 2, 3 give numbers that cannot all hold: 115 / more than 130."
     )
     assert told == [("contradiction", (2, 3), sentence)]
+
+
+def test_the_measure_the_day_and_the_numbers_are_said_in_the_readers_language(tmp_path: Path) -> None:
+    rows = [figure(), figure(number="1500", qualifier="more_than", source_url="https://example.org/2")]
+    reading = read_figures(write_figures(tmp_path, *rows))
+    (notice,) = check_health(reading.rows, today=TODAY, rules=load_pack("by").rules)
+    assert [notice.said_in(language) for language in ("be", "ru")] == [
+        "Viasna, палітвязні ў зняволенні, 20 лютага 2024 года: радкі 2, 3 даюць лічбы, "
+        "якія не могуць быць праўдзівыя разам: 1\xa0422 / больш за 1\xa0500.",
+        "Viasna, политзаключённые в заключении, 20 февраля 2024 года: строки 2, 3 дают числа, "
+        "которые не могут быть верны вместе: 1\xa0422 / более 1\xa0500.",
+    ]
+
+
+def test_a_number_given_by_its_bounds_only_is_told_by_them(tmp_path: Path) -> None:
+    told = health(tmp_path, figure(number="", lower="100", upper="200", qualifier="about"), figure())
+    assert [sentence.rpartition(": ")[2] for _, _, sentence in told] == ["about 100–200 / 1,422."]
 
 
 def test_a_speaker_among_others_is_held_to_every_number(tmp_path: Path) -> None:

@@ -108,6 +108,13 @@ def test_people_of_other_lists_stand_in_viasnas_columns_too(register: Register, 
     assert (row["name"], row["gender"], row["arrested"]) == ("Alena Prykladnaja", "female", "2021-07-14")
 
 
+def test_words_that_tell_no_day_fill_no_day_of_viasnas_columns(register: Register, tmp_path: Path) -> None:
+    path = write_cases(tmp_path, case(sentence_text="15 days administrative, then extended"))
+    import_file(path, by=register.user, at=AT)
+    (row,) = csv.DictReader(io.StringIO(exported("viasna")))
+    assert row["arrested"] == "2021-07-14"
+
+
 def test_the_flat_table_holds_what_counts_for_the_team(register: Register) -> None:
     sealed = draft("health", details={"text": "ill"}, sensitivity=SEALED)
     file_entries(by=register.user, at=NOW, entries=[entry(naming("Alena"), draft("detention", when="2021-07"), sealed)])

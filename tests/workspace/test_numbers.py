@@ -10,6 +10,7 @@ from django.test import Client
 
 from habeas.actions.links import make_link
 from habeas.actions.refolding import refold_stale
+from habeas.domain.calling import by_alphabet
 from habeas.domain.claims import Sensitivity
 from habeas.workspace import numbers
 from tests.claiming import draft
@@ -80,3 +81,20 @@ def test_where_unnamed_people_lower_the_certain_count_the_page_says_by_how_many(
     assert "at least 2, best count 5, at most 5" in text
     assert "<h2>Certainly: 5</h2>" in text
     assert "Up to 3 of them may be among those who left custody without being named" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("en", ["Ihar", "Uladzimir"]), ("be", ["Ігар", "Уладзімір"]), ("ru", ["Игорь", "Владимир"])]
+)
+def test_a_number_names_its_people_in_the_readers_form_and_alphabet(
+    encrypted_register: Register, client: Client, language: str, names: list[str]
+) -> None:
+    for key, forms in (("Ihar", ("Ігар", "Игорь")), ("Uladzimir", ("Уладзімір", "Владимир"))):
+        others = [
+            draft("naming", key, details={"name": name, "language": code})
+            for name, code in zip(forms, ("be", "ru"), strict=True)
+        ]
+        file(encrypted_register, *prisoner(key, "2024-02-01"), *others)
+    client.get(f"/sign-in/{make_link(user=encrypted_register.user, at=datetime.now(UTC))}/")
+    client.cookies["habeas_language"] = language
+    assert shown(page(client, PATH)) == sorted(names, key=by_alphabet)

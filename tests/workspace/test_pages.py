@@ -47,9 +47,14 @@ def test_the_newest_events_come_first_with_those_who_say_so(inside: Client) -> N
     assert newest.index("Pressure: forced video") < newest.index("Pardon, release") < newest.index("Sentence: 4 years")
 
 
-def test_the_newest_events_name_people_in_their_own_script_first(inside: Client) -> None:
-    newest = text(inside, "/").split("Newest events")[1]
-    assert "Вольга Прыкладная Pressure: forced video" in newest
+@pytest.mark.parametrize(("language", "name"), [("en", "Volha Prykladnaya"), ("be", "Вольга Прыкладная")])
+def test_the_newest_events_and_the_list_name_people_in_the_readers_form(
+    inside: Client, language: str, name: str
+) -> None:
+    inside.cookies["habeas_language"] = language
+    events = inside.get("/").content.decode()
+    listed = inside.get("/people/").content.decode()
+    assert [f"<bdi>{name}</bdi>" in one for one in (events, listed)] == [True, True]
 
 
 @pytest.mark.parametrize("measure", ["held", "released", "died", "pressured_after_release"])

@@ -13,8 +13,10 @@ from habeas.cli.measures import MEASURE, between_days, facet_words, of_whom
 from habeas.cli.printing import print_json, print_table
 from habeas.cli.progress import working
 from habeas.cli.session import Session, choices, in_session, today
+from habeas.domain.calling import by_alphabet
 from habeas.domain.counts import Count, Question, is_stock
 from habeas.domain.lens import Lens
+from habeas.domain.speech import speech
 from habeas.domain.vocabulary import label
 
 
@@ -57,9 +59,10 @@ def count_command(
     _print_groups(answer, question.by, language)
     if with_people:
         click.echo()
+        people = sorted(answer.people, key=lambda one: (one.level, by_alphabet(one.name_in(language)), one.person))
         rows = [
-            (one.person[:8], one.name, label("levels", one.level.word, language), one.reason_in(language))
-            for one in answer.people
+            (one.person[:8], one.name_in(language), label("levels", one.level.word, language), one.reason_in(language))
+            for one in people
         ]
         print_table(rows)
 
@@ -113,4 +116,5 @@ def _print_groups(answer: Count, facets: tuple[str, ...], language: str) -> None
     if answer.groups:
         click.echo()
         rows = [(facet_words(facets, one.by, language), one.low, one.best, one.high) for one in answer.groups]
-        print_table(rows, header=("", "at least", "best", "at most"))
+        say = speech(language).say
+        print_table(rows, header=("", say("at least"), say("best"), say("at most")))

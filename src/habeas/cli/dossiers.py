@@ -12,6 +12,7 @@ import click
 
 from habeas.cli.lenses import lens_as_json
 from habeas.cli.printing import heading
+from habeas.domain.calling import in_order
 from habeas.domain.claims import Claim, Stance
 from habeas.domain.dates import from_day
 from habeas.domain.dossier import Account, Designation, Dossier, Event, Spell, Standing, Window
@@ -121,7 +122,8 @@ class Printer:
     def dossier(self, dossier: Dossier, standing: Standing, *, on: date) -> None:
         """Print all of it."""
         say = self._speech
-        names = [one.text for one in dossier.names] or [say.say("(no name) %(id)s", id=dossier.person)]
+        ordered = dict.fromkeys(one.text for one in in_order(dossier.names, languages=[say.language]))
+        names = list(ordered) or [say.say("(no name) %(id)s", id=dossier.person)]
         click.echo(names[0])
         if names[1:]:
             click.echo("  " + " · ".join(names[1:]))

@@ -86,9 +86,13 @@ def erase_command(session: Session, /, *, person: str, why: str, yes: bool) -> N
 
     everything = Lens(audience=Sensitivity.SEALED)
     found = resolve_person(person, everything)
-    name = list_names([found], everything).get(found, "somebody without a name")
+    say = session.speech.say
+    name = list_names([found], everything, language=session.speech.language).get(found) or say(
+        "somebody without a name"
+    )
     if not yes:
-        click.confirm(f"Destroy every word about {name} ({found[:8]}) for good?", abort=True, err=True)
+        asking = say("Destroy every word about %(name)s (%(id)s) for good?", name=name, id=found[:8])
+        click.confirm(asking, abort=True, err=True)
     erased = erase_person(found, why=why, by=session.acting_user(), at=now(), randomness=os.urandom)
     click.echo(
         session.speech.say(

@@ -113,14 +113,14 @@ def print_verdicts(compared: list[Comparison], verdict: str, language: str) -> N
     if not compared:
         return
     heading(label("verdicts", verdict, language).capitalize())
-    print_table([(_when(one), _said(one, language), one.reason) for one in compared])
+    print_table([(_when(one, language), _said(one, language), one.reason) for one in compared])
 
 
-def _when(one: Comparison) -> str:
+def _when(one: Comparison, language: str) -> str:
     figure = one.figure
     begins, ends = figure.period_from, figure.period_to or figure.as_of
     days = [each.text for each in (begins, ends) if each is not None]
-    return "/".join(dict.fromkeys(days)) or "no day given"
+    return "/".join(dict.fromkeys(days)) or speech(language).say("day not given")
 
 
 def _said(one: Comparison, language: str) -> str:

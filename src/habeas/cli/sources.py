@@ -20,7 +20,8 @@ def source_command() -> None:
 
 @source_command.command("keeper")
 @choices
-def keeper() -> None:
+@in_session
+def keeper(session: Session, /) -> None:
     """Make a pair of keys for somebody who is to keep identities; nothing is stored.
 
     The private key is for the keeper alone, away from this machine; the public one is given to `habeas source seal --to`.
@@ -28,8 +29,9 @@ def keeper() -> None:
     from habeas.vault.protected import new_keeper
 
     identity, recipient = new_keeper()
-    click.echo(f"private, for the keeper alone:  {identity}")
-    click.echo(f"public, for habeas source seal: {recipient}")
+    say = session.speech.say
+    click.echo(say("private, for the keeper alone:  %(key)s", key=identity))
+    click.echo(say("public, for habeas source seal: %(key)s", key=recipient))
 
 
 @source_command.command("seal")

@@ -20,6 +20,7 @@ from habeas.cli.session import Session, choices, in_session, today
 from habeas.domain.counts import Question, is_stock
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
+from habeas.domain.speech import speech
 from habeas.domain.vocabulary import label
 from habeas.figures.timeline import STEPS
 
@@ -119,10 +120,11 @@ def _print(series: Iterable[Series], question: Question, language: str) -> None:
             heading(facet_words(question.by, one.by, language))
         stock = is_stock(question.measure)
         rows = [
-            (point.day if stock else f"{point.day} to {point.until}", point.low, point.best, point.high)
+            (point.day if stock else f"{point.day} – {point.until}", point.low, point.best, point.high)
             for point in one.points
         ]
-        print_table(rows, header=("", "at least", "best", "at most"))
+        say = speech(language).say
+        print_table(rows, header=("", say("at least"), say("best"), say("at most")))
 
 
 def _drawn(series: list[Series], measure: str, language: str) -> str:

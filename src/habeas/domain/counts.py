@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from habeas.domain.calling import called, called_in
 from habeas.domain.designations import DESIGNATED, designated_level
 from habeas.domain.dossier import Dossier, Happening, Level
 from habeas.domain.errors import Refused
@@ -40,13 +41,21 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """One person in a count: at which level, and why not at low. `reason` is a code of the vocabulary."""
+    """One person in a count: at which level, and why not at low. `reason` is a code of the vocabulary.
+
+    `name` is the one told most often, whatever its language; `called` those before readers (`domain.calling.called`).
+    """
 
     person: str
     name: str
     level: Level
     reason: str = ""
     since: date | None = None
+    called: tuple[str, ...] = ()
+
+    def name_in(self, language: str) -> str:
+        """The name that stands for this person before a reader of a language."""
+        return called_in(language, self.called, otherwise=self.name)
 
     def reason_in(self, language: str) -> str:
         """The reason as a reader may be told it, empty at low."""
@@ -220,6 +229,7 @@ def _counted(question: Question, dossier: Dossier, rules: Rules) -> Counted | No
         level=level,
         reason=reason if level is not Level.LOW else "",
         since=since if level is not Level.LOW else None,
+        called=called(dossier.names),
     )
 
 

@@ -14,7 +14,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.pack_files import FILES, PackFiles, built_in, problems_of, read_files, skeleton, unsourced
+from habeas.domain.pack_files import FILES, PackFiles, built_in, read_files, skeleton
+from habeas.domain.pack_problems import problems_of, unsourced
 from habeas.domain.place_names import PlaceNames, folded
 from habeas.domain.rules import CustodyCredit, Rules
 
@@ -185,16 +186,16 @@ def pack_named(country: str) -> Pack:
 
 
 def unsourced_in(folder: Path) -> list[str]:
-    """The articles and prisons of a whole pack that name no page which says so."""
+    """The articles, courts and prisons of a whole pack that name no page which says so."""
     return unsourced(read_files(folder))
 
 
-def pack_problems(folder: Path) -> list[str]:
+def pack_problems(folder: Path) -> list[Refused]:
     """Everything that is wrong in a pack, one sentence each; nothing where it is whole."""
     try:
         return problems_of(read_files(folder))
     except Refused as refusal:
-        return [str(refusal)]
+        return [refusal]
 
 
 @lru_cache(maxsize=16)

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from habeas.domain.calling import called
 from habeas.domain.counts import facet_values
 from habeas.domain.dates import add_days, add_months, parse
 from habeas.domain.designations import DESIGNATED, designated_level
 from habeas.domain.dossier import Dossier, Level, Window
 from habeas.domain.restraints import restrained_on
 from habeas.domain.rules import Rules
+from habeas.domain.speech import LANGUAGES
 from habeas.names.finding import kept_sounds, kept_words
 from habeas.names.sieve import sieve_of
 
@@ -25,6 +27,7 @@ NAME, DESIGNATED_ON, DESIGNATED_EVER, RESTRICTED = "name", "designated/", "desig
 # Every court and prison of the case, by which people are found; counts by prison come from the stays.
 PLACES = {"court": "of_court", "prison": "of_prison"}
 ANYBODY, NOBODY_NAMED = "", "*"
+_BETWEEN_NAMES = "\x1f"
 _LASTING = ("region", "sex", "article", "designation")
 
 Span = tuple[Level, int | None, int | None]
@@ -90,10 +93,22 @@ def columns_of_names(names: Sequence[str]) -> tuple[tuple[WordColumns, ...], tup
 
 
 def _lasting(dossier: Dossier, region_of: Callable[[str], str | None]) -> Iterator[FacetColumns]:
-    yield NAME, dossier.names[0].text if dossier.names else "", None, None
+    yield NAME, _name_cell(dossier), None, None
     for facet in _LASTING:
         for value in facet_values(dossier, facet, day=None, region_of=region_of):
             yield facet, value, None, None
+
+
+def _name_cell(dossier: Dossier) -> str:
+    """The name told most often, and after it the one before readers of each language where any is another."""
+    first, choices = dossier.names[0].text if dossier.names else "", called(dossier.names)
+    return first if set(choices) == {first} else _BETWEEN_NAMES.join((first, *choices))
+
+
+def read_name_cell(cell: str) -> tuple[str, tuple[str, ...]]:
+    """What the facet of the name holds: the name told most often, and those before readers (`domain.calling.called`)."""
+    first, *choices = cell.split(_BETWEEN_NAMES)
+    return first, tuple(choices) or (first,) * len(LANGUAGES)
 
 
 def _places(dossier: Dossier, place_of: Callable[[str, str], str]) -> Iterator[FacetColumns]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from habeas.domain.bounds import Bounds, read_bounds
 from habeas.domain.claims import Draft, Stance
+from habeas.domain.numerals import say_number
+from habeas.domain.telling import label_of, say_reading
 from habeas.intake.proposals import N_, Notice, Row
 
 Likeness = tuple[str, str, str]
@@ -33,10 +36,10 @@ def contradicting_figures(rows: Iterable[Row]) -> Iterator[Notice]:
                 ),
                 values={
                     "speaker": speaker,
-                    "measure": measure,
-                    "day": day,
+                    "measure": partial(_counted, measure),
+                    "day": partial(_when, day),
                     "rows": ", ".join(map(str, numbers)),
-                    "sides": " / ".join(dict.fromkeys(_said(figure) for _, figure in told)),
+                    "sides": partial(_sides, [figure for _, figure in told]),
                 },
             )
 
@@ -69,12 +72,30 @@ def _bounds(figure: Draft) -> Bounds:
     )
 
 
-def _said(figure: Draft) -> str:
-    """A number as the file has it: "1422", "more_than 1300", "about 100-200"."""
-    ends = "-".join(_text(figure, end) or ".." for end in ("lower", "upper")) if "number" not in figure.details else ""
-    qualifier = _text(figure, "qualifier")
-    number = _text(figure, "number") or ("" if ends == "..-.." else ends)
-    return number if qualifier == "exact" else f"{qualifier} {number}".strip()
+def _counted(measure: str, language: str) -> str:
+    """What is counted, in words: a measure's label, or that of the people that a figure of no known measure counts."""
+    found = label_of("figure_measures", measure, language)
+    return found if found != measure else label_of("populations", measure, language)
+
+
+def _when(day: str, language: str) -> str:
+    """A day in words, or the first and the last one of a period."""
+    return " – ".join(say_reading("day", end, language) for end in day.split("/"))
+
+
+def _sides(figures: Sequence[Draft], language: str) -> str:
+    return " / ".join(dict.fromkeys(_said(figure, language) for figure in figures))
+
+
+def _said(figure: Draft, language: str) -> str:
+    """A number as it was told: "1,422", "more than 1,300", "about 100–200"."""
+    qualifier, number = _text(figure, "qualifier") or "exact", figure.details.get("number")
+    if isinstance(number, int):
+        said = say_number(number, language)
+    else:
+        ends = [figure.details.get(end) for end in ("lower", "upper")]
+        said = "–".join(say_number(end, language) if isinstance(end, int) else "…" for end in ends if any(ends))
+    return label_of("qualifiers", qualifier, language) % {"n": said}
 
 
 def _text(figure: Draft, name: str) -> str:

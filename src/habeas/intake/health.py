@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 from functools import partial
 from itertools import combinations
 
+from habeas.domain.calling import in_order
 from habeas.domain.claims import Claim, Draft, Sensitivity, Source, Stance
 from habeas.domain.dates import UncertainDate, from_day
 from habeas.domain.dossier import Conflict, Dossier, Event, Level
@@ -78,11 +79,11 @@ def _contradictions(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Not
             if conflict.about == "denial":
                 rows = _rows(event, row_of)
                 yield _notice("contradiction", rows, N_("%(person)s: what rows %(rows)s say of one event (%(kind)s) is denied."),
-                              person=_name(dossier), rows=_listed(rows), kind=partial(kind_label, event.kind))  # fmt: skip
+                              person=partial(_name, dossier), rows=_listed(rows), kind=partial(kind_label, event.kind))  # fmt: skip
                 continue
             yield _notice("contradiction", rows,
                           N_("%(person)s: rows %(rows)s contradict each other. %(kind)s, %(about)s: %(sides)s."),
-                          person=_name(dossier), rows=_listed(rows), kind=partial(kind_label, event.kind),
+                          person=partial(_name, dossier), rows=_listed(rows), kind=partial(kind_label, event.kind),
                           about=partial(label_of, "conflict_subjects", conflict.about),
                           sides=partial(_sides, conflict))  # fmt: skip
 
@@ -94,7 +95,7 @@ def _births(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Notice]:
     if any(_apart(one, other) for one, other in combinations(births, 2)):
         rows = sorted({row_of[claim.id] for claim in births})
         yield _notice("contradiction", rows, N_("%(person)s: rows %(rows)s give different birthdays: %(days)s."),
-                      person=_name(dossier), rows=_listed(rows), days=partial(_days, days))  # fmt: skip
+                      person=partial(_name, dossier), rows=_listed(rows), days=partial(_days, days))  # fmt: skip
     born = min((claim.when.earliest for claim in births if claim.when and claim.when.earliest), default=None)
     taken = [event for event in dossier.events if event.kind == "detention" and event.window.best]
     for event in taken if born else ():
@@ -102,7 +103,7 @@ def _births(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Notice]:
         if not _BEFORE_BIRTH <= age <= OLDEST:
             rows = _rows(event, row_of)
             yield _notice("impossible_date", rows, N_("%(person)s would have been %(age)s when detained (rows %(rows)s)."),
-                          person=_name(dossier), age=age, rows=_listed(rows))  # fmt: skip
+                          person=partial(_name, dossier), age=age, rows=_listed(rows))  # fmt: skip
 
 
 def _after_death(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Notice]:
@@ -114,7 +115,7 @@ def _after_death(dossier: Dossier, row_of: Mapping[str, int]) -> Iterator[Notice
             rows = sorted({row for each in (event, *deaths) for row in _rows(each, row_of)})
             yield _notice("impossible_date", rows,
                           N_("%(person)s: what is told (%(kind)s) comes after the death (rows %(rows)s)."),
-                          person=_name(dossier), kind=partial(kind_label, event.kind), rows=_listed(rows))  # fmt: skip
+                          person=partial(_name, dossier), kind=partial(kind_label, event.kind), rows=_listed(rows))  # fmt: skip
 
 
 def _apart(one: Claim, other: Claim) -> bool:
@@ -135,10 +136,10 @@ def _unheard(dossier: Dossier, row_of: Mapping[str, int], today: date) -> Iterat
     rows = sorted({row_of[claim.id] for claim in dossier.claims if claim.id in row_of})
     if over and any(event.kind == "sentence" for event in dossier.events) and not _left_after(dossier, last):
         yield _notice("term_over", rows, N_("%(person)s: the term has run out by %(day)s and no way out is known."),
-                      person=_name(dossier), day=_said(from_day(today)))  # fmt: skip
+                      person=partial(_name, dossier), day=_said(from_day(today)))  # fmt: skip
     elif (today - last).days > SILENT_DAYS and stay is not None and stay.level is not Level.LOW:
         yield _notice("no_news", rows, N_("%(person)s: no news since %(day)s, for more than a year."),
-                      person=_name(dossier), day=_said(from_day(last)))  # fmt: skip
+                      person=partial(_name, dossier), day=_said(from_day(last)))  # fmt: skip
 
 
 def _left_after(dossier: Dossier, day: date) -> bool:
@@ -168,8 +169,8 @@ def _skeleton(name: str) -> tuple[str, ...]:
     return tuple(sorted(found for spelt in spelt_words(name) if (found := bones(word(spelt.casefold()).heard))))
 
 
-def _name(dossier: Dossier) -> str:
-    return dossier.names[0].text if dossier.names else dossier.person
+def _name(dossier: Dossier, language: str) -> str:
+    return next((one.text for one in in_order(dossier.names, languages=[language])), dossier.person)
 
 
 def _rows(event: Event, row_of: Mapping[str, int]) -> list[int]:

@@ -256,19 +256,28 @@ def cells_of(claim: Draft, source: Source) -> Iterator[tuple[str, str]]:
         yield "description", _detail(claim, "text")
     elif claim.kind == "charge":
         articles = claim.details.get("articles", [])
-        yield "articles", said or ";".join(articles if isinstance(articles, list) else [])
+        listed = articles if isinstance(articles, list) else []
+        yield "articles", said if said and split_articles(said.replace(",", ";")) == listed else ";".join(listed)
     elif claim.kind == "sentence":
         yield "decision", said
         yield "judge", _detail(claim, "judge")
         yield "verdict_date", when
     elif claim.kind == "seen_in_custody":
-        yield "prison", said or _detail(claim, "prison")
+        yield "prison", said if own and said else _detail(claim, "prison")
     elif claim.kind == "counsel":
         yield "councel", _detail(claim, "text")
     elif claim.kind == "listing" and _detail(claim, "register") == "terrorist":
         yield "fake_terrorist_list", said or "1"
     elif claim.kind in _DATED:
-        yield _DATED[claim.kind], said or when
+        yield _DATED[claim.kind], said if _reads_as(said, claim.when) else when
+
+
+def _reads_as(said: str, when: UncertainDate | None) -> bool:
+    """Say whether words tell a day and nothing else; an account of another list may have anything for its words."""
+    try:
+        return read_date(said) == when
+    except Refused:
+        return False
 
 
 def _detail(claim: Draft, name: str) -> str:

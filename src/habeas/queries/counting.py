@@ -19,6 +19,7 @@ from habeas.domain.dossier import Happening, Level
 from habeas.domain.groups import DescribedGroup
 from habeas.domain.lens import Lens, last_day_known
 from habeas.domain.rules import Rules
+from habeas.figures.columns import read_name_cell
 from habeas.queries import counting_sql as sql
 from habeas.queries.columns import Shelf, fresh_rows, log_head, shelves, stale_on
 from habeas.queries.country import the_pack
@@ -176,9 +177,11 @@ def people_on(shelf: Shelf, question: Question) -> Iterator[Counted]:
         level = Level(number)
         why = reasons.get(person, reason)
         is_sure = level is Level.LOW
+        first, choices = read_name_cell(name or "")
         yield Counted(
             person=person,
-            name=name or "",
+            name=first,
+            called=choices,
             level=level,
             reason="" if is_sure else why,
             since=None if is_sure or since is None else date.fromordinal(since),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from habeas.domain.calling import by_alphabet
 from habeas.domain.counts import Count, Counted, Question, settled
 from habeas.domain.dossier import Level
 from habeas.domain.lens import Lens, day_of, last_day_known
@@ -25,9 +26,9 @@ class Named:
 
 
 def count_and_name(
-    question: Question, lens: Lens, *, today: date, starts: Mapping[Level, int], most: int
+    question: Question, lens: Lens, *, today: date, starts: Mapping[Level, int], most: int, language: str = "en"
 ) -> tuple[Count, dict[Level, Named]]:
-    """Count, and name up to `most` people at each level, from its place in `starts` on.
+    """Count, and name up to `most` people at each level, from its place in `starts` on, by the alphabet of `language`.
 
     A start after the last of a level is taken for the first.
     """
@@ -35,17 +36,19 @@ def count_and_name(
     with reading():
         found = shelves(lens)
         counted = count_on(found, asked, groups_under(lens), rules=the_pack().rules, today=last_day_known(lens, today))
-        return counted, _named(asked, found, starts, most)
+        return counted, _named(asked, found, starts, most, language)
 
 
-def _named(question: Question, found: Sequence[Shelf], starts: Mapping[Level, int], most: int) -> dict[Level, Named]:
+def _named(
+    question: Question, found: Sequence[Shelf], starts: Mapping[Level, int], most: int, language: str
+) -> dict[Level, Named]:
     levels: dict[Level, list[Counted]] = {level: [] for level in Level}
     for shelf in found:
         for one in people_on(shelf, question):
             levels[one.level].append(one)
     named = {}
     for level, people in levels.items():
-        people.sort(key=lambda one: (one.name, one.person))
+        people.sort(key=lambda one: (by_alphabet(one.name_in(language)), one.person))
         start = starts.get(level, 0) if starts.get(level, 0) < len(people) else 0
         named[level] = Named(start=start, total=len(people), people=tuple(people[start : start + most]))
     return named

@@ -9,8 +9,8 @@ from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
 from habeas.names.finding import seen, shortened
 from habeas.queries.by_id import subjects_by_id, subjects_by_key
-from habeas.queries.by_name import names_on
 from habeas.queries.columns import shelves
+from habeas.queries.everyone import names_to_show
 from habeas.queries.finding import find_people
 from habeas.queries.folding import fold_one
 from habeas.queries.members import persons_of
@@ -43,10 +43,11 @@ def resolve_person(ref: str, lens: Lens) -> str:
     return next(iter(meant))
 
 
-def list_names(persons: Collection[str], lens: Lens) -> dict[str, str]:
-    """The first name of each of these people, where the lens shows one."""
-    found = [one for shelf in shelves(lens) for one in names_on(shelf, sorted(persons))]
-    return {one.person: next(iter(one.names), "") for one in found}
+def list_names(persons: Collection[str], lens: Lens, *, language: str = "en") -> dict[str, str]:
+    """The name of each of these people before a reader of `language`, where the lens shows one."""
+    return {
+        person: name for shelf in shelves(lens) for person, name in names_to_show(shelf, persons, language=language)
+    }
 
 
 def _persons(subjects: Collection[str], lens: Lens) -> dict[str, str]:

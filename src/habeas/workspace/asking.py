@@ -43,7 +43,9 @@ def name_through(
     asked: Asked, question: Question, *, starts: Mapping[Level, int], most: int
 ) -> tuple[Count, dict[Level, Named]]:
     """Count, and name some of the people at each level."""
-    return count_and_name(question, lens_of(asked), today=asked.today, starts=starts, most=most)
+    return count_and_name(
+        question, lens_of(asked), today=asked.today, starts=starts, most=most, language=words.language()
+    )
 
 
 def question_of(

@@ -21,7 +21,7 @@ from habeas.queries.deciding import Decision, find_joined, read_decision, sugges
 from habeas.queries.judged import list_apart, list_waiting, who_may_agree
 from habeas.queries.people import list_names
 from habeas.queries.users import list_users
-from habeas.workspace import pair, pairs, undoing
+from habeas.workspace import pair, pairs, undoing, words
 from habeas.workspace.addresses import with_lens
 from habeas.workspace.answering import answer, form, page
 from habeas.workspace.asking import ask, kept
@@ -50,7 +50,7 @@ def pairs_page(request: HttpRequest) -> HttpResponse:
         found,
         waiting=waiting,
         apart=apart,
-        names=list_names(people, asked.lens),
+        names=list_names(people, asked.lens, language=words.language()),
         users=_users(),
         band=request.GET.get("band", ""),
         start=_start(request),
@@ -156,7 +156,7 @@ def _shown(
     others = [user.name for user in who_may_agree(apart_from=_user_id(request))]
     context = pair.build_pair(
         decision,
-        names=list_names(third, asked.lens),
+        names=list_names(third, asked.lens, language=words.language()),
         users=_users(),
         form=None if closed else pair.build_form(decision, others=others, query=asked.query, **sent),
         closed=closed,
@@ -202,7 +202,7 @@ def _user_id(request: HttpRequest) -> str:
 def _with_names(refused: Refused, lens: Lens) -> Refused:
     """The same refusal with people's names in the place of their ids."""
     ids: Iterable[str] = [str(value) for value in refused.values.values() if _ID.fullmatch(str(value))]
-    names = list_names(set(ids), lens) if ids else {}
+    names = list_names(set(ids), lens, language=words.language()) if ids else {}
     return Refused(refused.sentence, **{name: names.get(str(value), value) for name, value in refused.values.items()})
 
 

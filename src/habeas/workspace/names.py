@@ -1,4 +1,4 @@
-"""Which of a person's names stands first: the one in their own script, then the others, smaller."""
+"""Which of a person's names stands first: on their own page the one in their own script, in lists the reader's."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from habeas.domain.calling import in_order
 from habeas.domain.dossier import Dossier, Name
 from habeas.domain.errors import Refused
 from habeas.domain.packs import load_pack
 from habeas.queries.country import the_pack
+from habeas.workspace import words
 
 MOST_SHOWN = 6
 
@@ -24,26 +26,25 @@ class NameView:
 
 
 def order_names(names: Sequence[Name], *, languages: Sequence[str]) -> tuple[NameView, ...]:
-    """The names, those in the country's own languages and scripts first, in the order of `languages`."""
-
-    def place(name: Name) -> tuple[int, int]:
-        is_side_name = name.type not in ("", "main")
-        rank = languages.index(name.language) if name.language in languages else len(languages)
-        return int(is_side_name), rank
-
-    ordered = sorted(names, key=place)
-    seen = dict.fromkeys((name.text, name.language) for name in ordered)
-    views = [NameView(text, language) for text, language in seen]
+    """The names in the order of `domain.calling.in_order`, each spelling once, and not endlessly many."""
     distinct: dict[str, NameView] = {}
-    for view in views:
-        distinct.setdefault(view.text, view)
+    for name in in_order(names, languages=languages):
+        distinct.setdefault(name.text, NameView(name.text, name.language))
     return tuple(distinct.values())[:MOST_SHOWN]
 
 
 def names_of(dossier: Dossier) -> tuple[NameView, ...]:
-    """The names of one person, or that none is known through this lens."""
-    ordered = order_names(dossier.names, languages=own_languages(dossier.rules_pack))
-    return ordered or (NameView(_("Name not shown"), ""),)
+    """The names of one person, the one in their own script first; or that none is known through this lens."""
+    return _shown(dossier, own_languages(dossier.rules_pack))
+
+
+def names_before_reader(dossier: Dossier) -> tuple[NameView, ...]:
+    """The names as they stand in a list, where readers look for their own form first; or that none is known."""
+    return _shown(dossier, [words.language()])
+
+
+def _shown(dossier: Dossier, languages: Sequence[str]) -> tuple[NameView, ...]:
+    return order_names(dossier.names, languages=languages) or (NameView(_("Name not shown"), ""),)
 
 
 def own_languages(pack: str) -> tuple[str, ...]:

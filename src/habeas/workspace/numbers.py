@@ -193,7 +193,11 @@ def _level(level: Level, named: Named, *, query: str, turned: Callable[[int], st
         heading=f"{heading[:1].upper()}{heading[1:]}: {words.number(named.total)}",
         meaning=meaning,
         people=tuple(
-            CountedView(name=one.name or _("Name not shown"), url=person_url(one.person, query), reason=_reason(one))
+            CountedView(
+                name=one.name_in(words.language()) or _("Name not shown"),
+                url=person_url(one.person, query),
+                reason=_reason(one),
+            )
             for one in named.people
         ),
         before=turned(max(0, named.start - AT_ONCE)) if named.start else "",

@@ -9,14 +9,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from habeas.domain.calling import in_order
 from habeas.domain.claims import Sensitivity
-from habeas.queries.country import the_pack
 from habeas.queries.overview import Newest
 from habeas.workspace import words
 from habeas.workspace.accounts import say_speakers, show_event
 from habeas.workspace.addresses import person_url
 from habeas.workspace.describing import phrases
-from habeas.workspace.names import order_names
 from habeas.workspace.numbers import NumberCard
 
 
@@ -48,7 +47,7 @@ def build_new(newest: Newest, *, query: str, audience: Sensitivity) -> NewEvent:
     told = ", ".join(phrases(accounts[0].claim, audience=audience))
     return NewEvent(
         when=event.when,
-        name=next((one.text for one in order_names(newest.names, languages=the_pack().languages)), _("Name not shown")),
+        name=next((one.text for one in in_order(newest.names, languages=[words.language()])), _("Name not shown")),
         url=f"{person_url(newest.person, query)}#event-{event.id}",
         what=f"{event.title}: {told}" if told else event.title,
         said_by="; ".join(dict.fromkeys(say_speakers(account.claim) for account in accounts)),

@@ -25,7 +25,7 @@ from habeas.queries.matching import report_of
 from habeas.workspace import words
 from habeas.workspace.addresses import person_url, with_lens
 from habeas.workspace.describing import label_of
-from habeas.workspace.names import names_of
+from habeas.workspace.names import names_before_reader
 from habeas.workspace.pairs import pair_url, say_proposal
 from habeas.workspace.states import State, state_of
 from habeas.workspace.undoing import LONGEST_WHY, JudgedLine, build_judged
@@ -176,7 +176,7 @@ def _place(decision: Decision) -> str:
 
 
 def _side(dossier: Dossier, as_of: date, query: str) -> PersonSide:
-    names = names_of(dossier)
+    names = names_before_reader(dossier)
     return PersonSide(
         name=names[0].text,
         other_names=" · ".join(name.text for name in names[1:]),
@@ -208,7 +208,7 @@ def _told(field: str, dossier: Dossier) -> tuple[str, ...]:
     facts = [fact.value for fact in dossier.facts if fact.kind == field.removesuffix("s")]
     report = report_of(dossier)
     told: tuple[str, ...] = {
-        "name": lambda: tuple(name.text for name in names_of(dossier)) if report.names else (),
+        "name": lambda: tuple(name.text for name in names_before_reader(dossier)) if report.names else (),
         "patronymic": lambda: _patronymics(report.names),
         "birth": lambda: tuple(_birth(fact) for fact in facts),
         "sex": lambda: tuple(label_of("sexes", fact) for fact in facts),
@@ -245,7 +245,7 @@ def _known(decision: Decision, names: Mapping[str, str], users: Mapping[str, str
             % {
                 "third": names.get(third, third[:8]),
                 "this": names.get(this, this[:8]),
-                "that": names_of(that)[0].text,
+                "that": names_before_reader(that)[0].text,
             }
         )
     return tuple(said)

@@ -14,7 +14,7 @@ from habeas.domain.standings import standing_on
 from habeas.names.finding import shortened
 from habeas.workspace import words
 from habeas.workspace.addresses import person_url
-from habeas.workspace.names import names_of
+from habeas.workspace.names import names_before_reader
 from habeas.workspace.states import State, last_confirmed, state_of
 
 AT_ONCE = 50
@@ -48,7 +48,7 @@ class PeoplePage:
 
 def build_line(dossier: Dossier, *, as_of: date, query: str, note: str = "") -> PersonLine:
     """One person's line: the names, how they stand, and why they were found."""
-    names, standing = names_of(dossier), standing_on(dossier, as_of)
+    names, standing = names_before_reader(dossier), standing_on(dossier, as_of)
     return PersonLine(
         name=names[0].text,
         other_names=" · ".join(name.text for name in names[1:3]),

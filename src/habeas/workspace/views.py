@@ -83,7 +83,7 @@ def _found(asked: Asked, typed: str) -> people.PeoplePage:
 
 def _everybody(asked: Asked, start: int) -> people.PeoplePage:
     lens = lens_of(asked)
-    listed = list_people(lens, start=start, most=people.AT_ONCE)
+    listed = list_people(lens, start=start, most=people.AT_ONCE, language=words.language())
     dossiers = {dossier.person: dossier for dossier in fold_some(listed.people, lens)}
     lines = [
         people.build_line(dossiers[person], as_of=asked.as_of, query=asked.query)
