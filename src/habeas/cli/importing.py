@@ -83,6 +83,17 @@ def _as_json(done: Imported, session: Session, *, dry_run: bool) -> dict[str, An
             {"kind": one.kind, "rows": one.rows, "sentence": one.said_in(session.speech.language)}
             for one in done.health
         ],
+        "questions": [
+            {
+                "kind": one.kind,
+                "row": one.row,
+                "key": one.key,
+                "person": one.person,
+                "score": one.score,
+                "sentence": one.said_in(session.speech.language),
+            }
+            for one in done.questions
+        ],
     }
 
 
@@ -111,4 +122,8 @@ def _print(answer: dict[str, Any], speech: Speech) -> None:
     if answer["health"]:
         heading(say("What to know of the file"))
         for one in answer["health"]:
+            click.echo(f"  {one['sentence']}")
+    if answer["questions"]:
+        heading(say("What a person must decide"))
+        for one in answer["questions"]:
             click.echo(f"  {one['sentence']}")
