@@ -13,6 +13,7 @@ from habeas.intake.claims_lines import is_exchange_file
 from habeas.intake.claims_rows import read_claim_rows
 from habeas.intake.figures import COLUMNS as FIGURES
 from habeas.intake.figures import read_figures
+from habeas.intake.lists.cecc import is_cecc, read_cecc
 from habeas.intake.proposals import Reading
 from habeas.intake.table import read_mapped
 from habeas.intake.table_mapping import read_mapping
@@ -66,10 +67,12 @@ def find_format(path: Path, *, mapping: Path | None = None, limits: Limits | Non
         return "table"
     if is_exchange_file(path):
         return "claims"
-    columns = set(read_table(path, limits=limits).columns)
+    columns = read_table(path, limits=limits).columns
     for format, known in (("cases", CASES), ("figures", FIGURES), ("viasna", VIASNA)):
-        if len(columns & set(known)) * 3 >= len(known) * 2:
+        if len(set(columns) & set(known)) * 3 >= len(known) * 2:
             return format
+    if is_cecc(columns):
+        return "cecc"
     raise BadInput("The format of “%(name)s” cannot be told from its header; name it with --format.", name=path.name)
 
 
@@ -90,6 +93,11 @@ def _viasna(file: File) -> Read:
     return Read(reading=reading, namespace="viasna", by_key_only=True, is_one_list=True)
 
 
+def _cecc(file: File) -> Read:
+    reading = read_cecc(file.path, source_name=file.source, limits=file.limits)
+    return Read(reading=reading, namespace="cecc", by_key_only=True, is_one_list=True)
+
+
 def _claims(file: File) -> Read:
     reading = read_claim_rows(file.path, source_name=file.source, limits=file.limits)
     return Read(reading=reading, namespace=file.dataset, by_key_only=True, in_order=True)
@@ -108,6 +116,7 @@ _READERS: Mapping[str, Callable[[File], Read]] = {
     "cases": _cases,
     "figures": _figures,
     "viasna": _viasna,
+    "cecc": _cecc,
     "table": _table,
 }
 FORMATS = tuple(_READERS)
