@@ -66,27 +66,24 @@ def import_file(
     limits = limits or Limits()
     format = format or find_format(path, mapping=mapping, limits=limits)
     if format == "claims" and has_ids_of_its_own(path, limits=limits):
-        exchange = ExchangeFile(path=path, source=source or "", limits=limits)
-        return import_claims(exchange, by=by, at=at, dry_run=dry_run, partial=partial, randomness=randomness)
+        file = ExchangeFile(path=path, source=source or "", limits=limits)
+        return import_claims(file, by=by, at=at, dry_run=dry_run, partial=partial, randomness=randomness)
     dataset = dataset_of(format, source=source or "", name=path.name)
-    file = File(path=path, source=source or "", mapping=mapping, dataset=dataset, limits=limits)
-    read = read_file(file, format)
+    read = read_file(File(path=path, source=source or "", mapping=mapping, dataset=dataset, limits=limits), format)
     with writing():
         read = _without_own_ids(read)
         marks, stored = the_marks(), stored_rows(format)
         rows = [marks.row(row) for row in read.reading.rows]
         plan = _plan(read, rows, stored, dataset, marks)
         notices = (*_telling(read.reading, plan, all_of_it=dry_run), *_around(read, plan))
-        open_ = (*who_left(read, plan, rows), *who_may_be_here(read))
-        if dry_run or (read.reading.refused and not partial):
-            done = _foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial)
-            return replace(done, questions=open_)
+        if read.reading.refused and not partial:
+            return _foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial)
+        asked = (*who_left(read, plan, rows), *who_may_be_here(read))
+        if dry_run:
+            return replace(_foreseen(read, plan, notices, at=at, dry_run=True, partial=partial), questions=asked)
         _file(read, plan, marks, by=by, at=at, randomness=randomness)
-        mark_replaced(plan.replaced)
-        store_rows(
-            plan.dataset, rows_to_store(plan, rows, stored, mark=marks.claim, some_refused=bool(read.reading.refused))
-        )
-    return replace(_outcome(plan, read.reading, notices), questions=open_)
+        _remember(read, plan, rows, stored, marks)
+    return replace(_outcome(plan, read.reading, notices), questions=asked)
 
 
 def _without_own_ids(read: Read) -> Read:
@@ -128,6 +125,12 @@ def _file(read: Read, plan: Plan, marks: Marks, *, by: str, at: datetime, random
     order = [claim.fingerprint for page in book for claim in page]
     plan.known |= dict(zip(order, filed.claim_ids, strict=True))
     plan.subjects |= subjects
+
+
+def _remember(read: Read, plan: Plan, rows: Sequence[Row], stored: Sequence[Stored], marks: Marks) -> None:
+    mark_replaced(plan.replaced)
+    some_refused = bool(read.reading.refused)
+    store_rows(plan.dataset, rows_to_store(plan, rows, stored, mark=marks.claim, some_refused=some_refused))
 
 
 def _named(read: Read, marks: Marks) -> dict[str, str]:
