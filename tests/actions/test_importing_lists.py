@@ -19,10 +19,12 @@ CECC = (
     "1,Example Tashi,DET,2021/07/dd,2022/01/10,2025/07/dd\n"
     "2,Example Lhamo,DET?,2020/mm/dd,,\n"
 )
+AAPP = "date,since,arrested,detained,killed,killed announced\n2022-04-15,2021-02-01,13000,10150,1761,700\n2022-04-16,2021-02-01,13010,10152,1762,\n"
 
 # format, the file's name, what is in it, the cell that changes, what it becomes
 LISTS = [
     pytest.param("cecc", "ppd.csv", CECC, "2022/01/10", "2022/01/11", id="cecc"),
+    pytest.param("aapp", "days.csv", AAPP, "10152", "10149", id="aapp"),
 ]
 
 
@@ -50,3 +52,9 @@ def test_a_second_import_adds_nothing_and_a_changed_cell_supersedes(
     revised = load(register, write(tmp_path / f"later-{name}", text.replace(cell, changed)), format=format)
     assert (revised.filed, revised.superseded, revised.unchanged) == (1, 1, first.filed - 1)
     assert revised.questions == ()
+
+
+def test_a_day_that_is_gone_from_the_figures_is_told_and_asks_about_nobody(register: Register, tmp_path: Path) -> None:
+    load(register, write(tmp_path / "days.csv", AAPP))
+    done = load(register, write(tmp_path / "days.csv", "\n".join(AAPP.splitlines()[:2]) + "\n"))
+    assert (done.questions, [one.kind for one in done.health]) == ((), ["vanished"])

@@ -25,7 +25,7 @@ def who_left(read: Read, plan: Plan, rows: Sequence[Row]) -> Iterator[Question]:
 
     Where rows were refused nobody is taken for gone: one that is missing may be one of those.
     """
-    if not read.is_one_list or read.reading.refused:
+    if not read.lists_people or read.reading.refused:
         return
     here = {row.key.split("\x1f", 1)[0] for row in rows}
     gone = {old.subject: old.number for old in plan.left_over if old.key.split("\x1f", 1)[0] not in here}

@@ -13,6 +13,7 @@ from habeas.intake.claims_lines import is_exchange_file
 from habeas.intake.claims_rows import read_claim_rows
 from habeas.intake.figures import COLUMNS as FIGURES
 from habeas.intake.figures import read_figures
+from habeas.intake.lists.aapp import is_aapp, read_aapp
 from habeas.intake.lists.cecc import is_cecc, read_cecc
 from habeas.intake.proposals import Reading
 from habeas.intake.table import read_mapped
@@ -40,8 +41,9 @@ class Read:
     """A file as read: the list that its keys belong to, and whether each row has a key of its own.
 
     `in_order`: its claims may refer to each other by name. `lasting`: the places of the cells that, with a row's key,
-    tell it in any other file. `is_one_list`: every file of the format is a version of one list of people, so that
-    whoever is gone from it is asked about. `names_strangers`: each new person who may be in the register is asked about.
+    tell it in any other file. `is_one_list`: every file of the format is a version of one list; `lists_people`:
+    of people, so that whoever is gone from it is asked about. `names_strangers`: each new person who may be in the
+    register is asked about.
     """
 
     reading: Reading
@@ -50,6 +52,7 @@ class Read:
     in_order: bool = False
     lasting: tuple[int, ...] = ()
     is_one_list: bool = False
+    lists_people: bool = False
     names_strangers: bool = False
 
 
@@ -71,8 +74,9 @@ def find_format(path: Path, *, mapping: Path | None = None, limits: Limits | Non
     for format, known in (("cases", CASES), ("figures", FIGURES), ("viasna", VIASNA)):
         if len(set(columns) & set(known)) * 3 >= len(known) * 2:
             return format
-    if is_cecc(columns):
-        return "cecc"
+    for format, is_it in (("cecc", is_cecc), ("aapp", is_aapp)):
+        if is_it(columns):
+            return format
     raise BadInput("The format of “%(name)s” cannot be told from its header; name it with --format.", name=path.name)
 
 
@@ -90,12 +94,18 @@ def _figures(file: File) -> Read:
 
 def _viasna(file: File) -> Read:
     reading = read_viasna(file.path, source_name=file.source, limits=file.limits)
-    return Read(reading=reading, namespace="viasna", by_key_only=True, is_one_list=True)
+    return Read(reading=reading, namespace="viasna", by_key_only=True, is_one_list=True, lists_people=True)
 
 
 def _cecc(file: File) -> Read:
     reading = read_cecc(file.path, source_name=file.source, limits=file.limits)
-    return Read(reading=reading, namespace="cecc", by_key_only=True, is_one_list=True)
+    return Read(reading=reading, namespace="cecc", by_key_only=True, is_one_list=True, lists_people=True)
+
+
+def _aapp(file: File) -> Read:
+    """Its described groups are those of tables of figures."""
+    reading = read_aapp(file.path, source_name=file.source, limits=file.limits)
+    return Read(reading=reading, namespace="figures", by_key_only=True, is_one_list=True)
 
 
 def _claims(file: File) -> Read:
@@ -117,6 +127,7 @@ _READERS: Mapping[str, Callable[[File], Read]] = {
     "figures": _figures,
     "viasna": _viasna,
     "cecc": _cecc,
+    "aapp": _aapp,
     "table": _table,
 }
 FORMATS = tuple(_READERS)
