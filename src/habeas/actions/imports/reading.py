@@ -15,6 +15,7 @@ from habeas.intake.figures import COLUMNS as FIGURES
 from habeas.intake.figures import read_figures
 from habeas.intake.lists.aapp import is_aapp, read_aapp
 from habeas.intake.lists.cecc import is_cecc, read_cecc
+from habeas.intake.lists.state_list import read_state_list
 from habeas.intake.proposals import Reading
 from habeas.intake.table import read_mapped
 from habeas.intake.table_mapping import read_mapping
@@ -108,6 +109,18 @@ def _aapp(file: File) -> Read:
     return Read(reading=reading, namespace="figures", by_key_only=True, is_one_list=True)
 
 
+def _state_list(file: File) -> Read:
+    reading = read_state_list(file.path, source_name=file.source, limits=file.limits)
+    return Read(
+        reading=reading,
+        namespace="state-list",
+        by_key_only=True,
+        is_one_list=True,
+        lists_people=True,
+        names_strangers=True,
+    )
+
+
 def _claims(file: File) -> Read:
     reading = read_claim_rows(file.path, source_name=file.source, limits=file.limits)
     return Read(reading=reading, namespace=file.dataset, by_key_only=True, in_order=True)
@@ -128,6 +141,7 @@ _READERS: Mapping[str, Callable[[File], Read]] = {
     "viasna": _viasna,
     "cecc": _cecc,
     "aapp": _aapp,
+    "state-list": _state_list,
     "table": _table,
 }
 FORMATS = tuple(_READERS)

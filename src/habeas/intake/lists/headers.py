@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+from unicodedata import normalize
 
 from habeas.domain.errors import BadInput
 from habeas.domain.vocabulary import read_yaml
@@ -19,7 +20,7 @@ def words_of(name: str) -> Mapping[str, Any]:
 
 def folded(text: str) -> str:
     """A name with its letters and digits alone, small: `CECC record number` and `cecc.record_number` are one."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return "".join(letter for letter in normalize("NFKC", text).casefold() if letter.isalnum())
 
 
 def find_roles(columns: Iterable[str], known: Mapping[str, Sequence[str]]) -> dict[str, str]:
