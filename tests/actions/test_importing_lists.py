@@ -24,11 +24,23 @@ CECC = (
 )
 AAPP = "date,since,arrested,detained,killed,killed announced\n2022-04-15,2021-02-01,13000,10150,1761,700\n2022-04-16,2021-02-01,13010,10152,1762,\n"
 STATE = "1. УЗОРНЫ ІВАН, 01.02.1980 г.н.; рашэнне ад 03.03.2022; уключаны 05.04.2022\n2. УЗОРНАЯ АЛЕНА, 1990 г.н.\n"
+FTM = (
+    '{"id": "a", "schema": "Person", "properties": {"name": ["Alena Prykladnaja"], "birthDate": ["1984-05-12"]}}\n'
+    '{"id": "b", "schema": "Person", "properties": {"name": ["Ivan Uzorny"]}}\n'
+    '{"id": "c", "schema": "CourtCase", "properties": {"name": ["The case"], "court": ["Minsk Court"]}}\n'
+    '{"id": "p", "schema": "CourtCaseParty", "properties": {"party": ["a"], "case": ["c"], "date": ["2021-07-14"]}}\n'
+    '{"id": "f", "schema": "Family", "properties": {"person": ["a"], "relative": ["b"], "relationship": ["brother"]}}\n'
+)
+STATEMENTS = (
+    "id,schema,prop,value,lang,dataset\na,Person,name,Alena,,x\na,Person,birthDate,1984,,x\nb,Person,name,Ivan,,y\n"
+)
 
 # format, the file's name, what is in it, the cell that changes, what it becomes
 LISTS = [
     pytest.param("cecc", "ppd.csv", CECC, "2022/01/10", "2022/01/11", id="cecc"),
     pytest.param("aapp", "days.csv", AAPP, "10152", "10149", id="aapp"),
+    pytest.param("ftm", "entities.json", FTM, "Minsk Court", "Brest Court", id="ftm entities"),
+    pytest.param("ftm", "statements.csv", STATEMENTS, "1984", "1985", id="ftm statements"),
 ]
 
 

@@ -13,8 +13,11 @@ from habeas.intake.claims_lines import is_exchange_file
 from habeas.intake.claims_rows import read_claim_rows
 from habeas.intake.figures import COLUMNS as FIGURES
 from habeas.intake.figures import read_figures
+from habeas.intake.json_records import begins_as_json
 from habeas.intake.lists.aapp import is_aapp, read_aapp
 from habeas.intake.lists.cecc import is_cecc, read_cecc
+from habeas.intake.lists.ftm import read_ftm
+from habeas.intake.lists.ftm_entities import is_ftm, is_statements
 from habeas.intake.lists.state_list import read_state_list
 from habeas.intake.proposals import Reading
 from habeas.intake.table import read_mapped
@@ -71,14 +74,22 @@ def find_format(path: Path, *, mapping: Path | None = None, limits: Limits | Non
         return "table"
     if is_exchange_file(path):
         return "claims"
+    if begins_as_json(path):
+        return _of_json(path)
     columns = read_table(path, limits=limits).columns
     for format, known in (("cases", CASES), ("figures", FIGURES), ("viasna", VIASNA)):
         if len(set(columns) & set(known)) * 3 >= len(known) * 2:
             return format
-    for format, is_it in (("cecc", is_cecc), ("aapp", is_aapp)):
+    for format, is_it in (("cecc", is_cecc), ("aapp", is_aapp), ("ftm", is_statements)):
         if is_it(columns):
             return format
     raise BadInput("The format of “%(name)s” cannot be told from its header; name it with --format.", name=path.name)
+
+
+def _of_json(path: Path) -> str:
+    if is_ftm(path):
+        return "ftm"
+    raise BadInput("The format of “%(name)s” cannot be told from how it begins; name it with --format.", name=path.name)
 
 
 def _cases(file: File) -> Read:
@@ -121,6 +132,11 @@ def _state_list(file: File) -> Read:
     )
 
 
+def _ftm(file: File) -> Read:
+    reading = read_ftm(file.path, source_name=file.source, limits=file.limits)
+    return Read(reading=reading, namespace="ftm", by_key_only=True, is_one_list=True)
+
+
 def _claims(file: File) -> Read:
     reading = read_claim_rows(file.path, source_name=file.source, limits=file.limits)
     return Read(reading=reading, namespace=file.dataset, by_key_only=True, in_order=True)
@@ -142,6 +158,7 @@ _READERS: Mapping[str, Callable[[File], Read]] = {
     "cecc": _cecc,
     "aapp": _aapp,
     "state-list": _state_list,
+    "ftm": _ftm,
     "table": _table,
 }
 FORMATS = tuple(_READERS)
