@@ -34,6 +34,12 @@ FTM = (
 STATEMENTS = (
     "id,schema,prop,value,lang,dataset\na,Person,name,Alena,,x\na,Person,birthDate,1984,,x\nb,Person,name,Ivan,,y\n"
 )
+OVD_INFO = (
+    '{"persons": [{"id": "p1", "name_ru": "Алёна Примерная"}, {"id": "p2", "name_ru": "Иван Узорный"}],'
+    ' "persecutions": [{"id": "c1", "person_id": "p1", "started": "2022-03-04"},'
+    ' {"id": "c2", "person_id": "p1", "started": "2024-01-02"}, {"id": "c3", "person_id": "p2", "started": "2023"}],'
+    ' "sentences": [{"id": "s1", "persecution_id": "c1", "date": "2022-12-01", "imprisonment_term": 66}]}'
+)
 
 # format, the file's name, what is in it, the cell that changes, what it becomes
 LISTS = [
@@ -41,6 +47,7 @@ LISTS = [
     pytest.param("aapp", "days.csv", AAPP, "10152", "10149", id="aapp"),
     pytest.param("ftm", "entities.json", FTM, "Minsk Court", "Brest Court", id="ftm entities"),
     pytest.param("ftm", "statements.csv", STATEMENTS, "1984", "1985", id="ftm statements"),
+    pytest.param("ovd-info", "data.json", OVD_INFO, "66", "72", id="ovd-info"),
 ]
 
 
@@ -129,3 +136,14 @@ def test_a_namesake_born_on_another_day_is_no_question(register: Register, tmp_p
 def test_a_namesake_born_in_the_same_year_is_a_question(register: Register, tmp_path: Path) -> None:
     known = in_register(register, tmp_path, name_be="Іван Узорны", birth_date="1980", sex="M")
     assert [one.person for one in load_state_list(register, tmp_path, STATE, dry_run=True).questions] == [known]
+
+
+def test_a_prosecution_that_is_gone_leaves_its_person_and_a_person_that_is_gone_is_asked_about(
+    register: Register, tmp_path: Path
+) -> None:
+    load(register, write(tmp_path / "data.json", OVD_INFO))
+    fewer = OVD_INFO.replace(', {"id": "c3", "person_id": "p2", "started": "2023"}', "")
+    assert load(register, write(tmp_path / "data.json", fewer)).questions == ()
+    nobody = fewer.replace(', {"id": "p2", "name_ru": "Иван Узорный"}', "")
+    ivan = ExternalId.objects.get(namespace="ovd-info", key="p2").subject
+    assert asked(load(register, write(tmp_path / "data.json", nobody))) == [("left_the_list", None, "p2", ivan)]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from habeas.actions.importing import Imported
     from habeas.domain.speech import Speech
 
-FORMATS = ("claims", "cases", "figures", "viasna", "cecc", "aapp", "state-list", "ftm", "table")
+FORMATS = ("claims", "cases", "figures", "viasna", "ovd-info", "cecc", "aapp", "state-list", "ftm", "table")
 
 
 @click.command("import")

@@ -13,11 +13,13 @@ from habeas.intake.claims_lines import is_exchange_file
 from habeas.intake.claims_rows import read_claim_rows
 from habeas.intake.figures import COLUMNS as FIGURES
 from habeas.intake.figures import read_figures
-from habeas.intake.json_records import begins_as_json
+from habeas.intake.json_records import begins_as_json, read_document
 from habeas.intake.lists.aapp import is_aapp, read_aapp
 from habeas.intake.lists.cecc import is_cecc, read_cecc
 from habeas.intake.lists.ftm import read_ftm
 from habeas.intake.lists.ftm_entities import is_ftm, is_statements
+from habeas.intake.lists.ovd_info import read_ovd_info
+from habeas.intake.lists.ovd_records import is_ovd_info
 from habeas.intake.lists.state_list import read_state_list
 from habeas.intake.proposals import Reading
 from habeas.intake.table import read_mapped
@@ -89,6 +91,8 @@ def find_format(path: Path, *, mapping: Path | None = None, limits: Limits | Non
 def _of_json(path: Path) -> str:
     if is_ftm(path):
         return "ftm"
+    if is_ovd_info(read_document(path)):
+        return "ovd-info"
     raise BadInput("The format of “%(name)s” cannot be told from how it begins; name it with --format.", name=path.name)
 
 
@@ -107,6 +111,11 @@ def _figures(file: File) -> Read:
 def _viasna(file: File) -> Read:
     reading = read_viasna(file.path, source_name=file.source, limits=file.limits)
     return Read(reading=reading, namespace="viasna", by_key_only=True, is_one_list=True, lists_people=True)
+
+
+def _ovd_info(file: File) -> Read:
+    reading = read_ovd_info(file.path, source_name=file.source, limits=file.limits)
+    return Read(reading=reading, namespace="ovd-info", by_key_only=True, is_one_list=True, lists_people=True)
 
 
 def _cecc(file: File) -> Read:
@@ -155,6 +164,7 @@ _READERS: Mapping[str, Callable[[File], Read]] = {
     "cases": _cases,
     "figures": _figures,
     "viasna": _viasna,
+    "ovd-info": _ovd_info,
     "cecc": _cecc,
     "aapp": _aapp,
     "state-list": _state_list,
