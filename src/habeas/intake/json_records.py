@@ -12,7 +12,8 @@ from habeas.domain.errors import BadInput
 from habeas.intake.claims_lines import open_claims
 from habeas.intake.texts import MEGABYTE, Limits, check_file
 
-MOST_BYTES = 256 * MEGABYTE
+MOST_BYTES = 128 * MEGABYTE
+DEEPEST = 12
 Record = dict[str, Any]
 
 
@@ -32,6 +33,12 @@ def read_document(path: Path) -> Any:
         return orjson.loads(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
         raise BadInput("“%(name)s” is not JSON, at line %(line)s.", name=path.name, line=error.lineno) from error
+
+
+def check_depth(depth: int) -> None:
+    """Raise BadInput for a value inside so many others that nobody wrote it by hand."""
+    if depth > DEEPEST:
+        raise BadInput("A value is nested more than %(deepest)s deep.", deepest=DEEPEST)
 
 
 def first_object(path: Path, limits: Limits | None = None) -> Record:

@@ -10,6 +10,8 @@ from habeas.domain.claims import Draft, Source
 from habeas.domain.errors import BadInput
 from habeas.domain.speech import speech
 
+MOST_NOTICES = 50
+
 
 def N_(sentence: str) -> str:
     """Marks a sentence that whoever prints it translates."""
@@ -97,6 +99,16 @@ class Reading:
     rows: tuple[Row, ...]
     refused: tuple[BadInput, ...]
     notices: tuple[Notice, ...] = ()
+
+
+def not_too_many(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """The first of many notices of one sort, and how many more there are."""
+    told = tuple(notices)
+    if len(told) <= MOST_NOTICES:
+        return told
+    rest = Notice(kind=told[0].kind, rows=(), sentence=N_("And %(more)s more like these."),
+                  values={"more": len(told) - MOST_NOTICES})  # fmt: skip
+    return (*told[:MOST_NOTICES], rest)
 
 
 def fingerprint(proposed: Proposed, *, key: bytes = b"") -> str:

@@ -63,6 +63,13 @@ def test_a_line_that_breaks_off_is_refused(tmp_path: Path) -> None:
     assert refusals(read_ftm(path)) == [(2, "", "This line is not JSON, at letter 9.")]
 
 
+def test_entities_inside_each_other_without_end_are_refused(tmp_path: Path) -> None:
+    inner: dict[str, Any] = entity("e0", name=["x"])
+    for number in range(1, 100):
+        inner = entity(f"e{number}", "Family", person=[inner])
+    assert refusals(read(tmp_path, inner)) == [(1, "", "A value is nested more than 12 deep.")]
+
+
 def test_json_of_something_else_holds_no_entities(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="holds no entities"):
         read_ftm(write(tmp_path / "e.json", '{"data":\n 1}'))

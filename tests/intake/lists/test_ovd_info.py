@@ -86,6 +86,18 @@ def test_a_bad_record_is_refused_with_its_place(
     assert refusals(read(tmp_path, document)) == [(row, column, sentence)]
 
 
+def test_a_value_inside_itself_without_end_is_refused(tmp_path: Path) -> None:
+    name = "[" * 900 + '"x"' + "]" * 900
+    text = json.dumps({"data": [{**FLAT, "name_en": "NAME"}]}).replace('"NAME"', name)
+    reading = read_ovd_info(write(tmp_path / "data.json", text))
+    assert refusals(reading) == [(1, "data", "A value is nested more than 12 deep.")]
+
+
+def test_of_a_thousand_unknown_fields_the_first_are_told(tmp_path: Path) -> None:
+    reading = read(tmp_path, {"data": [{**FLAT, **{f"field{number}": 1 for number in range(1000)}}]})
+    assert (len(reading.notices), str(reading.notices[-1])) == (51, "And 950 more like these.")
+
+
 def test_fields_that_nobody_knows_are_told(tmp_path: Path) -> None:
     reading = read(tmp_path, {"data": [{**FLAT, "shoe_size": 42, "empty": None, "age_persecution_began": 30}]})
     assert [str(one) for one in reading.notices] == ["The field “shoe_size” of “data” (1 records) was not read."]

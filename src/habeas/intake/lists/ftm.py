@@ -21,7 +21,7 @@ from habeas.intake.cells import host_of, placed, script_of
 from habeas.intake.lists.ftm_entities import Entities, Entity, Value, read_entities, referred_ids
 from habeas.intake.lists.ftm_links import CONVERSIONS, Linked
 from habeas.intake.lists.headers import words_of
-from habeas.intake.proposals import N_, Notice, Proposed, Reading, Row, fingerprint, without_repeats
+from habeas.intake.proposals import N_, Notice, Proposed, Reading, Row, fingerprint, not_too_many, without_repeats
 from habeas.intake.tables import shortened
 from habeas.intake.texts import Limits
 
@@ -42,7 +42,7 @@ def read_ftm(path: Path, *, source_name: str = "", limits: Limits | None = None)
             rows += reader.read(entity)
         except BadInput as error:
             refused.append(error)
-    notices = tuple(reader.unread(found))
+    notices = not_too_many(reader.unread(found))
     return Reading(columns=COLUMNS, rows=without_repeats(rows), refused=tuple(refused), notices=notices)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from habeas.domain.errors import BadInput
-from habeas.intake.json_records import Record, begins_as_json, first_object, read_document, read_lines
+from habeas.intake.json_records import Record, begins_as_json, check_depth, first_object, read_document, read_lines
 from habeas.intake.tables import check_columns, read_table, shortened
 from habeas.intake.texts import Limits
 
@@ -106,6 +106,7 @@ def read_entities(path: Path, *, limits: Limits) -> Entities:
                 raise record
             _add(record, found, number)
         except BadInput as error:
+            error.row = error.row or number
             found.refused.append(error)
     return found
 
@@ -122,8 +123,9 @@ def _records(path: Path, limits: Limits) -> Iterator[tuple[int, Record | BadInpu
         yield number, record if is_object else BadInput("This line is not a JSON object.", row=number)
 
 
-def _add(record: Record, found: Entities, row: int) -> str:
+def _add(record: Record, found: Entities, row: int, depth: int = 0) -> str:
     """Take in one entity with those inside it; its id. Raises BadInput with the property."""
+    check_depth(depth)
     id, schema, properties = record.get("id"), record.get("schema"), record.get("properties", {})
     if not isinstance(id, str) or not id:
         raise BadInput("This entity has no id.", row=row, column="id")
@@ -137,16 +139,16 @@ def _add(record: Record, found: Entities, row: int) -> str:
     try:
         for prop, values in properties.items():
             for value in values if isinstance(values, list) else [values]:
-                entity.add(prop, Value(_text(value, found, row, prop), dataset))
+                entity.add(prop, Value(_text(value, found, row, prop, depth), dataset))
     except BadInput:
         found.by_id.pop(id, None)
         raise
     return id
 
 
-def _text(value: Any, found: Entities, row: int, prop: str) -> str:
+def _text(value: Any, found: Entities, row: int, prop: str, depth: int) -> str:
     if isinstance(value, dict):
-        return _add(value, found, row)
+        return _add(value, found, row, depth + 1)
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return str(value).strip()
     raise BadInput("A value of “%(name)s” is neither a text nor an entity.", row=row, column=prop, name=prop)

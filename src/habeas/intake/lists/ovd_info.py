@@ -21,7 +21,7 @@ from habeas.intake.cells import host_of, placed, script_of, split_articles
 from habeas.intake.json_records import read_document
 from habeas.intake.lists.headers import words_of
 from habeas.intake.lists.ovd_records import Record, Records, read_records
-from habeas.intake.proposals import N_, Notice, Proposed, Reading, Row, fingerprint, without_repeats
+from habeas.intake.proposals import N_, Notice, Proposed, Reading, Row, fingerprint, not_too_many, without_repeats
 from habeas.intake.sentence_text import read_length, read_sentence
 from habeas.intake.tables import shortened
 from habeas.intake.texts import Limits
@@ -51,7 +51,7 @@ def read_ovd_info(path: Path, *, source_name: str = "", limits: Limits | None = 
         columns=COLUMNS,
         rows=without_repeats(rows),
         refused=tuple(refused),
-        notices=(*_unknown(found), *reader.notices()),
+        notices=(*not_too_many(_unknown(found)), *not_too_many(reader.notices())),
     )
 
 

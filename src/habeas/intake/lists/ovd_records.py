@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from habeas.domain.errors import BadInput
+from habeas.intake.json_records import check_depth
 from habeas.intake.lists.headers import words_of
 
 Place = tuple[str, str]
@@ -145,6 +146,8 @@ def read_records(document: Any) -> Records:
                 else:
                     found.unknown[name, ""] += 1
             except BadInput as error:
+                if error.row is None:
+                    error.row, error.column = row, name
                 found.refused.append(error)
     return found
 
@@ -220,22 +223,24 @@ def _read_flat(item: Mapping[str, Any], row: int, found: Records) -> None:
     found.tie(("persons", person.id), ("persecutions", persecution.id))
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: Any, depth: int = 0) -> Iterator[str]:
+    check_depth(depth)
     if isinstance(value, list):
         for one in value:
-            yield from _texts(one)
+            yield from _texts(one, depth + 1)
     elif isinstance(value, dict):
-        yield from _texts(value.get("name", value.get("title")))
+        yield from _texts(value.get("name", value.get("title")), depth + 1)
     elif value is not None and value is not False and str(value).strip():
         yield " ".join(str(value).split())
 
 
-def _ids(value: Any) -> list[str]:
+def _ids(value: Any, depth: int = 0) -> list[str]:
     """The ids in a reference: one, a list, things with an id, or `{total, ids}`."""
+    check_depth(depth)
     if isinstance(value, dict):
-        return _ids(value["ids"]) if "ids" in value else _ids(value.get("id"))
+        return _ids(value["ids"] if "ids" in value else value.get("id"), depth + 1)
     if isinstance(value, list):
-        return [id for one in value for id in _ids(one)]
+        return [id for one in value for id in _ids(one, depth + 1)]
     return [str(value)] if isinstance(value, str | int) and not isinstance(value, bool) and str(value) else []
 
 
