@@ -10,6 +10,7 @@ import pytest
 
 from habeas.actions.importing import Imported, find_format, import_file
 from habeas.actions.refolding import refold_everyone
+from habeas.domain.errors import BadInput
 from habeas.domain.selection import in_force
 from habeas.queries.claims import claims_of_kinds, log_size
 from habeas.records.models import ExternalId
@@ -69,6 +70,14 @@ def in_register(register: Register, folder: Path, **cells: str) -> str:
 
 def asked(done: Imported) -> list[tuple[str, int | None, str, str]]:
     return [(one.kind, one.row, one.key, one.person) for one in done.questions]
+
+
+def test_json_of_something_else_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as refused:
+        find_format(write(tmp_path / "shoes.json", '{"shoes": [{"size": 42}]}'))
+    assert str(refused.value) == (
+        "The format of “shoes.json” cannot be told from how it begins; name it with --format."
+    )
 
 
 @pytest.mark.parametrize(("format", "name", "text", "cell", "changed"), LISTS)

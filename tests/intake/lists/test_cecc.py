@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from habeas.domain.claims import Stance
@@ -142,6 +144,19 @@ def test_a_column_that_is_not_known_is_kept_and_told(tmp_path: Path) -> None:
     assert [one.draft.details["text"] for one in of_kind(rows, "comment")] == ["ethnic group: Tibetan"]
     assert "The column “ethnic group” is not known here; its cells (1) are kept as comments." in [
         str(one) for one in rows.notices
+    ]
+
+
+def test_a_workbook_is_read_as_a_table_of_text_is(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (("CECC record number", "main name", "detention status", "date of detention"),
+                (12, "Example Tashi", "DET?", date(2021, 7, 14)), (13, "Example Lhamo", "REL", "2020/mm/dd")):  # fmt: skip
+        book.active.append(row)
+    book.save(tmp_path / "ppd.xlsx")
+    assert [(row.key, str(row.claims[1].draft.when)) for row in read_cecc(tmp_path / "ppd.xlsx").rows] == [
+        ("12", "2021-07-14"),
+        ("13", "2020"),
     ]
 
 

@@ -193,7 +193,10 @@ class _List:
             )
 
     def read(self, row: TableRow, seen: dict[str, int]) -> Row:
-        """One person with the claims of the row. Raises BadInput with the column."""
+        """One person with the claims of the row; `seen` counts a person's rows, for some are listed twice.
+
+        Raises BadInput with the column.
+        """
         name, register = " ".join(row.get("name").split()), self._register(row)
         authority = row.get("authority") or self.title
         if not authority:
@@ -204,16 +207,13 @@ class _List:
             raise BadInput("This row names nobody.", row=row.number, column="name")
         born = read_day(row, "birth")
         key = "|".join((register, name.casefold(), born.text if born else ""))
-        if key in seen:
-            raise BadInput(
-                "“%(name)s” with this birthday stands in row %(first)s already.",
-                row=row.number, column="name", name=shortened(name), first=seen[key],
-            )  # fmt: skip
         person = _Listed(row, key, authority, self.title)
         claims = tuple(person.claims(name, born, register))
-        seen[key] = row.number
+        again = seen.get(key, 0)
+        seen[key] = again + 1
+        row_key = f"{key}\x1f{again}" if again else key
         cells = (register, *(row.get(column) for column in COLUMNS[1:]))
-        return Row(number=row.number, key=key, subject=key, cells=cells, claims=claims)
+        return Row(number=row.number, key=row_key, subject=key, cells=cells, claims=claims)
 
     def _register(self, row: TableRow) -> str:
         said = row.get("register")
