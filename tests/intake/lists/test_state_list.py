@@ -55,6 +55,16 @@ def test_a_list_of_nobody_known_is_refused_whole(tmp_path: Path, source: str, se
     assert str(refused.value) == sentence
 
 
+def test_where_rows_say_whose_list_it_is_each_must(tmp_path: Path) -> None:
+    text = "name,authority,list\nIvan Uzorny,Committee,terrorists\nOlga Uzornaja,,terrorists\nPetr Uzorny,Committee,\n"
+    reading = read(tmp_path, text, source="")
+    assert [(one.row, one.column, str(one)) for one in reading.refused] == [
+        (3, "authority", "This row does not say whose list it is."),
+        (4, "register", "This row does not say which list it is."),
+    ]
+    assert {one.draft.speakers for row in reading.rows for one in row.claims} == {("Committee",)}
+
+
 def test_an_unknown_column_refuses_the_list(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"The column “Рост” is not known here\."):
         read(tmp_path, "ФИО,Рост\nУзорны Іван,180\n")

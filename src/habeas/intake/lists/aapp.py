@@ -18,7 +18,7 @@ from habeas.domain.errors import BadInput
 from habeas.domain.vocabulary import terms
 from habeas.intake.cells import host_of, read_day, read_language
 from habeas.intake.lists.headers import find_roles, folded, missing_roles, words_of
-from habeas.intake.proposals import Proposed, Reading, Row, without_repeats
+from habeas.intake.proposals import N_, Proposed, Reading, Row, without_repeats
 from habeas.intake.speakers import read_speakers
 from habeas.intake.tables import TableRow, read_table, shortened
 from habeas.intake.texts import Limits
@@ -112,10 +112,10 @@ class _Day:
         """The day with its figures. Raises BadInput with the column."""
         day = self._day("day")
         if day is None:
-            raise self._bad("day", "This row does not say which day it is for.")
+            raise self._bad("day", N_("This row does not say which day it is for."))
         if day.text in seen:
             raise self._bad(
-                "day", "The day “%(day)s” stands in row %(first)s already.", day=day.text, first=seen[day.text]
+                "day", N_("The day “%(day)s” stands in row %(first)s already."), day=day.text, first=seen[day.text]
             )
         claims = tuple(self._figures(day, self._source()))
         if not claims:
@@ -157,7 +157,7 @@ class _Day:
         qualifier = self._cell("qualifier") or "exact"
         if qualifier not in terms("qualifiers"):
             raise self._bad(
-                "qualifier", "“%(text)s” is not a way of saying how exact a number is.", text=shortened(qualifier)
+                "qualifier", N_("“%(text)s” is not a way of saying how exact a number is."), text=shortened(qualifier)
             )
         details: dict[str, Detail] = {"qualifier": qualifier, "measure": count.get("measure", "other")}
         if "measure" not in count:
@@ -171,7 +171,7 @@ class _Day:
         if count.get("stock") or since is None:
             return {}
         if since.earliest and day.latest and day.latest < since.earliest:
-            raise self._bad("since", "The period ends before it begins.")
+            raise self._bad("since", N_("The period ends before it begins."))
         return {"period_from": since.text, "period_to": day.text}
 
     def _source(self) -> Source:

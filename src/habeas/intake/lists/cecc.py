@@ -75,13 +75,13 @@ class _Prisoner:
         """The row with its claims. Raises BadInput with the column."""
         key = self._cell("key")
         if not key:
-            raise self._bad("key", "This row has no id.")
+            raise self._bad("key", N_("This row has no id."))
         if key in seen:
             raise self._bad(
-                "key", "The id “%(id)s” stands in row %(first)s already.", id=shortened(key), first=seen[key]
+                "key", N_("The id “%(id)s” stands in row %(first)s already."), id=shortened(key), first=seen[key]
             )
         if not self._cell("name"):
-            raise self._bad("name", "This row names nobody.")
+            raise self._bad("name", N_("This row names nobody."))
         seen[key] = self.row.number
         claims = (*self._who(), *self._case(), *self._comments())
         return Row(number=self.row.number, key=key, subject=key, cells=tuple(self.row.cells.values()), claims=claims)
@@ -97,7 +97,7 @@ class _Prisoner:
         if sex:
             known = {word.casefold(): code for word, code in words_of("cecc.yaml")["sexes"].items()}
             if sex.casefold() not in known:
-                raise self._bad("sex", "“%(text)s” is not a sex that is known here.", text=shortened(sex))
+                raise self._bad("sex", N_("“%(text)s” is not a sex that is known here."), text=shortened(sex))
             yield self._claim("sex", "sex", {"sex": known[sex.casefold()]})
         if self._cell("occupation"):
             yield self._claim("occupation", "occupation", {"text": self._cell("occupation")})
@@ -127,12 +127,12 @@ class _Prisoner:
         """What the code of the status claims, and what it adds to the sentence. Raises BadInput for an unknown code."""
         code, words = self._cell("status"), words_of("cecc.yaml")
         if not code:
-            raise self._bad("status", "This row does not say how the person's case stands.")
+            raise self._bad("status", N_("This row does not say how the person's case stands."))
         first, *parts = [part.strip() for part in code.split("/")]
         main = words["statuses"].get(first.replace("?", ""))
         more = [words["parts"].get(part.replace("?", "")) for part in parts]
         if main is None or None in more:
-            raise self._bad("status", "“%(text)s” is not a status that is known here.", text=shortened(code))
+            raise self._bad("status", N_("“%(text)s” is not a status that is known here."), text=shortened(code))
         of_sentence = {name: value for part in more for name, value in part.get("sentence", {}).items()}
         told = [part for part in more if "kind" in part]
         if not any(part.get("instead") for part in more):
@@ -181,7 +181,7 @@ class _Prisoner:
     def _number(self, role: str) -> int:
         text = self._cell(role)
         if not re.fullmatch(r"\d{0,3}", text):
-            raise self._bad(role, "“%(text)s” is not a whole number.", text=shortened(text))
+            raise self._bad(role, N_("“%(text)s” is not a whole number."), text=shortened(text))
         return int(text or 0)
 
     def _day(self, role: str) -> UncertainDate | None:

@@ -97,9 +97,9 @@ class _Reader:
     def _whose(self, record: Record) -> Record:
         persons = self.found.tied(record, "persons")
         if not persons:
-            raise record.bad("person", "This record belongs to nobody of the file.")
+            raise record.bad("person", N_("This record belongs to nobody of the file."))
         if len(persons) > 1:
-            raise record.bad("person", "This record belongs to several people.")
+            raise record.bad("person", N_("This record belongs to several people."))
         return persons[0]
 
     def _row(self, person: Record, record: Record, claims: Iterator[Proposed]) -> Row:
@@ -110,7 +110,7 @@ class _Reader:
     def _person(self, person: Record) -> Iterator[Proposed]:
         told = _Told(self, person, person, "")
         if not person.all("name"):
-            raise person.bad("name", "This row names nobody.")
+            raise person.bad("name", N_("This row names nobody."))
         for place, name in enumerate(person.all("name")):
             details = {"name": name.text, "script": script_of(name.text), "language": name.language}
             yield told.claim(f"name:{place}", "naming", {one: said for one, said in details.items() if said})
@@ -119,7 +119,9 @@ class _Reader:
             for sex in (one.text for one in person.all("sex"))
         }
         if "" in sexes:
-            raise person.bad("sex", "“%(text)s” is not a sex that is known here.", text=shortened(person.first("sex")))
+            raise person.bad(
+                "sex", N_("“%(text)s” is not a sex that is known here."), text=shortened(person.first("sex"))
+            )
         for sex in sorted(sexes):
             yield told.claim("sex", "sex", {"sex": sex})
         for role, kind in (("born", "birth"), ("died", "death")):
@@ -205,7 +207,7 @@ class _Reader:
         if not re.fullmatch(r"\d+(?:\.\d+)?", text):
             length = read_length(text)
             if not length:
-                raise record.bad("months", "“%(text)s” is not a length of time.", text=shortened(text))
+                raise record.bad("months", N_("“%(text)s” is not a length of time."), text=shortened(text))
             return {"term": length}
         if float(text) >= words_of("ovd_info.yaml")["life_months"]:
             return {"penalty": "life"}
@@ -218,7 +220,7 @@ class _Reader:
         record = told.record
         organisation, text = record.first("organisation"), record.first("status")
         if not organisation:
-            raise record.bad("organisation", "This record does not say whose evaluation it is.")
+            raise record.bad("organisation", N_("This record does not say whose evaluation it is."))
         status = _meaning("evaluations", text) if text else None
         if status is None:
             self.words["evaluations.status", text] += 1

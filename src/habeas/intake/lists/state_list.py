@@ -198,11 +198,9 @@ class _List:
         Raises BadInput with the column.
         """
         name, register = " ".join(row.get("name").split()), self._register(row)
-        authority = row.get("authority") or self.title
+        authority = row.get("authority") or self.authority
         if not authority:
-            raise BadInput(
-                "Nothing says whose list this is; name it with --source.", row=row.number, column="authority"
-            )
+            raise BadInput("This row does not say whose list it is.", row=row.number, column="authority")
         if not name:
             raise BadInput("This row names nobody.", row=row.number, column="name")
         born = read_day(row, "birth")
