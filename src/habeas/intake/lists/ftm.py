@@ -39,7 +39,7 @@ def read_ftm(path: Path, *, source_name: str = "", limits: Limits | None = None)
     refused = list(found.refused)
     for entity in found.by_id.values():
         try:
-            rows += reader.read(entity)
+            rows += [row for row in reader.read(entity) if row.claims]
         except BadInput as error:
             refused.append(error)
     notices = not_too_many(reader.unread(found))

@@ -44,7 +44,7 @@ def read_ovd_info(path: Path, *, source_name: str = "", limits: Limits | None = 
         *(one for part in _PARTS for one in found.of(part)),
     ):
         try:
-            rows += reader.read(record)
+            rows += [row for row in reader.read(record) if row.claims]
         except BadInput as error:
             refused.append(error)
     return Reading(
