@@ -60,6 +60,36 @@ def test_a_file_of_no_known_format_is_refused(habeas: Habeas, in_use: Register, 
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
 
 
+def test_what_has_no_names_is_not_guessed_at(habeas: Habeas, in_use: Register, tmp_path: Path) -> None:
+    (tmp_path / "shoes.csv").write_text("size,colour\n42,black\n42,red\n", encoding="utf-8")
+    answer = habeas("import", tmp_path / "shoes.csv", "--guess")
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+
+
+def test_a_guessed_mapping_is_printed_and_imports_the_file(habeas: Habeas, in_use: Register, tmp_path: Path) -> None:
+    table, mapping = tmp_path / "list.csv", tmp_path / "list.yaml"
+    table.write_text("Имя;Пол;Дата ареста\nУзорный Иван;м;14.07.2021\n", encoding="utf-8")
+    guess = habeas("import", table, "--guess")
+    assert guess.code == 0
+    assert "# 2 Detention: 14 July 2021" in guess.out.splitlines()
+    mapping.write_text(guess.out, encoding="utf-8")
+    answer = habeas("import", table, "--mapping", mapping, "--json").json
+    assert (answer["filed"], answer["refused"]) == (3, [])
+
+
+def test_what_a_person_must_decide_is_in_the_answer(habeas: Habeas, in_use: Register, tmp_path: Path) -> None:
+    one = "1. Узорны Іван, 01.02.1980\n"
+    (tmp_path / "list.txt").write_text(one + "2. Узорная Алена, 1990 г.н.\n", encoding="utf-8")
+    arguments = ("--format", "state-list", "--source", "Ministry, list of extremists")
+    habeas("import", tmp_path / "list.txt", *arguments)
+    (tmp_path / "list.txt").write_text(one, encoding="utf-8")
+    answer = habeas("import", tmp_path / "list.txt", *arguments, "--json").json
+    validate(answer, "import")
+    assert [(each["kind"], each["key"]) for each in answer["questions"]] == [
+        ("left_the_list", "extremist|узорная алена|1990")
+    ]
+
+
 def test_a_second_import_adds_nothing(habeas: Habeas, in_use: Register, some_cases: Path) -> None:
     first = habeas("import", some_cases, "--json").json
     again = habeas("import", some_cases, "--json").json

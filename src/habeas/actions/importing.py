@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from habeas.actions.imports.already_here import find_already_here
 from habeas.actions.imports.claims_file import ExchangeFile, import_claims
 from habeas.actions.imports.drafting import Names, entries, pages, places, split_name, subject_names
 from habeas.actions.imports.outcome import Imported, Refusal, refusals
+from habeas.actions.imports.questions import who_left, who_may_be_here
+from habeas.actions.imports.reading import FORMATS, File, Read, find_format, read_file
 from habeas.actions.imports.remembered import (
     Marks,
     Randomness,
@@ -32,43 +34,16 @@ from habeas.actions.imports.remembered import (
 from habeas.actions.imports.revising import Plan, plan_import, rows_to_store
 from habeas.domain.claims import SubjectKind
 from habeas.domain.errors import BadInput
-from habeas.domain.packs import Pack
-from habeas.intake.cases import COLUMNS as CASES
-from habeas.intake.cases import Places, read_cases
-from habeas.intake.claims_lines import HEX_ID, is_exchange_file
-from habeas.intake.claims_rows import has_ids_of_its_own, read_claim_rows
-from habeas.intake.figures import COLUMNS as FIGURES
-from habeas.intake.figures import read_figures
+from habeas.intake.claims_lines import HEX_ID
+from habeas.intake.claims_rows import has_ids_of_its_own
 from habeas.intake.health import check_health
 from habeas.intake.proposals import N_, Notice, Reading, Row
-from habeas.intake.table import read_mapped
-from habeas.intake.table_mapping import read_mapping
-from habeas.intake.tables import read_table
 from habeas.intake.texts import Limits
-from habeas.intake.viasna import COLUMNS as VIASNA
-from habeas.intake.viasna import read_viasna
 from habeas.queries.country import the_pack
 from habeas.queries.members import subjects_among
 from habeas.records.transactions import writing
 
 __all__ = ["FORMATS", "Imported", "Refusal", "find_format", "import_file"]
-
-FORMATS = ("claims", "cases", "figures", "viasna", "table")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """A file as read: the list that its keys belong to, and whether each row has a key of its own.
-
-    `in_order`: its claims may refer to each other by name. `lasting`: the places of the cells that, with a row's key,
-    tell it in any other file.
-    """
-
-    reading: Reading
-    namespace: str
-    by_key_only: bool = False
-    in_order: bool = False
-    lasting: tuple[int, ...] = ()
 
 
 def import_file(
@@ -94,61 +69,24 @@ def import_file(
         file = ExchangeFile(path=path, source=source or "", limits=limits)
         return import_claims(file, by=by, at=at, dry_run=dry_run, partial=partial, randomness=randomness)
     dataset = dataset_of(format, source=source or "", name=path.name)
-    read = _read(path, format, mapping=mapping, source=source or "", dataset=dataset, limits=limits)
+    read = read_file(File(path=path, source=source or "", mapping=mapping, dataset=dataset, limits=limits), format)
     with writing():
         read = _without_own_ids(read)
         marks, stored = the_marks(), stored_rows(format)
         rows = [marks.row(row) for row in read.reading.rows]
         plan = _plan(read, rows, stored, dataset, marks)
         notices = (*_telling(read.reading, plan, all_of_it=dry_run), *_around(read, plan))
-        if dry_run or (read.reading.refused and not partial):
+        if read.reading.refused and not partial:
             return _foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial)
+        asked = (*who_left(read, plan, rows), *who_may_be_here(read))
+        if dry_run:
+            return replace(_foreseen(read, plan, notices, at=at, dry_run=True, partial=partial), questions=asked)
         _file(read, plan, marks, by=by, at=at, randomness=randomness)
-        mark_replaced(plan.replaced)
-        store_rows(
-            plan.dataset, rows_to_store(plan, rows, stored, mark=marks.claim, some_refused=bool(read.reading.refused))
-        )
-    return _outcome(plan, read.reading, notices)
+        _remember(read, plan, rows, stored, marks)
+    return replace(_outcome(plan, read.reading, notices), questions=asked)
 
 
-def find_format(path: Path, *, mapping: Path | None = None, limits: Limits | None = None) -> str:
-    """Tell a file's format from how it begins. Raises BadInput where it cannot be told."""
-    if mapping is not None:
-        return "table"
-    if is_exchange_file(path):
-        return "claims"
-    columns = set(read_table(path, limits=limits).columns)
-    for format, known in (("cases", CASES), ("figures", FIGURES), ("viasna", VIASNA)):
-        if len(columns & set(known)) * 3 >= len(known) * 2:
-            return format
-    raise BadInput("The format of “%(name)s” cannot be told from its header; name it with --format.", name=path.name)
-
-
-def _read(path: Path, format: str, *, mapping: Path | None, source: str, dataset: str, limits: Limits) -> _Read:
-    if format == "cases":
-        country: Pack = the_pack()
-        known = Places(is_abroad=country.is_abroad, prison=country.prison)
-        reading = read_cases(path, places=known, limits=limits)
-        return _Read(reading=reading, namespace="cases", lasting=(CASES.index("said_by"),))
-    if format == "figures":
-        lasting = tuple(FIGURES.index(name) for name in ("said_by", "as_of", "period_start", "period_end"))
-        return _Read(reading=read_figures(path, limits=limits), namespace="figures", lasting=lasting)
-    if format == "viasna":
-        reading = read_viasna(path, source_name=source, limits=limits)
-        return _Read(reading=reading, namespace="viasna", by_key_only=True)
-    if format == "claims":
-        reading = read_claim_rows(path, source_name=source, limits=limits)
-        return _Read(reading=reading, namespace=dataset, by_key_only=True, in_order=True)
-    if format != "table":
-        raise BadInput("“%(format)s” is not a format that can be imported.", format=format)
-    if mapping is None:
-        raise BadInput("A table needs a mapping, which says what its columns mean.")
-    mapped = read_mapping(mapping)
-    reading = read_mapped(path, mapped, source_name=source, limits=limits)
-    return _Read(reading=reading, namespace=f"table:{mapped.name}", by_key_only=True)
-
-
-def _without_own_ids(read: _Read) -> _Read:
+def _without_own_ids(read: Read) -> Read:
     """Refuse rows of Viasna's list under an id of this register's own: they tell of people it has from other lists."""
     if read.namespace != "viasna":
         return read
@@ -167,13 +105,14 @@ def _without_own_ids(read: _Read) -> _Read:
     return replace(read, reading=replace(read.reading, rows=rows, refused=(*read.reading.refused, *refused)))
 
 
-def _plan(read: _Read, rows: Sequence[Row], stored: Sequence[Stored], dataset: str, marks: Marks) -> Plan:
+def _plan(read: Read, rows: Sequence[Row], stored: Sequence[Stored], dataset: str, marks: Marks) -> Plan:
     return plan_import(
-        rows, stored, dataset=dataset, by_key_only=read.by_key_only, mark=marks.claim, lasting=read.lasting
-    )
+        rows, stored, dataset=dataset, by_key_only=read.by_key_only, mark=marks.claim, lasting=read.lasting,
+        is_one_list=read.is_one_list,
+    )  # fmt: skip
 
 
-def _file(read: _Read, plan: Plan, marks: Marks, *, by: str, at: datetime, randomness: Randomness) -> None:
+def _file(read: Read, plan: Plan, marks: Marks, *, by: str, at: datetime, randomness: Randomness) -> None:
     """File what is new, and note the ids in the plan."""
     if not plan.new:
         return
@@ -188,14 +127,20 @@ def _file(read: _Read, plan: Plan, marks: Marks, *, by: str, at: datetime, rando
     plan.subjects |= subjects
 
 
-def _named(read: _Read, marks: Marks) -> dict[str, str]:
+def _remember(read: Read, plan: Plan, rows: Sequence[Row], stored: Sequence[Stored], marks: Marks) -> None:
+    mark_replaced(plan.replaced)
+    some_refused = bool(read.reading.refused)
+    store_rows(plan.dataset, rows_to_store(plan, rows, stored, mark=marks.claim, some_refused=some_refused))
+
+
+def _named(read: Read, marks: Marks) -> dict[str, str]:
     """The names that a file gives its claims, by fingerprint; none where claims cannot be named."""
     if not read.in_order:
         return {}
     return {marks.claim(proposed): row.key for row in read.reading.rows for proposed in row.claims}
 
 
-def _subjects(read: _Read, plan: Plan, randomness: Randomness) -> dict[str, str]:
+def _subjects(read: Read, plan: Plan, randomness: Randomness) -> dict[str, str]:
     """The register's subject for every name that the new claims use."""
     names = subject_names(claim.proposed.draft for claim in plan.new)
     if not read.in_order:
@@ -215,7 +160,7 @@ def _subjects(read: _Read, plan: Plan, randomness: Randomness) -> dict[str, str]
 
 
 def _foreseen(
-    read: _Read, plan: Plan, notices: Sequence[Notice], *, at: datetime, dry_run: bool, partial: bool
+    read: Read, plan: Plan, notices: Sequence[Notice], *, at: datetime, dry_run: bool, partial: bool
 ) -> Imported:
     """What would happen, which is nothing where rows are refused and only the whole file will do."""
     reading = read.reading
@@ -242,12 +187,12 @@ def _telling(reading: Reading, plan: Plan, *, all_of_it: bool) -> Iterable[Notic
     return (one for one in reading.notices if all_of_it or plan.changed.intersection(one.rows))
 
 
-def _around(read: _Read, plan: Plan) -> Iterable[Notice]:
+def _around(read: Read, plan: Plan) -> Iterable[Notice]:
     """What is gone from the file, and who is new in it."""
     return (*_vanished(plan, read.reading), *_newcomers(read))
 
 
-def _newcomers(read: _Read) -> Iterable[Notice]:
+def _newcomers(read: Read) -> Iterable[Notice]:
     """People whom the register does not know, where it has erased somebody: it cannot tell whether they are the same.
 
     Why it keeps nothing to tell them by: docs/decisions/0014.

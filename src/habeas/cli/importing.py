@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from habeas.cli.guessing import print_guess
 from habeas.cli.printing import heading, print_json
 from habeas.cli.progress import counting_up, working
 from habeas.cli.session import Session, choices, in_session, now
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from habeas.actions.importing import Imported
     from habeas.domain.speech import Speech
 
-FORMATS = ("claims", "cases", "figures", "viasna", "table")
+FORMATS = ("claims", "cases", "figures", "viasna", "ovd-info", "cecc", "aapp", "state-list", "ftm", "table")
 
 
 @click.command("import")
@@ -35,17 +36,25 @@ FORMATS = ("claims", "cases", "figures", "viasna", "table")
     metavar="S",
     help="Where the file itself comes from: a title or an address, for rows that name no source.",
 )
+@click.option(
+    "--guess", is_flag=True, help="Print a mapping guessed from the table itself, as YAML to be mended; file nothing."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and how healthy the file is; write nothing.")
 @click.option("--partial", is_flag=True, help="File the good rows although others are refused.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document (docs/schemas/import.json).")
 @choices
 @in_session
-def import_command(session: Session, /, *, file: Path, format_: str | None, as_json: bool, **how: Any) -> int:
+def import_command(
+    session: Session, /, *, file: Path, format_: str | None, guess: bool, as_json: bool, **how: Any
+) -> int:
     """File the claims of FILE, all or none. A second import of the same file adds nothing.
 
     A changed cell files a superseding claim. Each refusal is one sentence with row and column; where one row is
     refused nothing is filed and the exit is 2, unless --partial is given.
     """
+    if guess:
+        print_guess(file, speech=session.speech, today=now().date())
+        return 0
     session.open()
     from habeas.actions.importing import import_file
 
@@ -83,6 +92,17 @@ def _as_json(done: Imported, session: Session, *, dry_run: bool) -> dict[str, An
             {"kind": one.kind, "rows": one.rows, "sentence": one.said_in(session.speech.language)}
             for one in done.health
         ],
+        "questions": [
+            {
+                "kind": one.kind,
+                "row": one.row,
+                "key": one.key,
+                "person": one.person,
+                "score": one.score,
+                "sentence": one.said_in(session.speech.language),
+            }
+            for one in done.questions
+        ],
     }
 
 
@@ -111,4 +131,8 @@ def _print(answer: dict[str, Any], speech: Speech) -> None:
     if answer["health"]:
         heading(say("What to know of the file"))
         for one in answer["health"]:
+            click.echo(f"  {one['sentence']}")
+    if answer["questions"]:
+        heading(say("What a person must decide"))
+        for one in answer["questions"]:
             click.echo(f"  {one['sentence']}")

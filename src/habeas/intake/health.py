@@ -41,7 +41,7 @@ def check_health(rows: Sequence[Row], *, today: date, rules: Rules) -> tuple[Not
                 people.setdefault(proposed.draft.subject.id, []).append((row, proposed))
     found: list[Notice] = [*_impossible(rows, today)]
     for person, told in people.items():
-        claims = [_claim(proposed, number, today) for number, (_, proposed) in enumerate(told)]
+        claims = [claim_of(proposed, number=number, today=today) for number, (_, proposed) in enumerate(told)]
         row_of = {claim.id: row.number for claim, (row, _) in zip(claims, told, strict=True)}
         dossier = fold(claims, lens=_EVERYTHING, rules=rules, person=person)
         found += [*_contradictions(dossier, row_of), *_births(dossier, row_of), *_after_death(dossier, row_of)]
@@ -49,7 +49,8 @@ def check_health(rows: Sequence[Row], *, today: date, rules: Rules) -> tuple[Not
     return (*found, *contradicting_figures(rows), *_duplicates(people))
 
 
-def _claim(proposed: Proposed, number: int, today: date) -> Claim:
+def claim_of(proposed: Proposed, *, number: int, today: date) -> Claim:
+    """A proposal as the claim that it would be if it were filed today."""
     values = {each.name: getattr(proposed.draft, each.name) for each in fields(Draft)}
     moment = datetime.combine(today, time(12), tzinfo=UTC)
     source = Source(id=str(number), url=proposed.source.url, published=proposed.source.published)

@@ -10,6 +10,8 @@ from habeas.domain.claims import Draft, Source
 from habeas.domain.errors import BadInput
 from habeas.domain.speech import speech
 
+MOST_NOTICES = 50
+
 
 def N_(sentence: str) -> str:
     """Marks a sentence that whoever prints it translates."""
@@ -53,11 +55,40 @@ class Notice:
 
     def said_in(self, language: str) -> str:
         """The sentence in a language."""
-        values = {name: value(language) if callable(value) else value for name, value in self.values.items()}
-        return speech(language).say(self.sentence, **values)
+        return _said_in(language, self.sentence, self.values)
 
     def __str__(self) -> str:
         return self.said_in("en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something that only a person can decide, which an import leaves open: a sentence with named values.
+
+    `left_the_list`: somebody of an earlier version of a list is not in this one; `key` is theirs in the list, `person`
+    their subject. `maybe_same_person`: row `row`, with `key`, may be about `person` of the register; `score` says how
+    near the names are, 0 to 1.
+    """
+
+    kind: str
+    sentence: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    row: int | None = None
+    key: str = ""
+    person: str = ""
+    score: float | None = None
+
+    def said_in(self, language: str) -> str:
+        """The sentence in a language."""
+        return _said_in(language, self.sentence, self.values)
+
+    def __str__(self) -> str:
+        return self.said_in("en")
+
+
+def _said_in(language: str, sentence: str, values: Mapping[str, object]) -> str:
+    said = {name: value(language) if callable(value) else value for name, value in values.items()}
+    return speech(language).say(sentence, **said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +99,16 @@ class Reading:
     rows: tuple[Row, ...]
     refused: tuple[BadInput, ...]
     notices: tuple[Notice, ...] = ()
+
+
+def not_too_many(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """The first of many notices of one sort, and how many more there are."""
+    told = tuple(notices)
+    if len(told) <= MOST_NOTICES:
+        return told
+    rest = Notice(kind=told[0].kind, rows=(), sentence=N_("And %(more)s more like these."),
+                  values={"more": len(told) - MOST_NOTICES})  # fmt: skip
+    return (*told[:MOST_NOTICES], rest)
 
 
 def fingerprint(proposed: Proposed, *, key: bytes = b"") -> str:

@@ -18,7 +18,7 @@ from habeas.intake.proposals import Proposed, Reading, Row, without_repeats
 from habeas.intake.sentence_text import read_length
 from habeas.intake.speakers import read_speakers
 from habeas.intake.table_mapping import ClaimMapping, Mapped, Value
-from habeas.intake.tables import TableRow, check_columns, read_table, shortened
+from habeas.intake.tables import Table, TableRow, check_columns, read_table, shortened
 from habeas.intake.texts import Limits
 
 _YES = frozenset({"yes", "true", "1", "y", "так", "да", "x"})
@@ -28,6 +28,11 @@ _NO = frozenset({"no", "false", "0", "n", "не", "нет"})
 def read_mapped(path: Path, mapping: Mapped, *, source_name: str = "", limits: Limits | None = None) -> Reading:
     """Read a whole table. Raises BadInput where the file or its header cannot be read at all."""
     table = read_table(path, limits=limits, sheet=mapping.sheet, header_row=mapping.header_row)
+    return mapped_rows(table, mapping, source_name=source_name)
+
+
+def mapped_rows(table: Table, mapping: Mapped, *, source_name: str = "") -> Reading:
+    """What a mapping makes of a table that is read already."""
     wrong = check_columns(table, known=mapping.columns | mapping.ignore, required=sorted(mapping.columns))
     if wrong:
         return Reading(columns=table.columns, rows=(), refused=tuple(wrong))

@@ -137,7 +137,7 @@ def _either(
         return _shown(request, asked, read_decision(one, other, asked.lens), done=done, undo_problem=problem)
     context = undoing.build_joined(
         joined,
-        name=list_names([joined.person], asked.lens).get(joined.person, ""),
+        name=list_names([joined.person], asked.lens, language=words.language()).get(joined.person, ""),
         users=_users(),
         closed=_closed(request, asked),
         query=asked.query,

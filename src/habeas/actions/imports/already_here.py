@@ -17,9 +17,8 @@ MOST_NAMES = 4
 
 def find_already_here(rows: Iterable[Row], *, namespace: str) -> Iterator[Notice]:
     """Name the people who are likely meant, for the team's eyes. Nobody is joined; the first 500 new people are looked up."""
-    names, row_of = _names(rows)
-    strangers = _strangers(names, namespace)
-    new = [key for key in names if key in strangers]
+    names, row_of = names_of(rows)
+    new = strangers_of(names, namespace)
     for key in new[:MOST_LOOKED_UP]:
         likely = likely_people(names[key][:MOST_NAMES], Lens())
         if likely:
@@ -44,7 +43,7 @@ def find_already_here(rows: Iterable[Row], *, namespace: str) -> Iterator[Notice
         )
 
 
-def _names(rows: Iterable[Row]) -> tuple[dict[str, list[str]], dict[str, int]]:
+def names_of(rows: Iterable[Row]) -> tuple[dict[str, list[str]], dict[str, int]]:
     """The names of each person of a file, and the first row that tells of them."""
     names: dict[str, list[str]] = {}
     row_of: dict[str, int] = {}
@@ -60,11 +59,13 @@ def _names(rows: Iterable[Row]) -> tuple[dict[str, list[str]], dict[str, int]]:
     return names, row_of
 
 
-def _strangers(keys: Iterable[str], namespace: str) -> set[str]:
-    """Those of these keys that stand for nobody in the register; a key may name another list than the file's own."""
+def strangers_of(keys: Iterable[str], namespace: str) -> list[str]:
+    """Those of these keys, in order, that stand for nobody in the register; a key may name another list than the file's own."""
+    keys = list(keys)
     lists: dict[str, dict[str, str]] = {}
     for key in keys:
         of, plain = split_name(key, own=namespace)
         if of:
             lists.setdefault(of, {})[plain] = key
-    return {one[key] for of, one in lists.items() for key in strangers_among(of, one)}
+    new = {one[key] for of, one in lists.items() for key in strangers_among(of, one)}
+    return [key for key in keys if key in new]

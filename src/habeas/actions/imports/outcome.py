@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.domain.errors import BadInput
-from habeas.intake.proposals import Notice
+from habeas.intake.proposals import Notice, Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,8 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What was filed (superseding claims among it), was there already, or gave way; what was refused; what to know.
+    """What was filed (superseding claims among it), was there already, or gave way; what was refused; what to know;
+    what only a person can decide.
 
     All three numbers count claims. `stages` says what an import of the exchange format spent its processor time on.
     """
@@ -35,6 +36,7 @@ class Imported:
     superseded: int
     refused: tuple[Refusal, ...] = ()
     health: tuple[Notice, ...] = ()
+    questions: tuple[Question, ...] = ()
     stages: tuple[tuple[str, float], ...] = ()
 
 

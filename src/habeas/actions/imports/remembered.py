@@ -170,6 +170,12 @@ def strangers_among(namespace: str, keys: Collection[str]) -> set[str]:
     return {key for key in keys if _fitting(key, 255) not in known}
 
 
+def keys_of(namespace: str, subjects: Collection[str]) -> dict[str, str]:
+    """The keys by which a list calls these subjects; those it does not know are absent."""
+    rows = bulk.select("SELECT subject, key FROM records_externalid WHERE namespace = %s", [_fitting(namespace, 64)])
+    return {subject: key for subject, key in rows if subject in subjects}
+
+
 def how_many_erasures() -> int:
     """How many times somebody was erased."""
     return int(bulk.select("SELECT count(DISTINCT entry) FROM records_erasure")[0][0])

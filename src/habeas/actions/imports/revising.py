@@ -57,14 +57,16 @@ def plan_import(
     by_key_only: bool,
     mark: Callable[[Proposed], str],
     lasting: Sequence[int] = (),
+    is_one_list: bool = False,
 ) -> Plan:
     """Lay a file's rows, as `Marks.row` has them, beside what is remembered; `mark` is the fingerprint of a claim.
 
     `by_key_only`: a row has a key of its own, so cells are not compared. `lasting` are the places of the cells that,
     with the key, say that a row of any other file is this one changed; without them no other file is looked at.
+    `is_one_list`: all files of the format are versions of one list, told by its keys.
     """
     digests = {digest_of(row.cells) for row in rows}
-    earlier, whole_of = _earlier(stored, digests, dataset)
+    earlier, whole_of = _earlier(stored, {row.key for row in rows} if is_one_list else digests, dataset, is_one_list)
     plan = Plan(dataset=earlier or dataset)
     standing = [row for row in stored if row.number != REPLACED or row.dataset == plan.dataset]
     plan.known = {made.fingerprint: made.claim for row in standing for made in row.made}
@@ -146,15 +148,18 @@ def _stored(dataset: str, row: Row, subject: str, made: tuple[tuple[str, str, st
     return Stored(dataset=dataset, number=row.number, key=row.key, subject=subject, cells=row.cells, made=claims)
 
 
-def _earlier(stored: Sequence[Stored], digests: set[str], dataset: str) -> tuple[str, set[str]]:
-    """The earlier import that this file revises, empty where there is none; with those that it is a part of."""
+def _earlier(stored: Sequence[Stored], present: set[str], dataset: str, by_key: bool) -> tuple[str, set[str]]:
+    """The earlier import that this file revises, empty where there is none; with those that it is a part of.
+
+    `present` are the rows of the file: their digests, or `by_key` their keys.
+    """
     rows: dict[str, list[Stored]] = {}
     for row in stored:
         if row.number > GONE:
             rows.setdefault(row.dataset, []).append(row)
-    shares = {name: sum(row.digest in digests for row in some) for name, some in rows.items()}
+    shares = {name: sum((row.key if by_key else row.digest) in present for row in some) for name, some in rows.items()}
     candidates = [name for name, some in rows.items() if is_namesake(name, dataset) or shares[name] * 2 >= len(some)]
-    parts = {name for name, share in shares.items() if share and share * 2 >= len(digests)}
+    parts = {name for name, share in shares.items() if share and share * 2 >= len(present)}
     earlier = max(candidates, key=lambda name: (shares[name], name == dataset), default="")
     return earlier, parts | ({earlier} if earlier else set())
 
