@@ -16,6 +16,7 @@ from pathlib import Path
 
 from habeas.actions.checking import check_draft, check_source
 from habeas.actions.entries import file_entries
+from habeas.actions.imports.judgements import refuse_alone
 from habeas.actions.imports.outcome import Imported, refusals
 from habeas.actions.imports.remembered import (
     Made,
@@ -27,6 +28,7 @@ from habeas.actions.imports.remembered import (
     the_marks,
 )
 from habeas.domain.claims import Draft, EntryDraft, Source, Subject
+from habeas.domain.clusters import JUDGEMENTS
 from habeas.domain.errors import BadInput, Refused
 from habeas.intake.cells import placed
 from habeas.intake.claims_lines import HEX_ID, BadLine, ClaimLine, ClaimReader, open_claims
@@ -60,12 +62,12 @@ def import_claims(
     reason: Refused | None = None
     if not dry_run:
         try:
-            return _file(_Pass(file=file), by=by, at=at, randomness=randomness)
+            return _file(_Pass(file=file, by=by), by=by, at=at, randomness=randomness)
         except _Undone:
             pass
         except Refused as refused:
             reason = refused
-    look = _Pass(file=file, careful=True)
+    look = _Pass(file=file, by=by, careful=True)
     for _ in look.entries():
         pass
     if reason is not None and not look.refused:
@@ -74,7 +76,7 @@ def import_claims(
         nothing = bool(look.refused) and not partial
         filed, unchanged, superseded = (0, 0, 0) if nothing else (look.filed, look.unchanged, look.superseded)
         return Imported(filed=filed, unchanged=unchanged, superseded=superseded, refused=refusals(look.refused))
-    done = _file(_Pass(file=file, careful=True), by=by, at=at, randomness=randomness)
+    done = _file(_Pass(file=file, by=by, careful=True), by=by, at=at, randomness=randomness)
     return replace(done, refused=refusals(look.refused))
 
 
@@ -93,6 +95,7 @@ class _Pass:
     """One reading of the file. `careful`: each line is checked on its own, and bad ones are noted and left out."""
 
     file: ExchangeFile
+    by: str
     careful: bool = False
     filed: int = 0
     unchanged: int = 0
@@ -152,6 +155,7 @@ class _Pass:
 
     def _entries_of(self, lines: Sequence[ClaimLine]) -> Iterator[EntryDraft]:
         here = self._already_here(lines)
+        lines = self._without_lone_judgements(lines, here)
         for _, some in groupby(lines, key=lambda line: (line.entry, id(line.source))):
             if here:
                 kept = [made for line in some if (made := self._made(line, here)) is not None]
@@ -163,6 +167,24 @@ class _Pass:
                 drafts, ids, sources = zip(*part, strict=True)
                 yield EntryDraft(source=sources[0], claims=drafts, ids=ids)
 
+    def _without_lone_judgements(
+        self, lines: Sequence[ClaimLine], here: dict[str, tuple[str, str]]
+    ) -> Sequence[ClaimLine]:
+        """The lines without judgements that two people must come to. Raises _Undone for one unless careful."""
+        judged = [line for line in lines if line.draft.kind in JUDGEMENTS]
+        new = [line for line in judged if line.id not in here or here[line.id][1] != self._mark(line)]
+        refused = list(refuse_alone(((one.number, one.draft) for one in new), by=self.by, begun_at=self._begun_at))
+        if not refused:
+            return lines
+        if not self.careful:
+            raise _Undone
+        self.refused += refused
+        rows = {one.row for one in refused}
+        return [line for line in lines if line.number not in rows]
+
+    def _mark(self, line: ClaimLine) -> str:
+        return self._marks.claim(Proposed(role="", source=line.source, draft=line.draft))
+
     def _made(self, line: ClaimLine, here: dict[str, tuple[str, str]]) -> tuple[Draft, str, Source] | None:
         """Draft, id and source of what is to be filed; None for a claim that is here and says the same."""
         found = here.get(line.id)
@@ -170,7 +192,7 @@ class _Pass:
             self.filed += 1
             return line.draft, line.id, line.source
         claim, before = found
-        mark = self._marks.claim(Proposed(role="", source=line.source, draft=line.draft))
+        mark = self._mark(line)
         if before == mark:
             self.unchanged += 1
             return None
