@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from habeas.actions.entries import file_entries
-from habeas.actions.imports.already_here import find_already_here
+from habeas.actions.imports.already_here import Called, find_already_here
 from habeas.actions.imports.claims_file import ExchangeFile, import_claims
 from habeas.actions.imports.drafting import Names, entries, pages, places, split_name, subject_names
 from habeas.actions.imports.judgements import refuse_alone
@@ -245,7 +245,11 @@ def _foreseen(
     reading = read.reading
     if dry_run:
         health = check_health(reading.rows, today=at.date(), rules=the_pack().rules)
-        notices = (*notices, *find_already_here(reading.rows, namespace=read.namespace), *health)
+        called = Called()
+        for row in reading.rows:
+            for proposed in row.claims:
+                called.note(row.number, proposed.draft)
+        notices = (*notices, *find_already_here(called, namespace=read.namespace), *health)
     if reading.refused and not partial:
         plan = Plan(dataset=plan.dataset)
     return _outcome(plan, reading, notices)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from habeas.actions.checking import check_draft, check_source
 from habeas.actions.entries import file_entries
+from habeas.actions.imports.already_here import Called, find_already_here
 from habeas.actions.imports.judgements import refuse_alone
 from habeas.actions.imports.outcome import Imported, refusals
 from habeas.actions.imports.remembered import (
@@ -67,7 +68,7 @@ def import_claims(
             pass
         except Refused as refused:
             reason = refused
-    look = _Pass(file=file, by=by, careful=True)
+    look = _Pass(file=file, by=by, careful=True, called=Called() if dry_run else None)
     for _ in look.entries():
         pass
     if reason is not None and not look.refused:
@@ -75,7 +76,10 @@ def import_claims(
     if dry_run or not partial:
         nothing = bool(look.refused) and not partial
         filed, unchanged, superseded = (0, 0, 0) if nothing else (look.filed, look.unchanged, look.superseded)
-        return Imported(filed=filed, unchanged=unchanged, superseded=superseded, refused=refusals(look.refused))
+        hints = tuple(find_already_here(look.called, namespace="")) if look.called is not None else ()
+        return Imported(
+            filed=filed, unchanged=unchanged, superseded=superseded, refused=refusals(look.refused), health=hints
+        )
     done = _file(_Pass(file=file, by=by, careful=True), by=by, at=at, randomness=randomness)
     return replace(done, refused=refusals(look.refused))
 
@@ -92,11 +96,15 @@ def _file(read: _Pass, *, by: str, at: datetime, randomness: Randomness) -> Impo
 
 @dataclass(slots=True, kw_only=True)
 class _Pass:
-    """One reading of the file. `careful`: each line is checked on its own, and bad ones are noted and left out."""
+    """One reading of the file. `careful`: each line is checked on its own, and bad ones are noted and left out.
+
+    `called` takes down the names of its people, where they are wanted.
+    """
 
     file: ExchangeFile
     by: str
     careful: bool = False
+    called: Called | None = None
     filed: int = 0
     unchanged: int = 0
     superseded: int = 0
@@ -151,6 +159,8 @@ class _Pass:
             self.refused.append(placed(error, row=line.number))
             return False
         self._seen[line.id] = line.number
+        if self.called is not None:
+            self.called.note(line.number, line.draft)
         return True
 
     def _entries_of(self, lines: Sequence[ClaimLine]) -> Iterator[EntryDraft]:
