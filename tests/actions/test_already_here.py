@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,3 +64,33 @@ def test_of_many_new_people_only_so_many_are_looked_up_and_the_file_says_so(
     monkeypatch.setattr(already_here, "MOST_LOOKED_UP", 1)
     told = hints(register, write_cases(tmp_path, OTHER, BIALIATSKI))
     assert told == ["The file has 2 new people; whether they are here already was looked up for the first 1."]
+
+
+def exchange(folder: Path, *names: str, of: str, key: str = "claim") -> Path:
+    """An exchange file that calls somebody by these names; `of` is an id of the register's kind, or a name of the file's."""
+    lines: list[dict[str, object]] = [{"format": "habeas-claims", "v": 1}, {"source": "s", "title": "Another register"}]
+    for name in names:
+        told = {"kind": "naming", "subject": {"kind": "person", "id": of}, "details": {"name": name}}
+        lines.append({"claim": ident(name) if key == "claim" else name, "source": "s", "sensitivity": "public", **told})
+    path = folder / "claims.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("key", ["claim", "hand"])
+def test_a_new_person_of_an_exchange_file_with_ids_of_its_own_may_be_here_too(
+    register: Register, tmp_path: Path, key: str
+) -> None:
+    known(register, "A", "Алесь Бяляцкі")
+    path = exchange(tmp_path, "Ales Bialiatski", "Aleś Bialacki", of=ident("elsewhere"), key=key)
+    assert hints(register, path) == [f"Row 3: Ales Bialiatski may be here already: Алесь Бяляцкі ({ident('A')[:8]})."]
+    import_file(path, by=register.user, at=NOW)
+    refold_everyone()
+    assert hints(register, path) == []
+
+
+def test_a_person_of_an_exchange_file_under_an_id_of_this_register_is_not_new(
+    register: Register, tmp_path: Path
+) -> None:
+    known(register, "A", "Алесь Бяляцкі")
+    assert hints(register, exchange(tmp_path, "Ales Bialiatski", of=ident("A"))) == []

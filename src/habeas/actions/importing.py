@@ -12,9 +12,10 @@ from datetime import datetime
 from pathlib import Path
 
 from habeas.actions.entries import file_entries
-from habeas.actions.imports.already_here import find_already_here
+from habeas.actions.imports.already_here import called_in, find_already_here
 from habeas.actions.imports.claims_file import ExchangeFile, import_claims
 from habeas.actions.imports.drafting import Names, entries, pages, places, split_name, subject_names
+from habeas.actions.imports.judgements import refuse_alone
 from habeas.actions.imports.outcome import Imported, Refusal, refusals
 from habeas.actions.imports.questions import who_left, who_may_be_here
 from habeas.actions.imports.reading import FORMATS, File, Read, find_format, read_file
@@ -31,14 +32,16 @@ from habeas.actions.imports.remembered import (
     subjects_for,
     the_marks,
 )
-from habeas.actions.imports.revising import Plan, plan_import, rows_to_store
+from habeas.actions.imports.revising import NewClaim, Plan, plan_import, rows_to_store
 from habeas.domain.claims import SubjectKind
+from habeas.domain.clusters import JUDGEMENTS
 from habeas.domain.errors import BadInput
 from habeas.intake.claims_lines import HEX_ID
 from habeas.intake.claims_rows import has_ids_of_its_own
 from habeas.intake.health import check_health
 from habeas.intake.proposals import N_, Notice, Reading, Row
 from habeas.intake.texts import Limits
+from habeas.queries.claims import log_size
 from habeas.queries.country import the_pack
 from habeas.queries.members import subjects_among
 from habeas.records.transactions import writing
@@ -75,6 +78,10 @@ def import_file(
         marks, stored = the_marks(), stored_rows(format)
         rows = [marks.row(row) for row in read.reading.rows]
         plan = _plan(read, rows, stored, dataset, marks)
+        if refused := _judged_alone(read, plan, by=by, randomness=randomness):
+            read = _without(read, refused)
+            rows = [row for row in rows if row.number not in {one.row for one in refused}]
+            plan = _plan(read, rows, stored, dataset, marks)
         notices = (*_telling(read.reading, plan, all_of_it=dry_run), *_around(read, plan))
         if read.reading.refused and not partial:
             return _foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial)
@@ -101,8 +108,25 @@ def _without_own_ids(read: Read) -> Read:
         for row in read.reading.rows
         if row.key in own
     ]
-    rows = tuple(row for row in read.reading.rows if row.key not in own)
+    return _without(read, refused)
+
+
+def _without(read: Read, refused: Sequence[BadInput]) -> Read:
+    """The same file with these rows refused."""
+    numbers = {one.row for one in refused}
+    rows = tuple(row for row in read.reading.rows if row.number not in numbers)
     return replace(read, reading=replace(read.reading, rows=rows, refused=(*read.reading.refused, *refused)))
+
+
+def _judged_alone(read: Read, plan: Plan, *, by: str, randomness: Randomness) -> list[BadInput]:
+    """The rows with new judgements that two people must come to."""
+    judged = [claim for claim in plan.new if claim.proposed.draft.kind in JUDGEMENTS]
+    if not judged:
+        return []
+    names = Names(subjects=_subjects(read, judged, randomness, keep=False))
+    row_of = {id(proposed): row.number for row in read.reading.rows for proposed in row.claims}
+    drafts = [(row_of[id(claim.proposed)], names.draft(claim)) for claim in judged]
+    return list(refuse_alone(drafts, by=by, begun_at=log_size()))
 
 
 def _plan(read: Read, rows: Sequence[Row], stored: Sequence[Stored], dataset: str, marks: Marks) -> Plan:
@@ -116,7 +140,7 @@ def _file(read: Read, plan: Plan, marks: Marks, *, by: str, at: datetime, random
     """File what is new, and note the ids in the plan."""
     if not plan.new:
         return
-    subjects = _subjects(read, plan, randomness)
+    subjects = _subjects(read, plan.new, randomness)
     book = pages(plan.new, in_order=read.in_order)
     named = _named(read, marks)
     claims = {name: plan.known[mark] for mark, name in named.items() if mark in plan.known}
@@ -140,11 +164,11 @@ def _named(read: Read, marks: Marks) -> dict[str, str]:
     return {marks.claim(proposed): row.key for row in read.reading.rows for proposed in row.claims}
 
 
-def _subjects(read: Read, plan: Plan, randomness: Randomness) -> dict[str, str]:
-    """The register's subject for every name that the new claims use."""
-    names = subject_names(claim.proposed.draft for claim in plan.new)
+def _subjects(read: Read, claims: Sequence[NewClaim], randomness: Randomness, *, keep: bool = True) -> dict[str, str]:
+    """The register's subject for every name that these claims use; without `keep` new ones are for this once."""
+    names = subject_names(claim.proposed.draft for claim in claims)
     if not read.in_order:
-        return dict(subjects_for(read.namespace, names, randomness=randomness))
+        return dict(subjects_for(read.namespace, names, randomness=randomness, keep=keep))
     found: dict[str, str] = {}
     lists: dict[str, dict[str, str]] = {}
     for name in names:
@@ -154,7 +178,7 @@ def _subjects(read: Read, plan: Plan, randomness: Randomness) -> dict[str, str]:
         else:
             found[name] = key
     for namespace, keys in lists.items():
-        known = subjects_for(namespace, list(keys.values()), randomness=randomness)
+        known = subjects_for(namespace, list(keys.values()), randomness=randomness, keep=keep)
         found |= {name: known[key] for name, key in keys.items()}
     return found
 
@@ -166,7 +190,8 @@ def _foreseen(
     reading = read.reading
     if dry_run:
         health = check_health(reading.rows, today=at.date(), rules=the_pack().rules)
-        notices = (*notices, *find_already_here(reading.rows, namespace=read.namespace), *health)
+        called = called_in(reading.rows)
+        notices = (*notices, *find_already_here(called, namespace=read.namespace), *health)
     if reading.refused and not partial:
         plan = Plan(dataset=plan.dataset)
     return _outcome(plan, reading, notices)

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from habeas.actions.checking import check_draft, check_source
 from habeas.actions.entries import file_entries
+from habeas.actions.imports.already_here import Called, find_already_here
+from habeas.actions.imports.judgements import refuse_alone
 from habeas.actions.imports.outcome import Imported, refusals
 from habeas.actions.imports.remembered import (
     Made,
@@ -27,6 +29,7 @@ from habeas.actions.imports.remembered import (
     the_marks,
 )
 from habeas.domain.claims import Draft, EntryDraft, Source, Subject
+from habeas.domain.clusters import JUDGEMENTS
 from habeas.domain.errors import BadInput, Refused
 from habeas.intake.cells import placed
 from habeas.intake.claims_lines import HEX_ID, BadLine, ClaimLine, ClaimReader, open_claims
@@ -60,12 +63,12 @@ def import_claims(
     reason: Refused | None = None
     if not dry_run:
         try:
-            return _file(_Pass(file=file), by=by, at=at, randomness=randomness)
+            return _file(_Pass(file=file, by=by), by=by, at=at, randomness=randomness)
         except _Undone:
             pass
         except Refused as refused:
             reason = refused
-    look = _Pass(file=file, careful=True)
+    look = _Pass(file=file, by=by, careful=True, called=Called() if dry_run else None)
     for _ in look.entries():
         pass
     if reason is not None and not look.refused:
@@ -73,8 +76,11 @@ def import_claims(
     if dry_run or not partial:
         nothing = bool(look.refused) and not partial
         filed, unchanged, superseded = (0, 0, 0) if nothing else (look.filed, look.unchanged, look.superseded)
-        return Imported(filed=filed, unchanged=unchanged, superseded=superseded, refused=refusals(look.refused))
-    done = _file(_Pass(file=file, careful=True), by=by, at=at, randomness=randomness)
+        hints = tuple(find_already_here(look.called, namespace="")) if look.called is not None else ()
+        return Imported(
+            filed=filed, unchanged=unchanged, superseded=superseded, refused=refusals(look.refused), health=hints
+        )
+    done = _file(_Pass(file=file, by=by, careful=True), by=by, at=at, randomness=randomness)
     return replace(done, refused=refusals(look.refused))
 
 
@@ -90,10 +96,15 @@ def _file(read: _Pass, *, by: str, at: datetime, randomness: Randomness) -> Impo
 
 @dataclass(slots=True, kw_only=True)
 class _Pass:
-    """One reading of the file. `careful`: each line is checked on its own, and bad ones are noted and left out."""
+    """One reading of the file. `careful`: each line is checked on its own, and bad ones are noted and left out.
+
+    `called` takes down the names of its people, where they are wanted.
+    """
 
     file: ExchangeFile
+    by: str
     careful: bool = False
+    called: Called | None = None
     filed: int = 0
     unchanged: int = 0
     superseded: int = 0
@@ -148,10 +159,13 @@ class _Pass:
             self.refused.append(placed(error, row=line.number))
             return False
         self._seen[line.id] = line.number
+        if self.called is not None:
+            self.called.note(line.number, line.draft)
         return True
 
     def _entries_of(self, lines: Sequence[ClaimLine]) -> Iterator[EntryDraft]:
         here = self._already_here(lines)
+        lines = self._without_lone_judgements(lines, here)
         for _, some in groupby(lines, key=lambda line: (line.entry, id(line.source))):
             if here:
                 kept = [made for line in some if (made := self._made(line, here)) is not None]
@@ -163,6 +177,24 @@ class _Pass:
                 drafts, ids, sources = zip(*part, strict=True)
                 yield EntryDraft(source=sources[0], claims=drafts, ids=ids)
 
+    def _without_lone_judgements(
+        self, lines: Sequence[ClaimLine], here: dict[str, tuple[str, str]]
+    ) -> Sequence[ClaimLine]:
+        """The lines without judgements that two people must come to. Raises _Undone for one unless careful."""
+        judged = [line for line in lines if line.draft.kind in JUDGEMENTS]
+        new = [line for line in judged if line.id not in here or here[line.id][1] != self._mark(line)]
+        refused = list(refuse_alone(((one.number, one.draft) for one in new), by=self.by, begun_at=self._begun_at))
+        if not refused:
+            return lines
+        if not self.careful:
+            raise _Undone
+        self.refused += refused
+        rows = {one.row for one in refused}
+        return [line for line in lines if line.number not in rows]
+
+    def _mark(self, line: ClaimLine) -> str:
+        return self._marks.claim(Proposed(role="", source=line.source, draft=line.draft))
+
     def _made(self, line: ClaimLine, here: dict[str, tuple[str, str]]) -> tuple[Draft, str, Source] | None:
         """Draft, id and source of what is to be filed; None for a claim that is here and says the same."""
         found = here.get(line.id)
@@ -170,7 +202,7 @@ class _Pass:
             self.filed += 1
             return line.draft, line.id, line.source
         claim, before = found
-        mark = self._marks.claim(Proposed(role="", source=line.source, draft=line.draft))
+        mark = self._mark(line)
         if before == mark:
             self.unchanged += 1
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from habeas.actions.imports.already_here import names_of, strangers_of
+from habeas.actions.imports.already_here import called_in, strangers_of
 from habeas.actions.imports.reading import Read
 from habeas.actions.imports.remembered import keys_of
 from habeas.actions.imports.revising import Plan
@@ -16,8 +16,6 @@ from habeas.intake.proposals import N_, Question, Row
 from habeas.queries.already_here import likely_people
 from habeas.queries.claims import claims_of_people
 from habeas.queries.members import members_of
-
-MOST_NAMES = 4
 
 
 def who_left(read: Read, plan: Plan, rows: Sequence[Row]) -> Iterator[Question]:
@@ -49,10 +47,10 @@ def who_may_be_here(read: Read) -> Iterator[Question]:
     """New people of a list who may be in the register, by name; not where both birthdays are known and differ."""
     if not read.names_strangers:
         return
-    names, row_of = names_of(read.reading.rows)
+    called = called_in(read.reading.rows)
     births = _births(read.reading.rows)
-    for key in strangers_of(names, read.namespace):
-        for one in likely_people(names[key][:MOST_NAMES], Lens()):
+    for key in strangers_of(called.names, read.namespace):
+        for one in likely_people(called.names[key], Lens()):
             if _born_apart(births.get(key), one.person):
                 continue
             yield Question(
@@ -60,8 +58,12 @@ def who_may_be_here(read: Read) -> Iterator[Question]:
                 sentence=N_(
                     "Row %(row)s: “%(name)s” may be %(person)s of this register. It was filed as somebody new: are they one person?"
                 ),
-                values={"row": row_of[key], "name": names[key][0], "person": f"{one.name} ({one.person[:8]})"},
-                row=row_of[key],
+                values={
+                    "row": called.row_of[key],
+                    "name": called.names[key][0],
+                    "person": f"{one.name} ({one.person[:8]})",
+                },
+                row=called.row_of[key],
                 key=key,
                 person=one.person,
                 score=round(one.score, 2),
