@@ -83,11 +83,10 @@ def import_file(
             rows = [row for row in rows if row.number not in {one.row for one in refused}]
             plan = _plan(read, rows, stored, dataset, marks)
         notices = (*_telling(read.reading, plan, all_of_it=dry_run), *_around(read, plan))
-        if read.reading.refused and not partial:
-            return _foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial)
-        asked = (*who_left(read, plan, rows), *who_may_be_here(read))
-        if dry_run:
-            return replace(_foreseen(read, plan, notices, at=at, dry_run=True, partial=partial), questions=asked)
+        is_stopped = bool(read.reading.refused) and not partial
+        asked = () if is_stopped else (*who_left(read, plan, rows), *who_may_be_here(read))
+        if dry_run or is_stopped:
+            return replace(_foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial), questions=asked)
         _file(read, plan, marks, by=by, at=at, randomness=randomness)
         _remember(read, plan, rows, stored, marks)
     return replace(_outcome(plan, read.reading, notices), questions=asked)
