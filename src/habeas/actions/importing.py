@@ -66,13 +66,13 @@ def import_file(
 
     Raises BadInput where the file as a whole cannot be read, Refused where a claim may not be filed.
     """
-    limits = limits or Limits()
+    limits, source = limits or Limits(), source or ""
     format = format or find_format(path, mapping=mapping, limits=limits)
     if format == "claims" and has_ids_of_its_own(path, limits=limits):
-        file = ExchangeFile(path=path, source=source or "", limits=limits)
+        file = ExchangeFile(path=path, source=source, limits=limits)
         return import_claims(file, by=by, at=at, dry_run=dry_run, partial=partial, randomness=randomness)
-    dataset = dataset_of(format, source=source or "", name=path.name)
-    read = read_file(File(path=path, source=source or "", mapping=mapping, dataset=dataset, limits=limits), format)
+    dataset = dataset_of(format, source=source, name=path.name)
+    read = read_file(File(path=path, source=source, mapping=mapping, dataset=dataset, limits=limits), format)
     with writing():
         read = _without_own_ids(read)
         marks, stored = the_marks(), stored_rows(format)
@@ -80,7 +80,7 @@ def import_file(
         plan = _plan(read, rows, stored, dataset, marks)
         if refused := _judged_alone(read, plan, by=by, randomness=randomness):
             read = _without(read, refused)
-            rows = [row for row in rows if row.number not in {one.row for one in refused}]
+            rows = [marks.row(row) for row in read.reading.rows]
             plan = _plan(read, rows, stored, dataset, marks)
         notices = (*_telling(read.reading, plan, all_of_it=dry_run), *_around(read, plan))
         is_stopped = bool(read.reading.refused) and not partial
