@@ -81,6 +81,47 @@ def test_without_scripts_the_form_decides(pairs: Site, browser: Browser) -> None
     expect(page.get_by_role("status")).to_have_text("Kept: they are different people, and are not suggested again.")
 
 
+def test_a_judgement_made_by_key_is_found_again_and_undone(pairs: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    heard = complaints(page)
+    page.goto(pairs.link)
+    page.goto(f"{pairs.address}/pairs/")
+    first_pair(page)
+    page.keyboard.press("d")
+    expect(page.get_by_label("Different people")).to_be_checked()
+    page.keyboard.type("Born in different towns.")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pairs/**done=different*")
+    page.get_by_role("link", name="All pairs").click()
+    page.locator("#apart .pairs-name").click()
+    expect(page.locator(".judged")).to_contain_text("Why: Born in different towns.")
+    assert faults(page) == []
+    page.get_by_text("Undo this judgement").click()
+    page.get_by_label("Why it is undone").fill("jksd: the same town after all")
+    page.get_by_role("button", name="Undo it").click()
+    page.wait_for_url("**done=undone*")
+    expect(page.get_by_role("status")).to_have_text("Undone: the records stand as they did before.")
+    expect(page.get_by_text("of 2")).to_be_visible()
+    assert heard == []
+
+
+def test_without_scripts_those_who_were_joined_are_two_again(pairs: Site, browser: Browser) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(pairs.link)
+    page.goto(f"{pairs.address}/pairs/")
+    page.get_by_role("link", name="Look at the first").click()
+    page.get_by_label("The same person").check()
+    page.get_by_label("Why").fill("One photograph.")
+    page.get_by_role("button", name="Keep this").click()
+    page.goto(f"{pairs.address}/pairs/")
+    page.get_by_role("link", name="how, and undo").click()
+    expect(page.get_by_text("These records are one person by judgement:")).to_be_visible()
+    page.get_by_text("Undo this judgement").click()
+    page.get_by_label("Why it is undone").fill("Two photographs.")
+    page.get_by_role("button", name="Undo it").click()
+    expect(page.get_by_role("status")).to_have_text("Undone: the records stand as they did before.")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_pages_of_pairs_and_they_fit_a_small_screen(
     pairs: Site, browser: Browser, scheme: str

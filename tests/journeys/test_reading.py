@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import Site
-from tests.worlds.register import VOLHA
+from tests.worlds.register import ALEH, VOLHA
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +20,8 @@ PAGES = (
     f"/people/{VOLHA}/",
     "/numbers/held/?as_of=2024-10-01",
     "/figures/",
+    "/pairs/",
+    f"/pairs/{VOLHA}/{ALEH}/",
     "/people/?as_of=soon",
 )
 

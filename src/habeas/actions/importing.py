@@ -79,8 +79,7 @@ def import_file(
         rows = [marks.row(row) for row in read.reading.rows]
         plan = _plan(read, rows, stored, dataset, marks)
         if refused := _judged_alone(read, plan, by=by, randomness=randomness):
-            read = _without(read, refused)
-            rows = [marks.row(row) for row in read.reading.rows]
+            read, rows = _without(read, refused), _but(rows, refused)
             plan = _plan(read, rows, stored, dataset, marks)
         notices = (*_telling(read.reading, plan, all_of_it=dry_run), *_around(read, plan))
         is_stopped = bool(read.reading.refused) and not partial
@@ -115,6 +114,11 @@ def _without(read: Read, refused: Sequence[BadInput]) -> Read:
     numbers = {one.row for one in refused}
     rows = tuple(row for row in read.reading.rows if row.number not in numbers)
     return replace(read, reading=replace(read.reading, rows=rows, refused=(*read.reading.refused, *refused)))
+
+
+def _but(rows: Sequence[Row], refused: Sequence[BadInput]) -> list[Row]:
+    numbers = {one.row for one in refused}
+    return [row for row in rows if row.number not in numbers]
 
 
 def _judged_alone(read: Read, plan: Plan, *, by: str, randomness: Randomness) -> list[BadInput]:
