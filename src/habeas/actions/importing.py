@@ -62,10 +62,7 @@ def import_file(
     randomness: Randomness = os.urandom,
     limits: Limits | None = None,
 ) -> Imported:
-    """Import a file. With refused rows nothing is filed, unless `partial` lets the good ones through.
-
-    Raises BadInput where the file as a whole cannot be read, Refused where a claim may not be filed.
-    """
+    """Import a file; refused rows stop all of it unless it is `partial`. Raises BadInput where it cannot be read, and Refused."""
     limits, source = limits or Limits(), source or ""
     format = format or find_format(path, mapping=mapping, limits=limits)
     if format == "claims" and has_ids_of_its_own(path, limits=limits):
