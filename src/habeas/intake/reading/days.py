@@ -150,7 +150,8 @@ def _point(reading: _Reading, name: str, found: re.Match[str]) -> Dated | None:
     if told is None:
         return None
     edtf, kind = told
-    return Dated(found.start(), found.end(), edtf, kind, bool(found.groupdict().get("year")), name == "days")
+    said = found.groupdict()
+    return Dated(found.start(), found.end(), edtf, kind, bool(said.get("year") or said.get("said")), name == "days")
 
 
 def _of_point(reading: _Reading, found: re.Match[str]) -> tuple[str, Kind] | None:

@@ -13,6 +13,7 @@ from habeas.intake.reading.scene import Scene, Trigger, is_start
 _FAR, _NEAR = 90, 45
 _ASIDE = re.compile(r",[^,;.]{2,45},\s")
 _STRONG_PARTED = re.compile(r"[;:.—–]")
+_LEADS = re.compile(r"\b(?:за|па|по|po)\s+(?:[а-яёіўa-ząćęłńóśźż]{4,}\s+)?$", re.IGNORECASE)
 _WORDS_OF = re.compile(r"\b(?:слов\w*|слів|słów|słowach|данным|дадзеных|даними)\s+$")
 
 
@@ -79,6 +80,13 @@ def fits(scene: Scene, node: Node, case: str) -> bool:
         forms = scene.words.single.get(f"pronouns_{case[0]}")
         return forms is None or forms.fullmatch(node.lower) is not None
     return True
+
+
+def after_preposition(scene: Scene, trigger: Trigger) -> Node | None:
+    """Whoever they came for: пришли за ним, przyszli po X."""
+    people = [one for one in scene.nodes if one.kind in ("person", "singular", "plural", "role", "possessive")]
+    led = [one for one in people if _LEADS.search(scene.text(one.start - 25, one.start))]
+    return min(led, key=lambda one: abs(one.start - trigger.end), default=None)
 
 
 def apposed(scene: Scene, trigger: Trigger) -> Node | None:

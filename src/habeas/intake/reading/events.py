@@ -16,6 +16,7 @@ from habeas.intake.reading.group_members import find_members
 from habeas.intake.reading.name_cases import DECLINING
 from habeas.intake.reading.name_lists import coordinated
 from habeas.intake.reading.names_in_text import Mention
+from habeas.intake.reading.narrative_days import find_told_days
 from habeas.intake.reading.nodes import Node, find_nodes
 from habeas.intake.reading.passages import Passages, Sentence
 from habeas.intake.reading.scene import (
@@ -116,9 +117,10 @@ class EventReader:
     def _scene(self, sentence: Sentence) -> Scene:
         language = self._passages.language
         nodes = find_nodes(sentence, self._mentions.get(sentence.number, []), self._of, language)
-        triggers = find_triggers(sentence, self._words)
+        triggers = find_triggers(sentence, self._words, language)
         nodes = [one for one in nodes if one.kind != "role" or not any(t.start <= one.start < t.end for t in triggers)]
-        dates = find_days(sentence.text, language, self._published) if triggers or nodes else []
+        told = self._memory.told(sentence)
+        dates = find_told_days(sentence.text, language, self._published, told) if triggers or nodes else []
         moved = [replace(one, start=one.start + sentence.start, end=one.end + sentence.start) for one in dates]
         return Scene(sentence, language, self._words, nodes, triggers, moved)
 
@@ -134,6 +136,8 @@ class EventReader:
                 victims = last
             before = (trigger, victims) if isinstance(victims, list) else before
             date, window = self._date(scene, trigger)
+            if date is None and trigger.mode == "dated":
+                continue
             if (
                 date is None
                 and trigger.kind == "sentenced"
@@ -313,6 +317,8 @@ class EventReader:
         days = [one.edtf for one in scene.dates if one.kind == "day" and len(one.edtf) == _WHOLE_DAY]
         if days and not scene.triggers:
             self._memory.last_date = days[-1]
+        if any(one.has_year for one in scene.dates):
+            self._memory.year_told_in = scene.sentence.paragraph
         several = list(dict.fromkeys(id(one) for one in befell))
         if not befell and self._memory.group_events and self._memory.group_events[-1][0] == scene.sentence.number:
             self._memory.several = []

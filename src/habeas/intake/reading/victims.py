@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from habeas.intake.reading.cast import Someone
-from habeas.intake.reading.declined_victims import apposed, in_case
+from habeas.intake.reading.declined_victims import after_preposition, apposed, in_case
 from habeas.intake.reading.english_victims import by_voice, object_of, possessor, subject
 from habeas.intake.reading.name_cases import DECLINING
 from habeas.intake.reading.name_lists import coordinated
@@ -58,7 +58,7 @@ def _inside(scene: Scene, trigger: Trigger) -> Node | None:
 
 def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
-    if trigger.mode == "last":
+    if trigger.mode in ("last", "dated"):
         someone = memory.one()
         named = any(one.kind == "person" and one.someone is not None and one.someone.is_sure for one in scene.nodes)
         return [someone] if someone is not None and not named else None
@@ -183,4 +183,5 @@ def _people(nodes: Sequence[Node]) -> list[Someone]:
 _SIDES: dict[str, Callable[[Scene, Trigger], Node | None]] = {
     "done": by_voice, "object": object_of, "subject": subject, "state": subject, "hold": possessor, "of": possessor,
     "acc": in_case("a"), "nom": in_case("n"), "nomstate": in_case("n"), "dat": in_case("d"), "gen": in_case("g"), "last": possessor, "part": apposed,
+    "dated": possessor, "prep": after_preposition,
 }  # fmt: skip
