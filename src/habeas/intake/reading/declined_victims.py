@@ -72,6 +72,8 @@ def fits(scene: Scene, node: Node, case: str) -> bool:
         return False
     if node.kind == "relative" and _WORDS_OF.search(scene.text(node.start - 16, node.start)):
         return False
+    if case in "na" and node.kind != "who" and _is_led(scene, node):
+        return False
     if node.kind == "person" and node.mention is not None:
         if node.mention.is_official and case != "n":
             return False
@@ -80,6 +82,12 @@ def fits(scene: Scene, node: Node, case: str) -> bool:
         forms = scene.words.single.get(f"pronouns_{case[0]}")
         return forms is None or forms.fullmatch(node.lower) is not None
     return True
+
+
+def _is_led(scene: Scene, node: Node) -> bool:
+    """Whether a preposition stands right before a name: с X, для неё."""
+    form = rf"(?<![\w-])(?:{scene.words.single['preposition'].pattern})\s+$"
+    return re.search(form, scene.text(node.start - _NEAR, node.start), re.IGNORECASE) is not None
 
 
 def after_preposition(scene: Scene, trigger: Trigger) -> Node | None:

@@ -53,6 +53,11 @@ def find_deeds(sentence: Sentence, language: str) -> Iterator[Found]:
                 break
 
 
+def is_deed(word: str, language: str) -> bool:
+    """Whether a folded word is a form that tells of a deed."""
+    return word in _forms(language)
+
+
 def _fits(sentence: Sentence, start: int, end: int, deed: Deed) -> bool:
     if deed.near is None and deed.unless is None:
         return True

@@ -36,7 +36,7 @@ Said = Callable[[int, int], tuple[str | None, str]]
 
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
 _NOT_NEWS = frozenset({"state", "nomstate", "part", "hold", "last"})
-_LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE = 1, 10, 40, -1
+_LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE, _KIN = 1, 10, 40, -1, 25
 _NEWS = frozenset(
     [
         "sentenced",
@@ -311,9 +311,9 @@ class EventReader:
 
     def _remember(self, scene: Scene, befell: Sequence[Someone]) -> None:
         named = [one for one in scene.nodes if one.kind == "person" and one.someone is not None]
-        people = [
-            one.someone for one in named if one.someone is not None and not one.someone.is_official and not _is_kin(one)
-        ]
+        free = [one for one in named if one.someone is not None and not one.someone.is_official]
+        people = [one.someone for one in free if one.someone is not None and not _is_kin(scene, one)]
+        kin = [one.someone for one in free if one.someone is not None and _is_kin(scene, one)]
         days = [one.edtf for one in scene.dates if one.kind == "day" and len(one.edtf) == _WHOLE_DAY]
         if days and not scene.triggers:
             self._memory.last_date = days[-1]
@@ -327,6 +327,7 @@ class EventReader:
         elif len({id(one) for one in people}) > 1:
             self._memory.several = list({id(one): one for one in people}.values())
         self._memory.put_first([*befell[:1], *people, *befell[1:]])
+        self._memory.put_second(kin)
 
 
 def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
@@ -336,9 +337,12 @@ def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
-def _is_kin(node: Node) -> bool:
-    """Whether somebody is only told of as a relative here."""
-    return node.mention is not None and node.mention.is_relative
+def _is_kin(scene: Scene, node: Node) -> bool:
+    """Whether somebody is only told of as a relative of another here: his mother, X. In `the family of X` X is not."""
+    if node.mention is None or not node.mention.is_relative:
+        return False
+    owners = [one for one in scene.nodes if one.kind in ("possessive", "singular") and one.end <= node.start]
+    return scene.language not in DECLINING or any(node.start - one.end < _KIN for one in owners)
 
 
 def _next_month(date: str) -> str:

@@ -19,6 +19,7 @@ from habeas.intake.reading.lexicon import read_words
 _NEWS = timedelta(days=31)
 _YEAR, _MONTH, _DAY = 4, 7, 10
 _BACK = 34
+_BESIDE = re.compile(r",?\s+(?:(?:в|во|у|ў|w|we)\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class _Words:
     same_year: re.Pattern[str]
     next_year: re.Pattern[str]
     whole_year: re.Pattern[str]
+    before_last: re.Pattern[str]
     of_month: re.Pattern[str] | None
     ordinals: Mapping[str, int]
     seasons: tuple[tuple[re.Pattern[str], int], ...]
@@ -52,7 +54,31 @@ def find_told_days(text: str, language: str, published: str, told: Told) -> list
     moved += _bare_seasons(text, language, published, told, words, moved)
     moved += _whole_years(text, told, words, moved)
     moved += _of_month(text, told, words, moved)
-    return sorted(moved, key=lambda one: one.start)
+    return _together(sorted(moved, key=lambda one: one.start), text)
+
+
+def _together(dates: list[Dated], text: str) -> list[Dated]:
+    """A year or season and the day or month right after it are one date: a year ago, on 16 June; last winter, in December."""
+    kept: list[Dated] = []
+    for one in dates:
+        before = kept[-1] if kept else None
+        if before is not None and _is_finer(one, before) and _BESIDE.fullmatch(text[before.end : one.start]):
+            kept[-1] = replace(one, start=before.start, edtf=_within(one.edtf, before.edtf))
+        else:
+            kept.append(one)
+    return kept
+
+
+def _is_finer(one: Dated, other: Dated) -> bool:
+    is_coarse = len(other.edtf) == _YEAR or (len(other.edtf) == 2 * _MONTH + 1 and "/" in other.edtf)
+    return is_coarse and not one.has_year and len(one.edtf) in (_MONTH, _DAY) and one.kind != "until"
+
+
+def _within(edtf: str, coarse: str) -> str:
+    """A day or month in the year, or in the season, told before it."""
+    first, _, last = coarse.partition("/")
+    year = first if not last or edtf[5:_MONTH] >= first[5:] else last
+    return f"{year[:_YEAR]}{edtf[_YEAR:]}"
 
 
 def _moved(one: Dated, text: str, language: str, published: str, told: Told, words: _Words) -> Dated:
@@ -112,6 +138,8 @@ def _bare_seasons(
             month = _first_after(f"0000-{first:02}", told.edtf) if follows and told.edtf else ""
             if not month or (published and month > published[:_MONTH]):
                 month = _before_publication(first, published)
+            if month and words.before_last.search(back):
+                month = f"{int(month[:_YEAR]) - 1}{month[_YEAR:]}"
             if month:
                 found.append(Dated(one.start(), one.end(), _season(month), "period"))
     return found
@@ -173,6 +201,7 @@ def _words(language: str) -> _Words | None:
         same_year=_compiled(rf",?\s+(?:{data['same_year']})(?!\w)"),
         next_year=_compiled(rf",?\s+(?:{data['next_year']})(?!\w)"),
         whole_year=_compiled(rf"\b(?:(?P<same>{data['in_same_year']})|(?P<next>{data['in_next_year']}))(?!\w)"),
+        before_last=_compiled(rf"(?<!\w)(?:{data['before_last']})\s+$"),
         of_month=_compiled(rf"(?<![\w.,])(?P<day>{said})\s+(?:{of_month})(?!\w)") if of_month else None,
         ordinals=ordinals,
         seasons=tuple((_compiled(rf"\b(?:{form})(?!\w)"), first) for form, first in data["seasons"].items()),

@@ -71,10 +71,13 @@ class Memory:
         first = [next(one for one in people if one.number == number) for number in known]
         self.focus = (first + [one for one in self.focus if one.number not in known])[:_REMEMBERED]
 
+    def put_second(self, people: Sequence[Someone]) -> None:
+        """Make these known after the first, and not before anybody who was known."""
+        self.focus = (self.focus + [one for one in people if one not in self.focus])[:_REMEMBERED]
+
     def one(self, gender: str = "") -> Someone | None:
         """Who he or she is."""
-        fitting = next((one for one in self.focus if not gender or gender in (one.gender or gender)), None)
-        return fitting or (self.focus[0] if len(self.focus) == 1 else None)
+        return next((one for one in self.focus if not gender or gender in (one.gender or gender)), None)
 
 
 def find_triggers(sentence: Sentence, words: EventWords, language: str) -> list[Trigger]:

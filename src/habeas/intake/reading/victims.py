@@ -62,11 +62,14 @@ def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
         someone = memory.one()
         named = any(one.kind == "person" and one.someone is not None and one.someone.is_sure for one in scene.nodes)
         return [someone] if someone is not None and not named else None
-    if scene.language not in DECLINING or trigger.mode not in ("nom", "nomstate"):
+    if scene.language not in DECLINING or trigger.mode not in ("nom", "nomstate", "acc", "dat"):
         return None
-    if any(one.kind not in ("possessive", "thing", "singular") for one in scene.nodes) or trigger.text.endswith(
-        _NOT_OF_ONE
-    ):
+    is_of_several = trigger.text.lower().endswith(_NOT_OF_ONE)
+    if trigger.mode in ("nom", "nomstate") and is_of_several:
+        return None
+    if trigger.mode == "acc" and not is_of_several:
+        return None
+    if any(one.kind not in ("possessive", "thing", "singular") for one in scene.nodes):
         return None
     someone = memory.one()
     return [someone] if someone is not None else None
