@@ -109,20 +109,26 @@ def _add(someone: Someone, mention: Mention, of: dict[int, Someone]) -> None:
 def _whole(people: Sequence[Someone], mention: Mention, language: str) -> Someone | None:
     """Somebody whose name has all the words of this one."""
     for someone in people:
-        if all(any(is_same_word(word, one, language=language) for one in someone.words) for word in mention.words):
+        if all(any(_is_same(word, one, language) for one in someone.words) for word in mention.words):
             return someone
         if " ".join(mention.words) in someone.aliases:
             return someone
     return None
 
 
+def _is_same(word: str, other: str, language: str) -> bool:
+    """Whether a word of a name is another, or one half of a double surname: Marynicz in Marynicz-Zołotucha."""
+    halves = other.split("-") if "-" in other and "-" not in word else []
+    return any(is_same_word(word, one, language=language) for one in (other, *halves))
+
+
 def _by_a_word(people: Sequence[Someone], mention: Mention, language: str) -> Someone | None:
     """Somebody with this surname or given name; the one last named where there are two."""
     last = mention.words[-1]
-    fitting = [one for one in people if any(is_same_word(last, part, language=language) for part in one.words)]
+    fitting = [one for one in people if any(_is_same(last, part, language) for part in one.words)]
     if not fitting:
         return None
-    by_surname = [one for one in fitting if is_same_word(last, one.words[-1], language=language)]
+    by_surname = [one for one in fitting if _is_same(last, one.words[-1], language)]
     before = [one for one in by_surname or fitting if any(m.start < mention.start for m in one.mentions)]
     return max(
         before or by_surname or fitting,

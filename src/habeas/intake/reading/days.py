@@ -242,7 +242,8 @@ def _of_weekday(reading: _Reading, found: re.Match[str]) -> tuple[str, Kind]:
         return "", "day"
     day = reading.published[1]
     behind = (day.weekday() - _index(reading.words.weekdays, found["weekday"]) + 1) % 7
-    back = reading.text[max(0, found.start() - _LOOK_BACK) : found.start()]
+    at = found.start("weekday")
+    back = reading.text[max(0, at - _LOOK_BACK) : at]
     if reading.words.before["next_one"].search(back):
         return (day + timedelta(days=7 - behind)).isoformat(), "day"
     if behind == 0 and reading.words.before["last_one"].search(back):

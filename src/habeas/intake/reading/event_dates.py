@@ -22,9 +22,14 @@ _SINCE_KINDS = frozenset(
         "solitary_confinement",
         "barred_from_leaving",
         "declared_wanted",
+        "hospitalised",
+        "transferred",
+        "released",
     }
 )
 _DAY, _MONTH, _YEAR = 10, 7, 4
+_UNITS_BY_BEGINNING = {"ро": "Y", "го": "Y", "лет": "Y", "гад": "Y", "rok": "Y", "lat": "Y", "мес": "M", "міс": "M", "mie": "M", "нед": "W",
+    "тыд": "W", "тиж": "W", "tyg": "W"}  # fmt: skip
 _HALVES = ("пол", "паў", "пів", "pół")
 
 
@@ -215,7 +220,8 @@ def _unit_of(said: str, language: str) -> str:
     if said.casefold().startswith(_HALVES):
         return "H"
     units = {**event_words(language).units, **day_words(language).units}
-    return next((code for code, form in units.items() if form.fullmatch(said)), "D")
+    known = next((code for code, form in units.items() if form.fullmatch(said)), "")
+    return known or next((code for begin, code in _UNITS_BY_BEGINNING.items() if said.casefold().startswith(begin)), "D")
 
 
 def _number_of(said: str | None, language: str) -> int | None:

@@ -120,7 +120,7 @@ class EventReader:
         triggers = find_triggers(sentence, self._words, language)
         nodes = [one for one in nodes if one.kind != "role" or not any(t.start <= one.start < t.end for t in triggers)]
         told = self._memory.told(sentence)
-        dates = find_told_days(sentence.text, language, self._published, told) if triggers or nodes else []
+        dates = find_told_days(sentence.text, language, self._published, told)
         moved = [replace(one, start=one.start + sentence.start, end=one.end + sentence.start) for one in dates]
         return Scene(sentence, language, self._words, nodes, triggers, moved)
 
@@ -314,11 +314,11 @@ class EventReader:
         free = [one for one in named if one.someone is not None and not one.someone.is_official]
         people = [one.someone for one in free if one.someone is not None and not _is_kin(scene, one)]
         kin = [one.someone for one in free if one.someone is not None and _is_kin(scene, one)]
-        days = [one.edtf for one in scene.dates if one.kind == "day" and len(one.edtf) == _WHOLE_DAY]
+        days = [one.edtf for one in scene.dates if len(one.edtf) in (len("2024-05"), _WHOLE_DAY)]
         if days and not scene.triggers:
             self._memory.last_date = days[-1]
-        if any(one.has_year for one in scene.dates):
-            self._memory.year_told_in = scene.sentence.paragraph
+        if scene.dates:
+            self._memory.year_told_in = scene.sentence.paragraph if scene.dates[-1].has_year else -1
         several = list(dict.fromkeys(id(one) for one in befell))
         if not befell and self._memory.group_events and self._memory.group_events[-1][0] == scene.sentence.number:
             self._memory.several = []

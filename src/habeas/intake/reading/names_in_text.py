@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from habeas.intake.reading.day_words import day_words
 from habeas.intake.reading.deeds import is_deed
 from habeas.intake.reading.morphology import is_given_name, is_place_name
 from habeas.intake.reading.name_cases import of_several
@@ -169,7 +170,7 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     ) or _office_follows(sentence, last, language)
     role = next((one.text.lower() for one in reversed(before) if "roles" in kinds_of(one.text.lower(), language)), "")
     told = any({"roles", "titles"} & one for one in close) or "address" in kinds_of(run[0].text.lower(), language)
-    has_age = _AGE.match(passages.text, stop) is not None
+    has_age = _has_age(passages.text, stop, language)
     is_sure = told or has_age or (len(words) > 1 and any(_is_given(one, language) for one in words))
     if passages.text[start - 1 : start] in _QUOTE and passages.text[stop : stop + 1] in _UNQUOTE:
         return
@@ -182,6 +183,13 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
         start, stop, sentence.number, words, is_sure, is_official, _POSSESSIVE.search(run[-1].text) is not None, role,
         alias["name"].strip() if alias else "", run[0] is tokens[0], is_relative,
     )  # fmt: skip
+
+
+def _has_age(text: str, at: int, language: str) -> bool:
+    """Whether a number right after a name is an age and not a day of a month."""
+    found = _AGE.match(text, at)
+    after = re.match(r"\s*([^\W\d_]+)", text[found.end() : found.end() + 20]) if found else None
+    return found is not None and not (after and any(one.fullmatch(after[1]) for one in day_words(language).months))
 
 
 def _without_what_precedes(run: list[Token], language: str) -> list[Token]:

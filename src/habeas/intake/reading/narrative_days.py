@@ -49,6 +49,8 @@ def find_told_days(text: str, language: str, published: str, told: Told) -> list
         return dates
     moved: list[Dated] = []
     for one in dates:
+        if len(one.edtf) == _YEAR and not one.has_year:  # last year, this year
+            told = replace(told, goes_on=False)
         base = next((other.edtf for other in reversed(moved) if other.has_year), told.edtf)
         moved.append(_moved(one, text, language, published, replace(told, edtf=base), words))
     moved += _bare_seasons(text, language, published, told, words, moved)
@@ -96,7 +98,7 @@ def _moved(one: Dated, text: str, language: str, published: str, told: Told, wor
     said = any(before[name].search(back) for name in ("last_one", "this_one", "year_before"))
     if said or not told.goes_on or _is_news(one.edtf, published) or not _names_month(one, text):
         return one
-    return replace(one, edtf=min(_first_after(one.edtf, told.edtf), one.edtf))
+    return replace(one, edtf=min(_first_after(one.edtf, told.edtf), one.edtf), has_year=True)
 
 
 def _names_month(one: Dated, text: str) -> bool:
