@@ -37,7 +37,7 @@ class Someone:
     def name(self) -> str:
         """The fullest name, in the nominative."""
         met = {word for one in self.mentions for word in one.words}
-        full = [one for one in self.mentions if len(one.words) == len(self.words)]
+        full = [one for one in self.mentions if _fullness(one.words) == _fullness(self.words)]
         read: Counter[tuple[str, ...]] = Counter(
             nominative(
                 one.words,
@@ -62,7 +62,7 @@ def gather(mentions: Sequence[Mention], *, language: str) -> tuple[list[Someone]
     people: list[Someone] = []
     of: dict[int, Someone] = {}
     mentions = [_without_opening(one, mentions, language) for one in mentions]
-    for mention in sorted((one for one in mentions if one.is_full), key=lambda one: (-len(one.words), one.start)):
+    for mention in sorted((one for one in mentions if one.is_full), key=_fullest_first):
         someone = _whole(people, mention, language) or _new(people, mention, language)
         _add(someone, mention, of)
     for mention in (one for one in mentions if not one.is_full):
@@ -76,6 +76,16 @@ def gather(mentions: Sequence[Mention], *, language: str) -> tuple[list[Someone]
         someone.number = number
         someone.mentions.sort(key=lambda one: one.start)
     return people, of
+
+
+def _fullest_first(mention: Mention) -> tuple[int, int, int]:
+    words, doubles = _fullness(mention.words)
+    return -words, -doubles, mention.start
+
+
+def _fullness(words: Sequence[str]) -> tuple[int, int]:
+    """How many words a name has, and how many of them are double."""
+    return len(words), sum("-" in one for one in words)
 
 
 def _without_opening(mention: Mention, others: Sequence[Mention], language: str) -> Mention:

@@ -10,7 +10,7 @@ from habeas.intake.reading.name_lists import named_with_group
 from habeas.intake.reading.nodes import Node
 from habeas.intake.reading.scene import Scene, Trigger, is_start
 
-_FAR, _NEAR = 90, 45
+_FAR, _NEAR, _BESIDE = 90, 45, 3
 _ASIDE = re.compile(r",[^,;.]{2,45},\s")
 _STRONG_PARTED = re.compile(r"[;:.—–]")
 _LEADS = re.compile(r"\b(?:за|па|по|po)\s+(?:[а-яёіўa-ząćęłńóśźż]{4,}\s+)?$", re.IGNORECASE)
@@ -29,13 +29,28 @@ def in_case(case: str) -> Callable[[Scene, Trigger], Node | None]:
             if left is not None and left.kind == "group" and (named := named_with_group(scene, left)) is not None:
                 return named
             return left or right or _further_left(scene, trigger, case)
-        if left is not None and trigger.start - left.end < 3 and not (right and _may_act(scene, left)):
+        acts = right is not None and not _is_impersonal(trigger) and left is not None and _may_act(scene, left)
+        if left is not None and trigger.start - left.end < _BESIDE and not acts:
             return left
         if right is not None:
             return right
-        return left or _further_left(scene, trigger, case)
+        return left or _named_beside(scene, trigger) or _further_left(scene, trigger, case)
 
     return find
+
+
+def _is_impersonal(trigger: Trigger) -> bool:
+    """Whether the words have no subject of their own: задержали, zatrzymano."""
+    return trigger.text.lower().endswith(("ли", "лі", "li", "ły", "но", "то", "no", "to"))
+
+
+def _named_beside(scene: Scene, trigger: Trigger) -> Node | None:
+    """A name right beside words that have no subject, in whatever case its endings seem to be: Lindgrena schwytano."""
+    if not _is_impersonal(trigger):
+        return None
+    people = [one for one in scene.nodes if one.kind == "person" and not (one.mention and one.mention.is_official)]
+    beside = [one for one in people if one.end <= trigger.start and trigger.start - one.end < _BESIDE]
+    return beside[-1] if beside and not _is_led(scene, beside[-1]) else None
 
 
 def _may_act(scene: Scene, node: Node) -> bool:

@@ -18,6 +18,7 @@ from habeas.intake.reading.passages import Sentence, folded
 
 _LEFT, _RIGHT = 75, 90
 _ENDS_LEFT, _ENDS_RIGHT = re.compile(r"[;:.(—–]"), re.compile(r"[;.(]")
+_ASIDE = re.compile(r"\([^()]*\)")
 _OF_PASSIVE = {"acc": "nom"}
 _OF_PARTICIPLE = {"acc": "part", "nom": "part"}
 
@@ -62,8 +63,9 @@ def _fits(sentence: Sentence, start: int, end: int, deed: Deed) -> bool:
     if deed.near is None and deed.unless is None:
         return True
     begin = sentence.start
-    left = _ENDS_LEFT.split(sentence.text[max(0, start - begin - _LEFT) : start - begin])[-1]
-    right = _ENDS_RIGHT.split(sentence.text[end - begin : end - begin + _RIGHT])[0]
+    before = sentence.text[max(0, start - begin - _LEFT) : start - begin]
+    after = sentence.text[end - begin : end - begin + _RIGHT]
+    left, right = _ENDS_LEFT.split(_ASIDE.sub(" ", before))[-1], _ENDS_RIGHT.split(_ASIDE.sub(" ", after))[0]
     around = folded(f"{left}¦{right}")
     if deed.near is not None and deed.near.search(around) is None:
         return False

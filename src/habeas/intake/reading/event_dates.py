@@ -11,7 +11,6 @@ from habeas.intake.reading.days import Dated
 from habeas.intake.reading.event_words import event_words
 from habeas.intake.reading.scene import Memory, Scene, Trigger
 
-_PARTS = re.compile(r"[,;:(]|\b(?:although|though|but|because|after|before|since|while)\b")
 _CLAUSE = re.compile(r"[,;:—–(]|\b(?:and|но|и|і|та|й|а|але|oraz|i|lecz|while|але)\b")
 _SINCE_KINDS = frozenset(
     {
@@ -179,7 +178,7 @@ def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | No
     lately = scene.words.single["lately"]
     following = next((one.start for one in scene.triggers if one.start >= trigger.end), scene.sentence.end)
     begins = max((one.end for one in scene.triggers if one.end <= trigger.start), default=scene.sentence.start)
-    found = lately.search(_PARTS.split(scene.text(trigger.end, following))[0])
+    found = lately.search(_CLAUSE.split(scene.text(trigger.end, following))[0])
     at = trigger.end
     if found is None:
         at = _clause_start(scene, begins, trigger.start)

@@ -318,7 +318,8 @@ class EventReader:
         if days and not scene.triggers:
             self._memory.last_date = days[-1]
         if scene.dates:
-            self._memory.year_told_in = scene.sentence.paragraph if scene.dates[-1].has_year else -1
+            goes_on = scene.dates[-1].has_year and scene.dates[-1].kind in ("day", "period")
+            self._memory.year_told_in = scene.sentence.paragraph if goes_on else -1
         several = list(dict.fromkeys(id(one) for one in befell))
         if not befell and self._memory.group_events and self._memory.group_events[-1][0] == scene.sentence.number:
             self._memory.several = []

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.intake.reading.lexicon import read_words
-from habeas.intake.reading.morphology import given_gender, is_given_name
+from habeas.intake.reading.morphology import given_gender, is_given_name, is_known_name
 from habeas.names.given_names import given, table
 from habeas.names.sounds import sound
 from habeas.names.words import word
@@ -232,7 +232,8 @@ def _unchanged(text: str, lower: str, language: str, *, is_surname: bool) -> lis
         if endings.indeclinable.search(lower) and not _is_surely_declined(lower, endings.surnames):
             found.append(Form(text, "mf", "gdaip"))
         return found
-    if word(lower).names and not given(sound(lower)):
+    is_known_oblique = is_given_name(lower, language) and not given_gender(lower, language)
+    if (word(lower).names and not given(sound(lower))) or is_known_oblique:
         return []
     found = []
     if _FOREIGN.search(lower):
@@ -262,7 +263,7 @@ def _sureness(lower: str, language: str) -> float:
     is_nominative_by_dictionary = bool(given_gender(lower, language))
     if _NASAL.search(lower) or (is_given_name(lower, language) and not is_nominative_by_dictionary):
         return 0.0
-    return max(given(sound(lower)).values(), default=0.9 * is_nominative_by_dictionary) + 0.05 * is_nominative_by_dictionary
+    return max(given(sound(lower)).values(), default=0.9 * is_nominative_by_dictionary) + 0.05 * is_known_name(lower, language)
 
 
 def _looks_declined(text: str) -> bool:

@@ -36,6 +36,7 @@ class _Words:
     next_year: re.Pattern[str]
     whole_year: re.Pattern[str]
     before_last: re.Pattern[str]
+    day_before: re.Pattern[str]
     of_month: re.Pattern[str] | None
     ordinals: Mapping[str, int]
     seasons: tuple[tuple[re.Pattern[str], int], ...]
@@ -51,8 +52,9 @@ def find_told_days(text: str, language: str, published: str, told: Told) -> list
     for one in dates:
         if len(one.edtf) == _YEAR and not one.has_year:  # last year, this year
             told = replace(told, goes_on=False)
-        base = next((other.edtf for other in reversed(moved) if other.has_year), told.edtf)
+        base = next((other.edtf for other in reversed(moved) if other.has_year and other.kind != "since"), told.edtf)
         moved.append(_moved(one, text, language, published, replace(told, edtf=base), words))
+    moved = [_day_before(one, text, moved[:at], words) for at, one in enumerate(moved)]
     moved += _bare_seasons(text, language, published, told, words, moved)
     moved += _whole_years(text, told, words, moved)
     moved += _of_month(text, told, words, moved)
@@ -99,6 +101,14 @@ def _moved(one: Dated, text: str, language: str, published: str, told: Told, wor
     if said or not told.goes_on or _is_news(one.edtf, published) or not _names_month(one, text):
         return one
     return replace(one, edtf=min(_first_after(one.edtf, told.edtf), one.edtf), has_year=True)
+
+
+def _day_before(one: Dated, text: str, before: list[Dated], words: _Words) -> Dated:
+    """The day before the one that the sentence has just told: приговор 29 декабря; накануне."""
+    told = [other.edtf for other in before if len(other.edtf) == _DAY and other.has_year]
+    if not told or words.day_before.fullmatch(text[one.start : one.end]) is None:
+        return one
+    return replace(one, edtf=(date.fromisoformat(told[-1]) - timedelta(days=1)).isoformat())
 
 
 def _names_month(one: Dated, text: str) -> bool:
@@ -203,6 +213,7 @@ def _words(language: str) -> _Words | None:
         same_year=_compiled(rf",?\s+(?:{data['same_year']})(?!\w)"),
         next_year=_compiled(rf",?\s+(?:{data['next_year']})(?!\w)"),
         whole_year=_compiled(rf"\b(?:(?P<same>{data['in_same_year']})|(?P<next>{data['in_next_year']}))(?!\w)"),
+        day_before=_compiled(data["day_before"]),
         before_last=_compiled(rf"(?<!\w)(?:{data['before_last']})\s+$"),
         of_month=_compiled(rf"(?<![\w.,])(?P<day>{said})\s+(?:{of_month})(?!\w)") if of_month else None,
         ordinals=ordinals,
