@@ -18,6 +18,7 @@ from habeas.intake.reading.passages import Sentence, folded
 
 _LEFT, _RIGHT = 75, 90
 _ENDS_LEFT, _ENDS_RIGHT = re.compile(r"[;:.(—–]"), re.compile(r"[;.(]")
+_SOFT = re.compile(r"ь(?=[бвгджзклмнпрстфхцчшь])")
 _ASIDE = re.compile(r"\([^()]*\)")
 _OF_PASSIVE = {"acc": "nom"}
 _OF_PARTICIPLE = {"acc": "part", "nom": "part"}
@@ -48,25 +49,30 @@ def find_deeds(sentence: Sentence, language: str) -> Iterator[Found]:
     """The words of a sentence that tell of a deed, in order; where a word has several readings, the first that fits."""
     forms = _forms(language)
     for token in sentence.tokens:
-        for deed in forms.get(token.lower, ()):
-            if _fits(sentence, token.start, token.end, deed):
+        for deed in forms.get(_spelt(token.lower, language), ()):
+            if _fits(sentence, token.start, token.end, deed, language):
                 yield Found(token.start, token.end, deed.kind, deed.mode, token.text)
                 break
 
 
 def is_deed(word: str, language: str) -> bool:
     """Whether a folded word is a form that tells of a deed."""
-    return word in _forms(language)
+    return _spelt(word, language) in _forms(language)
 
 
-def _fits(sentence: Sentence, start: int, end: int, deed: Deed) -> bool:
+def _spelt(text: str, language: str) -> str:
+    """A folded text without the soft signs that one of two Belarusian spellings sets before consonants."""
+    return _SOFT.sub("", text) if language == "be" else text
+
+
+def _fits(sentence: Sentence, start: int, end: int, deed: Deed, language: str) -> bool:
     if deed.near is None and deed.unless is None:
         return True
     begin = sentence.start
     before = sentence.text[max(0, start - begin - _LEFT) : start - begin]
     after = sentence.text[end - begin : end - begin + _RIGHT]
     left, right = _ENDS_LEFT.split(_ASIDE.sub(" ", before))[-1], _ENDS_RIGHT.split(_ASIDE.sub(" ", after))[0]
-    around = folded(f"{left}¦{right}")
+    around = _spelt(folded(f"{left}¦{right}"), language)
     if deed.near is not None and deed.near.search(around) is None:
         return False
     return deed.unless is None or deed.unless.search(around) is None
@@ -84,7 +90,7 @@ def _forms(language: str) -> Mapping[str, tuple[Deed, ...]]:
         wanted, unwanted = (_pattern(one, near) for one in (*conditions, "", "")[:2])
         for word in words.split():
             for form, its_mode in _inflected(folded(word), mode, data["forms"]):
-                found.setdefault(form, []).append(Deed(kind, its_mode, wanted, unwanted))
+                found.setdefault(_spelt(form, language), []).append(Deed(kind, its_mode, wanted, unwanted))
     return {form: tuple(readings) for form, readings in found.items()}
 
 

@@ -30,13 +30,14 @@ from habeas.intake.reading.scene import (
 )  # fmt: skip
 from habeas.intake.reading.told import Event
 from habeas.intake.reading.victims import GROUP, UNNAMED, find_victims
+from habeas.intake.reading.word_kinds import kinds_of
 
 Said = Callable[[int, int], tuple[str | None, str]]
 """Who says what stands between two offsets, None for the article's own voice, and the stance."""
 
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
 _NOT_NEWS = frozenset({"state", "nomstate", "part", "hold", "last"})
-_LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE, _KIN = 1, 10, 40, -1, 25
+_LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE, _KIN, _HEARD = 1, 10, 40, -1, 25, 45
 _NEWS = frozenset(
     [
         "sentenced",
@@ -329,6 +330,8 @@ class EventReader:
             self._memory.several = list({id(one): one for one in people}.values())
         self._memory.put_first([*befell[:1], *people, *befell[1:]])
         self._memory.put_second(kin)
+        self._memory.voices |= {one.someone.number for one in free if one.someone is not None and _speaks(scene, one)}
+        self._memory.voices -= {one.number for one in befell}
 
 
 def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
@@ -344,6 +347,14 @@ def _is_kin(scene: Scene, node: Node) -> bool:
         return False
     owners = [one for one in scene.nodes if one.kind in ("possessive", "singular") and one.end <= node.start]
     return scene.language not in DECLINING or any(node.start - one.end < _KIN for one in owners)
+
+
+def _speaks(scene: Scene, node: Node) -> bool:
+    """Whether a verb of saying stands beside a name in a language of free order."""
+    if scene.language not in DECLINING:
+        return False
+    beside = [*scene.text(node.start - _HEARD, node.start).split()[-4:], *scene.text(node.end, node.end + _HEARD).split()[:2]]
+    return any("speaking" in kinds_of(one.strip(',.:;—–"«»„”').lower(), scene.language) for one in beside)
 
 
 def _next_month(date: str) -> str:

@@ -96,7 +96,9 @@ def _moved(one: Dated, text: str, language: str, published: str, told: Told, wor
     back = text[max(0, one.start - _BACK) : one.start]
     before = day_words(language).before
     if before["next_one"].search(back):
-        return replace(one, edtf=_first_after(one.edtf, told.edtf), has_year=True)
+        later = _first_after(one.edtf, told.edtf)
+        is_same = _last(told.edtf).startswith(later[:_MONTH])
+        return replace(one, edtf=f"{int(later[:_YEAR]) + is_same}{later[_YEAR:]}", has_year=True)
     said = any(before[name].search(back) for name in ("last_one", "this_one", "year_before"))
     if said or not told.goes_on or _is_news(one.edtf, published) or not _names_month(one, text):
         return one

@@ -60,6 +60,7 @@ class Memory:
     group_events: list[tuple[int, str, str | None]] = field(default_factory=list)
     last_date: str = ""
     year_told_in: int = -1
+    voices: set[int] = field(default_factory=set)
 
     def told(self, sentence: Sentence) -> Told:
         """The date last told, and whether the paragraph has named its year."""
@@ -75,9 +76,15 @@ class Memory:
         """Make these known after the first, and not before anybody who was known."""
         self.focus = (self.focus + [one for one in people if one not in self.focus])[:_REMEMBERED]
 
-    def one(self, gender: str = "") -> Someone | None:
-        """Who he or she is."""
-        return next((one for one in self.focus if not gender or gender in (one.gender or gender)), None)
+    def one(self, gender: str = "", *, loosely: bool = False) -> Someone | None:
+        """Who he or she is: somebody of this gender (`loosely`: or else of another), those only heard to speak last."""
+        heard = [one for one in self.focus if one.number in self.voices]
+        known = [one for one in self.focus if one.number not in self.voices]
+        for people, wanted in ((known, gender), (known, "" if loosely else gender), (heard, gender)):
+            for one in people:
+                if not wanted or wanted in (one.gender or wanted):
+                    return one
+        return None
 
 
 def find_triggers(sentence: Sentence, words: EventWords, language: str) -> list[Trigger]:

@@ -84,12 +84,21 @@ def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     is_of_several = trigger.text.lower().endswith(_NOT_OF_ONE)
     if trigger.mode in ("nom", "nomstate") and is_of_several:
         return None
-    if trigger.mode == "acc" and not is_of_several:
+    if trigger.mode == "acc" and not (is_of_several and _goes_without_object(scene, trigger)):
         return None
     if any(one.kind not in ("possessive", "thing", "singular") and not _is_office(scene, one) for one in scene.nodes):
         return None
     someone = memory.one()
     return [someone] if someone is not None else None
+
+
+def _goes_without_object(scene: Scene, trigger: Trigger) -> bool:
+    """Whether no object follows impersonal words: 5 мая задержали, в июне отпустили."""
+    if any(one.start - trigger.end < len(" 3 ") for one in scene.dates if one.start >= trigger.end):
+        return True
+    preposition = scene.words.single["preposition"].pattern
+    after = scene.text(trigger.end, trigger.end + _NEAR)
+    return re.match(rf"\s*(?:[.,;:)»”]|$)|\s+(?:и|й|і|та|ды|i|oraz|{preposition})\s", after, re.IGNORECASE) is not None
 
 
 def _is_office(scene: Scene, node: Node) -> bool:
@@ -168,7 +177,7 @@ def _of_role(scene: Scene, node: Node, memory: Memory) -> Victims:
     if beside is not None:
         return [beside]
     if scene.language in DECLINING:
-        someone = _first_named(scene, node) or memory.one("f" if node.gender == "f" else "")
+        someone = _first_named(scene, node) or memory.one(node.gender, loosely=node.gender == "m")
     else:
         ahead = scene.text(node.start - _NEAR, node.start)
         definite = rf"\b(?:{scene.words.single['definite'].pattern})\s+(?:[\w'’-]+\s+){{0,3}}$"
