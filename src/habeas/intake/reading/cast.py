@@ -37,7 +37,7 @@ class Someone:
     def name(self) -> str:
         """The fullest name, in the nominative."""
         met = {word for one in self.mentions for word in one.words}
-        full = [one for one in self.mentions if len(one.words) == len(self.words)]
+        full = [one for one in self.mentions if _fullness(one.words) == _fullness(self.words)]
         read: Counter[tuple[str, ...]] = Counter(
             nominative(
                 one.words,
@@ -62,7 +62,7 @@ def gather(mentions: Sequence[Mention], *, language: str) -> tuple[list[Someone]
     people: list[Someone] = []
     of: dict[int, Someone] = {}
     mentions = [_without_opening(one, mentions, language) for one in mentions]
-    for mention in sorted((one for one in mentions if one.is_full), key=lambda one: (-len(one.words), one.start)):
+    for mention in sorted((one for one in mentions if one.is_full), key=_fullest_first):
         someone = _whole(people, mention, language) or _new(people, mention, language)
         _add(someone, mention, of)
     for mention in (one for one in mentions if not one.is_full):
@@ -76,6 +76,16 @@ def gather(mentions: Sequence[Mention], *, language: str) -> tuple[list[Someone]
         someone.number = number
         someone.mentions.sort(key=lambda one: one.start)
     return people, of
+
+
+def _fullest_first(mention: Mention) -> tuple[int, int, int]:
+    words, doubles = _fullness(mention.words)
+    return -words, -doubles, mention.start
+
+
+def _fullness(words: Sequence[str]) -> tuple[int, int]:
+    """How many words a name has, and how many of them are double."""
+    return len(words), sum("-" in one for one in words)
 
 
 def _without_opening(mention: Mention, others: Sequence[Mention], language: str) -> Mention:
@@ -109,20 +119,26 @@ def _add(someone: Someone, mention: Mention, of: dict[int, Someone]) -> None:
 def _whole(people: Sequence[Someone], mention: Mention, language: str) -> Someone | None:
     """Somebody whose name has all the words of this one."""
     for someone in people:
-        if all(any(is_same_word(word, one, language=language) for one in someone.words) for word in mention.words):
+        if all(any(_is_same(word, one, language) for one in someone.words) for word in mention.words):
             return someone
         if " ".join(mention.words) in someone.aliases:
             return someone
     return None
 
 
+def _is_same(word: str, other: str, language: str) -> bool:
+    """Whether a word of a name is another, or one half of a double surname: Marynicz in Marynicz-Zołotucha."""
+    halves = other.split("-") if "-" in other and "-" not in word else []
+    return any(is_same_word(word, one, language=language) for one in (other, *halves))
+
+
 def _by_a_word(people: Sequence[Someone], mention: Mention, language: str) -> Someone | None:
     """Somebody with this surname or given name; the one last named where there are two."""
     last = mention.words[-1]
-    fitting = [one for one in people if any(is_same_word(last, part, language=language) for part in one.words)]
+    fitting = [one for one in people if any(_is_same(last, part, language) for part in one.words)]
     if not fitting:
         return None
-    by_surname = [one for one in fitting if is_same_word(last, one.words[-1], language=language)]
+    by_surname = [one for one in fitting if _is_same(last, one.words[-1], language)]
     before = [one for one in by_surname or fitting if any(m.start < mention.start for m in one.mentions)]
     return max(
         before or by_surname or fitting,

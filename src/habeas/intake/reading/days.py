@@ -150,7 +150,8 @@ def _point(reading: _Reading, name: str, found: re.Match[str]) -> Dated | None:
     if told is None:
         return None
     edtf, kind = told
-    return Dated(found.start(), found.end(), edtf, kind, bool(found.groupdict().get("year")), name == "days")
+    said = found.groupdict()
+    return Dated(found.start(), found.end(), edtf, kind, bool(said.get("year") or said.get("said")), name == "days")
 
 
 def _of_point(reading: _Reading, found: re.Match[str]) -> tuple[str, Kind] | None:
@@ -241,7 +242,8 @@ def _of_weekday(reading: _Reading, found: re.Match[str]) -> tuple[str, Kind]:
         return "", "day"
     day = reading.published[1]
     behind = (day.weekday() - _index(reading.words.weekdays, found["weekday"]) + 1) % 7
-    back = reading.text[max(0, found.start() - _LOOK_BACK) : found.start()]
+    at = found.start("weekday")
+    back = reading.text[max(0, at - _LOOK_BACK) : at]
     if reading.words.before["next_one"].search(back):
         return (day + timedelta(days=7 - behind)).isoformat(), "day"
     if behind == 0 and reading.words.before["last_one"].search(back):

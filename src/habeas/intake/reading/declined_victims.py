@@ -10,9 +10,10 @@ from habeas.intake.reading.name_lists import named_with_group
 from habeas.intake.reading.nodes import Node
 from habeas.intake.reading.scene import Scene, Trigger, is_start
 
-_FAR, _NEAR = 90, 45
+_FAR, _NEAR, _BESIDE = 90, 45, 3
 _ASIDE = re.compile(r",[^,;.]{2,45},\s")
 _STRONG_PARTED = re.compile(r"[;:.—–]")
+_LEADS = re.compile(r"\b(?:за|па|по|po)\s+(?:[а-яёіўa-ząćęłńóśźż]{4,}\s+)?$", re.IGNORECASE)
 _WORDS_OF = re.compile(r"\b(?:слов\w*|слів|słów|słowach|данным|дадзеных|даними)\s+$")
 
 
@@ -28,13 +29,28 @@ def in_case(case: str) -> Callable[[Scene, Trigger], Node | None]:
             if left is not None and left.kind == "group" and (named := named_with_group(scene, left)) is not None:
                 return named
             return left or right or _further_left(scene, trigger, case)
-        if left is not None and trigger.start - left.end < 3 and not (right and _may_act(scene, left)):
+        acts = right is not None and not _is_impersonal(trigger) and left is not None and _may_act(scene, left)
+        if left is not None and trigger.start - left.end < _BESIDE and not acts:
             return left
         if right is not None:
             return right
-        return left or _further_left(scene, trigger, case)
+        return left or _named_beside(scene, trigger) or _further_left(scene, trigger, case)
 
     return find
+
+
+def _is_impersonal(trigger: Trigger) -> bool:
+    """Whether the words have no subject of their own: задержали, zatrzymano."""
+    return trigger.text.lower().endswith(("ли", "лі", "li", "ły", "но", "то", "no", "to"))
+
+
+def _named_beside(scene: Scene, trigger: Trigger) -> Node | None:
+    """A name right beside words that have no subject, in whatever case its endings seem to be: Lindgrena schwytano."""
+    if not _is_impersonal(trigger):
+        return None
+    people = [one for one in scene.nodes if one.kind == "person" and not (one.mention and one.mention.is_official)]
+    beside = [one for one in people if one.end <= trigger.start and trigger.start - one.end < _BESIDE]
+    return beside[-1] if beside and not _is_led(scene, beside[-1]) else None
 
 
 def _may_act(scene: Scene, node: Node) -> bool:
@@ -71,6 +87,8 @@ def fits(scene: Scene, node: Node, case: str) -> bool:
         return False
     if node.kind == "relative" and _WORDS_OF.search(scene.text(node.start - 16, node.start)):
         return False
+    if case in "na" and node.kind != "who" and _is_led(scene, node):
+        return False
     if node.kind == "person" and node.mention is not None:
         if node.mention.is_official and case != "n":
             return False
@@ -79,6 +97,19 @@ def fits(scene: Scene, node: Node, case: str) -> bool:
         forms = scene.words.single.get(f"pronouns_{case[0]}")
         return forms is None or forms.fullmatch(node.lower) is not None
     return True
+
+
+def _is_led(scene: Scene, node: Node) -> bool:
+    """Whether a preposition stands right before a name: с X, для неё."""
+    form = rf"(?<![\w-])(?:{scene.words.single['preposition'].pattern})\s+$"
+    return re.search(form, scene.text(node.start - _NEAR, node.start), re.IGNORECASE) is not None
+
+
+def after_preposition(scene: Scene, trigger: Trigger) -> Node | None:
+    """Whoever they came for: пришли за ним, przyszli po X."""
+    people = [one for one in scene.nodes if one.kind in ("person", "singular", "plural", "role", "possessive")]
+    led = [one for one in people if _LEADS.search(scene.text(one.start - 25, one.start))]
+    return min(led, key=lambda one: abs(one.start - trigger.end), default=None)
 
 
 def apposed(scene: Scene, trigger: Trigger) -> Node | None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from habeas.intake.reading.day_words import day_words
 from habeas.intake.reading.days import Dated
+from habeas.intake.reading.event_words import event_words
 from habeas.intake.reading.scene import Memory, Scene, Trigger
 
-_PARTS = re.compile(r"[,;:(]|\b(?:although|though|but|because|after|before|since|while)\b")
 _CLAUSE = re.compile(r"[,;:—–(]|\b(?:and|но|и|і|та|й|а|але|oraz|i|lecz|while|але)\b")
 _SINCE_KINDS = frozenset(
     {
@@ -22,9 +21,15 @@ _SINCE_KINDS = frozenset(
         "solitary_confinement",
         "barred_from_leaving",
         "declared_wanted",
+        "hospitalised",
+        "transferred",
+        "released",
     }
 )
-_DAY, _MONTH = 10, 7
+_DAY, _MONTH, _YEAR = 10, 7, 4
+_UNITS_BY_BEGINNING = {"ро": "Y", "го": "Y", "лет": "Y", "гад": "Y", "rok": "Y", "lat": "Y", "мес": "M", "міс": "M", "mie": "M", "нед": "W",
+    "тыд": "W", "тиж": "W", "tyg": "W"}  # fmt: skip
+_HALVES = ("пол", "паў", "пів", "pół")
 
 
 def date_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[str | None, str]:
@@ -168,20 +173,20 @@ def _crosses(scene: Scene, trigger: Trigger) -> bool:
 
 def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | None:
     """A date told by the one before: the same day, the next day, eight days later."""
-    if len(memory.last_date) < _MONTH and not scene.dates:
+    if len(memory.last_date) < _YEAR and not scene.dates:
         return None
     lately = scene.words.single["lately"]
     following = next((one.start for one in scene.triggers if one.start >= trigger.end), scene.sentence.end)
     begins = max((one.end for one in scene.triggers if one.end <= trigger.start), default=scene.sentence.start)
-    found = lately.search(_PARTS.split(scene.text(trigger.end, following))[0])
+    found = lately.search(_CLAUSE.split(scene.text(trigger.end, following))[0])
     at = trigger.end
     if found is None:
         at = _clause_start(scene, begins, trigger.start)
         found = lately.search(scene.text(at, trigger.start))
     if found is None or any(at + found.start() - 2 <= one.start < at + found.end() + 5 for one in scene.dates):
         return None
-    before = [one.edtf for one in scene.dates if one.end <= at + found.start() and len(one.edtf) == _DAY]
-    return _moved(before[-1] if before else memory.last_date[:_DAY], found, scene.language)
+    before = [one.edtf for one in scene.dates if one.end <= at + found.start() and "/" not in one.edtf]
+    return _moved(before[-1] if before else memory.last_date, found, scene.language)
 
 
 def _clause_start(scene: Scene, begins: int, end: int) -> int:
@@ -192,44 +197,45 @@ def _clause_start(scene: Scene, begins: int, end: int) -> int:
     return begins + cuts[-1] if cuts else end
 
 
-def _earlier(day: str, found: re.Match[str], language: str) -> str | None:
-    """Two days before the date last told."""
-    said, words = found["number3"].casefold(), day_words(language)
-    number = int(said) if said.isdecimal() else words.numbers.get(said)
-    if number is None or len(day) < _DAY:
-        return None
-    unit = found["unit3"].casefold()
-    if unit.startswith(("month", "year", "мес", "мес", "міс", "miesi", "год", "рок", "lat")):
-        return None
-    return (
-        date.fromisoformat(day)
-        - timedelta(days=number * (7 if unit.startswith(("week", "нед", "тыд", "тиж", "tyg")) else 1))
-    ).isoformat()
-
-
-def _is_in_months(found: re.Match[str], language: str) -> bool:
-    units = day_words(language).units
-    return any(units[code].fullmatch(found["unit"]) for code in "MY")
-
-
-def _moved(day: str, found: re.Match[str], language: str) -> str | None:
+def _moved(told: str, found: re.Match[str], language: str) -> str | None:
+    """The date that stands as far from the one told as the words say, no finer than either tells."""
     if found["same"]:
-        return day
-    if found.groupdict().get("number3"):
-        return _earlier(day, found, language)
-    if len(day) < _DAY and (found["next"] or not _is_in_months(found, language)):
-        return None
-    first = date.fromisoformat(day if len(day) == _DAY else f"{day}-01")
+        return told or None
     if found["next"]:
-        return (first + timedelta(days=1)).isoformat()
-    said, words = found["number"].casefold(), day_words(language)
-    number = int(said) if said.isdecimal() else words.numbers.get(said)
+        return _shifted(told, 1, "D")
+    said = next((name for name in ("", "2", "3") if found.groupdict().get(f"unit{name}")), None)
+    if said is None:
+        return None
+    unit = _unit_of(found[f"unit{said}"], language)
+    number = _number_of(found[f"number{said}"], language)
     if number is None:
         return None
-    unit = next((code for code, form in words.units.items() if form.fullmatch(found["unit"])), "D")
+    if unit == "Y" and (found[f"number{said}"] or "").casefold().startswith(_HALVES):
+        number, unit = 18, "M"
+    return _shifted(told, -number if said == "3" else number, unit) if unit != "H" else _shifted(told, 6, "M")
+
+
+def _unit_of(said: str, language: str) -> str:
+    if said.casefold().startswith(_HALVES):
+        return "H"
+    units = {**event_words(language).units, **day_words(language).units}
+    known = next((code for code, form in units.items() if form.fullmatch(said)), "")
+    return known or next((code for begin, code in _UNITS_BY_BEGINNING.items() if said.casefold().startswith(begin)), "D")
+
+
+def _number_of(said: str | None, language: str) -> int | None:
+    word = (said or "1").casefold()
+    numbers = {**event_words(language).numbers, **day_words(language).numbers}
+    return int(word) if word.isdecimal() else numbers.get(word)
+
+
+def _shifted(told: str, number: int, unit: str) -> str | None:
+    """A date moved by days, weeks, months or years, as finely as the unit tells; None where the date told is coarser."""
+    if len(told) < {"D": _DAY, "W": _DAY, "M": _MONTH}.get(unit, _YEAR) or "/" in told:
+        return None
     if unit in "DW":
-        return (first + timedelta(days=number * (7 if unit == "W" else 1))).isoformat()
-    months = first.year * 12 + first.month - 1 + number * (1 if unit == "M" else 12)
-    year, month = divmod(months, 12)
-    written = date(year, month + 1, min(first.day, monthrange(year, month + 1)[1])).isoformat()
-    return written[:_MONTH] if unit == "M" else written[:4]
+        return (date.fromisoformat(told) + timedelta(days=number * (7 if unit == "W" else 1))).isoformat()
+    if unit == "M":
+        year, month = divmod(int(told[:_YEAR]) * 12 + int(told[5:_MONTH]) - 1 + number, 12)
+        return f"{year}-{month + 1:02}"
+    return str(int(told[:_YEAR]) + number)

@@ -16,6 +16,7 @@ from habeas.intake.reading.group_members import find_members
 from habeas.intake.reading.name_cases import DECLINING
 from habeas.intake.reading.name_lists import coordinated
 from habeas.intake.reading.names_in_text import Mention
+from habeas.intake.reading.narrative_days import find_told_days
 from habeas.intake.reading.nodes import Node, find_nodes
 from habeas.intake.reading.passages import Passages, Sentence
 from habeas.intake.reading.scene import (
@@ -29,13 +30,14 @@ from habeas.intake.reading.scene import (
 )  # fmt: skip
 from habeas.intake.reading.told import Event
 from habeas.intake.reading.victims import GROUP, UNNAMED, find_victims
+from habeas.intake.reading.word_kinds import kinds_of
 
 Said = Callable[[int, int], tuple[str | None, str]]
 """Who says what stands between two offsets, None for the article's own voice, and the stance."""
 
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
 _NOT_NEWS = frozenset({"state", "nomstate", "part", "hold", "last"})
-_LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE = 1, 10, 40, -1
+_LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE, _KIN, _HEARD = 1, 10, 40, -1, 25, 45
 _NEWS = frozenset(
     [
         "sentenced",
@@ -116,9 +118,10 @@ class EventReader:
     def _scene(self, sentence: Sentence) -> Scene:
         language = self._passages.language
         nodes = find_nodes(sentence, self._mentions.get(sentence.number, []), self._of, language)
-        triggers = find_triggers(sentence, self._words)
+        triggers = find_triggers(sentence, self._words, language)
         nodes = [one for one in nodes if one.kind != "role" or not any(t.start <= one.start < t.end for t in triggers)]
-        dates = find_days(sentence.text, language, self._published) if triggers or nodes else []
+        told = self._memory.told(sentence)
+        dates = find_told_days(sentence.text, language, self._published, told)
         moved = [replace(one, start=one.start + sentence.start, end=one.end + sentence.start) for one in dates]
         return Scene(sentence, language, self._words, nodes, triggers, moved)
 
@@ -134,6 +137,8 @@ class EventReader:
                 victims = last
             before = (trigger, victims) if isinstance(victims, list) else before
             date, window = self._date(scene, trigger)
+            if date is None and trigger.mode == "dated":
+                continue
             if (
                 date is None
                 and trigger.kind == "sentenced"
@@ -307,12 +312,15 @@ class EventReader:
 
     def _remember(self, scene: Scene, befell: Sequence[Someone]) -> None:
         named = [one for one in scene.nodes if one.kind == "person" and one.someone is not None]
-        people = [
-            one.someone for one in named if one.someone is not None and not one.someone.is_official and not _is_kin(one)
-        ]
-        days = [one.edtf for one in scene.dates if one.kind == "day" and len(one.edtf) == _WHOLE_DAY]
+        free = [one for one in named if one.someone is not None and not one.someone.is_official]
+        people = [one.someone for one in free if one.someone is not None and not _is_kin(scene, one)]
+        kin = [one.someone for one in free if one.someone is not None and _is_kin(scene, one)]
+        days = [one.edtf for one in scene.dates if len(one.edtf) in (len("2024-05"), _WHOLE_DAY)]
         if days and not scene.triggers:
             self._memory.last_date = days[-1]
+        if scene.dates:
+            goes_on = scene.dates[-1].has_year and scene.dates[-1].kind in ("day", "period")
+            self._memory.year_told_in = scene.sentence.paragraph if goes_on else -1
         several = list(dict.fromkeys(id(one) for one in befell))
         if not befell and self._memory.group_events and self._memory.group_events[-1][0] == scene.sentence.number:
             self._memory.several = []
@@ -321,6 +329,9 @@ class EventReader:
         elif len({id(one) for one in people}) > 1:
             self._memory.several = list({id(one): one for one in people}.values())
         self._memory.put_first([*befell[:1], *people, *befell[1:]])
+        self._memory.put_second(kin)
+        self._memory.voices |= {one.someone.number for one in free if one.someone is not None and _speaks(scene, one)}
+        self._memory.voices -= {one.number for one in befell}
 
 
 def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
@@ -330,9 +341,20 @@ def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
-def _is_kin(node: Node) -> bool:
-    """Whether somebody is only told of as a relative here."""
-    return node.mention is not None and node.mention.is_relative
+def _is_kin(scene: Scene, node: Node) -> bool:
+    """Whether somebody is only told of as a relative of another here: his mother, X. In `the family of X` X is not."""
+    if node.mention is None or not node.mention.is_relative:
+        return False
+    owners = [one for one in scene.nodes if one.kind in ("possessive", "singular") and one.end <= node.start]
+    return scene.language not in DECLINING or any(node.start - one.end < _KIN for one in owners)
+
+
+def _speaks(scene: Scene, node: Node) -> bool:
+    """Whether a verb of saying stands beside a name in a language of free order."""
+    if scene.language not in DECLINING:
+        return False
+    beside = [*scene.text(node.start - _HEARD, node.start).split()[-4:], *scene.text(node.end, node.end + _HEARD).split()[:2]]
+    return any("speaking" in kinds_of(one.strip(',.:;—–"«»„”').lower(), scene.language) for one in beside)
 
 
 def _next_month(date: str) -> str:

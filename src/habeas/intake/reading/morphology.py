@@ -24,9 +24,16 @@ def given_gender(word: str, language: str) -> str:
     found = {
         str(one.tag.gender)[:1]
         for one in _parses(word, language)
-        if "name" in str(one.tag).casefold() and one.tag.case == "nomn"
+        if "name" in str(one.tag).casefold() and one.tag.case == "nomn" and one.tag.number != "plur"
     }
     return "".join(sorted(found & {"m", "f"}, reverse=True))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_known_name(word: str, language: str) -> bool:
+    """Whether the dictionary itself has the word as a given name in the nominative."""
+    analyser = _analyser(language)
+    return analyser is not None and bool(analyser.word_is_known(word)) and bool(given_gender(word, language))
 
 
 @lru_cache(maxsize=1 << 14)

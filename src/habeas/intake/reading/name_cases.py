@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from habeas.intake.reading.lexicon import read_words
-from habeas.intake.reading.morphology import given_gender
+from habeas.intake.reading.morphology import given_gender, is_given_name, is_known_name
 from habeas.names.given_names import given, table
 from habeas.names.sounds import sound
 from habeas.names.words import word
@@ -22,14 +22,16 @@ DECLINING = ("ru", "be", "uk", "pl")
 _ALL = "ngdaip"
 _LEAST_STEM, _LONG_ENDING = 2, 3
 _CONSONANT = re.compile(r"[бвгджзйклмнпрстфхцчшщьўbcćdfghjklłmnńprsśtwzźżxvʼ’']$", re.IGNORECASE)
-_FOREIGN = re.compile(r"[іиоеэєeoiy]$")
+_FOREIGN = re.compile(r"[іиоеэєуюeoiyu]$")
+_NASAL = re.compile(r"[ąę]$")
+_VOWEL = re.compile(r"[аеёиоуыэюяіїєaeiouyóąę]$")
 _OBLIQUE = re.compile(
     r"(?:ого|ому|скую|цкую|ськ[уоі]\w*|цьку|ской|цкой|скага|цкага|скаму|цкаму|скай|цкай|овой|овай|ego|emu|ską|cką|skiej|ckiej|owi)$"
 )
 _OBLIQUE_GIVEN = re.compile(r"(?:[ую]|ой|ей|ою|ею|ом|ем|ам|ові|owi|em|ę|ą)$")
 _WOMEN = (
     ("ский", "ская"), ("цкий", "цкая"), ("ський", "ська"), ("цький", "цька"), ("скі", "ская"), ("цкі", "цкая"), ("ski", "ska"), ("cki", "cka"),
-    ("ов", "ова"), ("ев", "ева"), ("ин", "ина"), ("оў", "ова"), ("аў", "ава"), ("єв", "єва"),
+    ("ін", "іна"), ("ов", "ова"), ("ев", "ева"), ("ин", "ина"), ("оў", "ова"), ("аў", "ава"), ("єв", "єва"),
 )  # fmt: skip
 _AS_GOOD, _OBLIQUE_ENDING = 1.6, 2.0
 _KNOWN_GIVEN, _WANTED, _NOMINATIVE, _UNCHANGED, _MET = 4.0, 3.0, 0.6, 0.2, 6.0
@@ -50,7 +52,9 @@ class _Endings:
     masculine: re.Pattern[str]
     feminine: re.Pattern[str]
     indeclinable: re.Pattern[str]
+    indeclinable_women: re.Pattern[str] | None
     plurals: tuple[tuple[str, str], ...]
+    nominative_plurals: tuple[str, ...]
 
 
 def nominative(
@@ -123,8 +127,9 @@ def of_several(given: str, surname: str, *, language: str) -> tuple[str, str]:
     """One of two people who share a surname: Аляксандра і Таісы Мурашкевічаў -> Аляксандр Мурашкевіч."""
     if language not in DECLINING:
         return given, surname
-    name = nominative((given,), language=language, wanted="ga")[0]
     endings = _endings(language)
+    is_named = any(surname.casefold().endswith(end) for end in endings.nominative_plurals)
+    name = nominative((given,), language=language, wanted="n" if is_named else "ga")[0]
     single = next(
         (surname[: -len(end)] + instead for end, instead in endings.plurals if surname.casefold().endswith(end)),
         surname,
@@ -177,41 +182,88 @@ def _surname_at(words: tuple[str, ...]) -> int:
 
 
 def _forms(text: str, language: str, *, is_surname: bool) -> list[Form]:
+    """What a word may be a case of; both halves of a double surname decline, or the first stays as it is."""
+    first, hyphen, last = text.rpartition("-")
+    if not (hyphen and is_surname and len(first) > _LEAST_STEM and len(last) > _LEAST_STEM and language in DECLINING):
+        return _forms_of_one(text, language, is_surname=is_surname)
+    halves = [*_forms_of_one(first, language, is_surname=True), Form(first, "mf", _ALL)]
+    return [
+        Form(f"{one.text}-{other.text}", genders, cases)
+        for other in _forms_of_one(last, language, is_surname=True)
+        for one in halves
+        if (genders := _common(one.genders, other.genders)) and (cases := _common(one.cases, other.cases))
+    ]
+
+
+def _common(one: str, other: str) -> str:
+    return "".join(letter for letter in one if letter in other)
+
+
+def _forms_of_one(text: str, language: str, *, is_surname: bool) -> list[Form]:
     endings = _endings(language)
     lower = text.casefold()
     found = [Form(text, _genders(lower, language, is_surname=is_surname), "n")]
-    if is_surname and _CONSONANT.search(lower) and not endings.masculine.search(lower):
-        found.append(Form(text, "f", "gdaip"))
     rows = endings.surnames if is_surname else endings.given
-    if is_surname and endings.indeclinable.search(lower) and not _is_surely_declined(lower, rows):
-        found.append(Form(text, "mf", "gdaip"))
-    is_oblique = not is_surname and bool(word(lower).names) and not given(sound(lower))
-    if not is_surname and not is_oblique and _FOREIGN.search(lower):
-        found.append(Form(text, _given_gender(lower, language) or "mf", "gdaip"))
-    if not is_surname and not is_oblique and _CONSONANT.search(lower) and "m" not in _given_gender(lower, language):
-        found.append(Form(text, "f", "gdaip"))
-    for ending, instead, genders, cases in rows:
+    found += _unchanged(text, lower, language, is_surname=is_surname)
+    fitting = [one for one in rows if _may_end(text, lower, *one[:2], language=language)]
+    if is_surname and any(len(ending) >= _LONG_ENDING for ending, *_ in fitting):
+        fitting = [one for one in fitting if len(one[0]) >= _LONG_ENDING]
+    for ending, instead, genders, cases in fitting:
         stem = text[: len(text) - len(ending)]
-        if not lower.endswith(ending) or len(stem) + len(instead) <= _LEAST_STEM:
-            continue
-        if not instead and not _CONSONANT.search(stem):
-            continue
-        if instead in ("ь", "й") and bool(_CONSONANT.search(stem)) == (instead == "й"):
-            continue
         nominal = stem + (instead if stem else instead.capitalize())
         if "-" in stem and not is_surname:
             first, _, rest = nominal.partition("-")
             nominal = f"{first[: len(first) - len(ending)] + instead if first.endswith(ending) else first}-{rest}"
-        may_be = _genders(nominal.casefold(), language, is_surname=is_surname)
-        both = "".join(one for one in genders if one in may_be)
+        both = _common(genders, _genders(nominal.casefold(), language, is_surname=is_surname))
         if both:
             found.append(Form(nominal, both, cases))
     return found
 
 
+def _unchanged(text: str, lower: str, language: str, *, is_surname: bool) -> list[Form]:
+    """The readings in which a word does not decline."""
+    endings = _endings(language)
+    is_consonant = _CONSONANT.search(lower) is not None
+    if is_surname:
+        women = endings.indeclinable_women
+        found = [Form(text, "f", "gdaip")] if is_consonant and not endings.masculine.search(lower) else []
+        if women is not None and women.search(lower):
+            found.append(Form(text, "f", "gdaip"))
+        if endings.indeclinable.search(lower) and not _is_surely_declined(lower, endings.surnames):
+            found.append(Form(text, "mf", "gdaip"))
+        return found
+    is_known_oblique = is_given_name(lower, language) and not given_gender(lower, language)
+    if (word(lower).names and not given(sound(lower))) or is_known_oblique:
+        return []
+    found = []
+    if _FOREIGN.search(lower):
+        found.append(Form(text, _given_gender(lower, language) or "mf", "gdaip"))
+    if is_consonant and "m" not in _given_gender(lower, language):
+        found.append(Form(text, "f", "gdaip"))
+    return found
+
+
+def _may_end(text: str, lower: str, ending: str, instead: str, *, language: str) -> bool:
+    """Whether a row of endings fits a word: no vowel falls out after a vowel, and softness is kept."""
+    stem = text[: len(text) - len(ending)]
+    if not lower.endswith(ending) or len(stem) + len(instead) <= _LEAST_STEM:
+        return False
+    is_consonant = _CONSONANT.search(stem) is not None
+    if not instead:
+        return is_consonant
+    if instead in ("ь", "й"):
+        is_hard = instead == "ь" and language in ("uk", "be") and stem.endswith("р")
+        return is_consonant == (instead == "ь") and not is_hard
+    is_fleeting = _VOWEL.match(instead[0]) is not None and _VOWEL.match(ending[0]) is None
+    return not is_fleeting or is_consonant
+
+
 def _sureness(lower: str, language: str) -> float:
-    """How surely a word is a given name in the nominative."""
-    return max(given(sound(lower)).values(), default=0.9 * bool(given_gender(lower, language)))
+    """How surely a word is a given name in the nominative; Polish ą and ę end none, and dictionaries know other cases."""
+    is_nominative_by_dictionary = bool(given_gender(lower, language))
+    if _NASAL.search(lower) or (is_given_name(lower, language) and not is_nominative_by_dictionary):
+        return 0.0
+    return max(given(sound(lower)).values(), default=0.9 * is_nominative_by_dictionary) + 0.05 * is_known_name(lower, language)
 
 
 def _looks_declined(text: str) -> bool:
@@ -228,6 +280,8 @@ def _genders(lower: str, language: str, *, is_surname: bool) -> str:
         known = _given_gender(lower, language)
         if known:
             return known
+        if lower.endswith(("а", "я", "a")):
+            return "f"
         return "m" if _CONSONANT.search(lower) and not lower.endswith(("ь", "ў")) else "mf"
     if endings.feminine.search(lower):
         return "f"
@@ -301,5 +355,7 @@ def _endings(language: str) -> _Endings:
         masculine=re.compile(rf"(?:{data['masculine']})$"),
         feminine=re.compile(rf"(?:{data['feminine']})$"),
         indeclinable=re.compile(rf"(?:{data['indeclinable']})$"),
-        plurals=tuple((a, b) for a, b in data.get("plurals", ())),
+        indeclinable_women=re.compile(rf"(?:{women})$") if (women := data.get("indeclinable_women")) else None,
+        plurals=tuple((a, b) for a, b in (*data["plurals"], *data["nominative_plurals"])),
+        nominative_plurals=tuple(a for a, _ in data["nominative_plurals"]),
     )

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from habeas.intake.reading.day_words import day_words
+from habeas.intake.reading.deeds import is_deed
 from habeas.intake.reading.morphology import is_given_name, is_place_name
 from habeas.intake.reading.name_cases import of_several
 from habeas.intake.reading.passages import Passages, Sentence, Token
@@ -23,7 +25,7 @@ _QUOTE, _UNQUOTE = frozenset('«„“"'), frozenset('»”“"')
 _BEFORE_NAMES = frozenset(
     {"roles", "titles", "officials", "never", "relatives", "groups", "singular", "plural", "both"}
 )
-_LONGEST, _LEAST_TO_CUT, _LEAST_SHARED = 7, 3, 2
+_LONGEST, _LEAST_TO_CUT, _LEAST_SHARED, _ABBREVIATED = 7, 3, 2, 6
 _ALIAS = re.compile(
     r"\s*(?:\(|,\s*)(?:[^(),]{0,12}\b)?(?:aka|a\.k\.a\.?|alias|also known as|better known as|nicknamed|known as|он же|она же|ён жа|він же|ps\.)"
     r"\s+(?P<name>[^(),]{2,40})[),]"
@@ -147,7 +149,7 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     while first < end and _goes_before(tokens[first], language, is_first=first == 0):
         first += 1
     last = end
-    while last > first and (_never(tokens[last - 1], language) or tokens[last - 1].kind != "word"):
+    while last > first and _ends_name(tokens[last - 1], language):
         last -= 1
     run = _without_what_precedes([one for one in tokens[first:last] if one.kind == "word"], language)
     if len(run) == 1 and is_place_name(run[0].text.lower(), language) and not _is_given(run[0].text, language):
@@ -168,9 +170,11 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     ) or _office_follows(sentence, last, language)
     role = next((one.text.lower() for one in reversed(before) if "roles" in kinds_of(one.text.lower(), language)), "")
     told = any({"roles", "titles"} & one for one in close) or "address" in kinds_of(run[0].text.lower(), language)
-    has_age = _AGE.match(passages.text, stop) is not None
+    has_age = _has_age(passages.text, stop, language)
     is_sure = told or has_age or (len(words) > 1 and any(_is_given(one, language) for one in words))
-    if len(words) == 1 and passages.text[start - 1 : start] in _QUOTE and passages.text[stop : stop + 1] in _UNQUOTE:
+    if passages.text[start - 1 : start] in _QUOTE and passages.text[stop : stop + 1] in _UNQUOTE:
+        return
+    if len(words) == 1 and before and "of_places" in kinds[-1] and not _is_given(words[0], language):
         return
     if not is_sure and len(words) > 1 and before and "place_words" in kinds[-1]:
         return
@@ -179,6 +183,13 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
         start, stop, sentence.number, words, is_sure, is_official, _POSSESSIVE.search(run[-1].text) is not None, role,
         alias["name"].strip() if alias else "", run[0] is tokens[0], is_relative,
     )  # fmt: skip
+
+
+def _has_age(text: str, at: int, language: str) -> bool:
+    """Whether a number right after a name is an age and not a day of a month."""
+    found = _AGE.match(text, at)
+    after = re.match(r"\s*([^\W\d_]+)", text[found.end() : found.end() + 20]) if found else None
+    return found is not None and not (after and any(one.fullmatch(after[1]) for one in day_words(language).months))
 
 
 def _without_what_precedes(run: list[Token], language: str) -> list[Token]:
@@ -198,11 +209,19 @@ def _goes_before(token: Token, language: str, *, is_first: bool) -> bool:
     """Whether a capitalised word stands before a name and is none: a title, an office, a nation, a word that opens a sentence."""
     if token.kind != "word":
         return True
+    if is_first and is_deed(token.lower, language):
+        return True
     kinds = kinds_of(token.text.lower(), language)
     if "address" in kinds:
         return False
     is_name = "roles" in kinds and not is_first and language != "en" and _is_given(token.text, language)
     return bool(_BEFORE_NAMES & kinds) and not is_name
+
+
+def _ends_name(token: Token, language: str) -> bool:
+    """Whether the last word of a run is none of the name: a mark, an abbreviation (X КДБ), a word that is never in a name."""
+    is_short = len(token.text) > 1 and token.text.isupper() and len(token.text) < _ABBREVIATED
+    return token.kind != "word" or is_short or _never(token, language)
 
 
 def _never(token: Token, language: str) -> bool:

@@ -38,6 +38,7 @@ _PLURAL = (
     "ami",
 )
 _IMPERSONAL = ("ано", "ено", "ano", "ono", "ято")
+_SMALL_ROLES = ("ru", "be", "uk")
 _LOOK_BACK, _MOST_WORDS = 40, 5
 
 
@@ -110,6 +111,8 @@ def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
     ):
         return "role"
     if not kinds or (language != "en" and tokens[at].text.lower().endswith(_IMPERSONAL)):
+        return ""
+    if language in _SMALL_ROLES and tokens[at].is_capital and at and tokens[at - 1].kind in ("word", "number"):
         return ""
     if "relative_words" in kinds:
         is_what = tokens[at].text.lower() in ("што", "що")

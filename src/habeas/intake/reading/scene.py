@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from habeas.intake.reading.cast import Someone
 from habeas.intake.reading.days import Dated
+from habeas.intake.reading.deeds import find_deeds
 from habeas.intake.reading.event_words import EventWords
+from habeas.intake.reading.narrative_days import Told
 from habeas.intake.reading.nodes import Node
 from habeas.intake.reading.passages import Sentence
 
@@ -50,12 +52,19 @@ class Scene:
 
 @dataclass(slots=True)
 class Memory:
-    """What was spoken of: people by salience (the likeliest first), several spoken of together, what befell a group."""
+    """What was spoken of: people by salience (the likeliest first), several spoken of together, what befell a group,
+    the date last told and the paragraph that has named a year."""
 
     focus: list[Someone] = field(default_factory=list)
     several: list[Someone] = field(default_factory=list)
     group_events: list[tuple[int, str, str | None]] = field(default_factory=list)
     last_date: str = ""
+    year_told_in: int = -1
+    voices: set[int] = field(default_factory=set)
+
+    def told(self, sentence: Sentence) -> Told:
+        """The date last told, and whether the paragraph has named its year."""
+        return Told(self.last_date, self.year_told_in == sentence.paragraph)
 
     def put_first(self, people: Sequence[Someone]) -> None:
         """Make these the ones that pronouns stand for, the first of them above all."""
@@ -63,27 +72,40 @@ class Memory:
         first = [next(one for one in people if one.number == number) for number in known]
         self.focus = (first + [one for one in self.focus if one.number not in known])[:_REMEMBERED]
 
-    def one(self, gender: str = "") -> Someone | None:
-        """Who he or she is."""
-        fitting = next((one for one in self.focus if not gender or gender in (one.gender or gender)), None)
-        return fitting or (self.focus[0] if len(self.focus) == 1 else None)
+    def put_second(self, people: Sequence[Someone]) -> None:
+        """Make these known after the first, and not before anybody who was known."""
+        self.focus = (self.focus + [one for one in people if one not in self.focus])[:_REMEMBERED]
+
+    def one(self, gender: str = "", *, loosely: bool = False) -> Someone | None:
+        """Who he or she is: somebody of this gender (`loosely`: or else of another), those only heard to speak last."""
+        heard = [one for one in self.focus if one.number in self.voices]
+        known = [one for one in self.focus if one.number not in self.voices]
+        for people, wanted in ((known, gender), (known, "" if loosely else gender), (heard, gender)):
+            for one in people:
+                if not wanted or wanted in (one.gender or wanted):
+                    return one
+        return None
 
 
-def find_triggers(sentence: Sentence, words: EventWords) -> list[Trigger]:
-    """The words for events in a sentence, in order; where two overlap, the one listed first."""
-    text = sentence.text
-    if words.any_event.search(text) is None:
-        return []
+def find_triggers(sentence: Sentence, words: EventWords, language: str) -> list[Trigger]:
+    """The words for events in a sentence, in order; where two overlap, the one listed first, and turns of phrase before verbs."""
     found: list[Trigger] = []
-    for kind, mode, form in words.events:
-        for one in form.finditer(text):
-            if one.end() > one.start() and all(one.end() <= t.start or one.start() >= t.end for t in found):
-                found.append(Trigger(one.start(), one.end(), kind, mode, one.group(0)))
     begin = sentence.start
-    return sorted(
-        (Trigger(one.start + begin, one.end + begin, one.kind, one.mode, one.text) for one in found),
-        key=lambda one: one.start,
-    )
+    if words.any_event.search(sentence.text) is not None:
+        for kind, mode, form in words.events:
+            for one in form.finditer(sentence.text):
+                told = Trigger(one.start() + begin, one.end() + begin, kind, mode, one.group(0))
+                if one.end() > one.start() and _is_free(told, found):
+                    found.append(told)
+    for deed in find_deeds(sentence, language):
+        told = Trigger(deed.start, deed.end, deed.kind, deed.mode, deed.text)
+        if _is_free(told, found) and not (deed.mode == "dated" and any(one.kind == deed.kind for one in found)):
+            found.append(told)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _is_free(told: Trigger, found: Sequence[Trigger]) -> bool:
+    return all(told.end <= one.start or told.start >= one.end for one in found)
 
 
 def is_unreal(scene: Scene, trigger: Trigger) -> bool:

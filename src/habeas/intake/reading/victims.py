@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from habeas.intake.reading.cast import Someone
-from habeas.intake.reading.declined_victims import apposed, in_case
+from habeas.intake.reading.declined_victims import after_preposition, apposed, in_case
 from habeas.intake.reading.english_victims import by_voice, object_of, possessor, subject
 from habeas.intake.reading.name_cases import DECLINING
 from habeas.intake.reading.name_lists import coordinated
 from habeas.intake.reading.nodes import Node
 from habeas.intake.reading.scene import Memory, Scene, Trigger, is_plural
+from habeas.intake.reading.word_kinds import kinds_of
 
 GROUP: Final = "group"
 UNNAMED: Final = "unnamed"
@@ -42,7 +43,20 @@ def find_victims(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[Victim
         return found, [node]
     nodes = coordinated(scene, node)
     everyone = [one for other in nodes for one in [other.someone] if one is not None]
-    return (everyone or found), nodes
+    return (_before_list(scene, nodes[0], memory) + everyone if everyone else found), nodes
+
+
+def _before_list(scene: Scene, first: Node, memory: Memory) -> list[Someone]:
+    """Who he or she is in `her and X`, where the list of names begins with a pronoun."""
+    before = scene.before(first)
+    if before is None or before.kind != "singular" or scene.language not in DECLINING:
+        return []
+    joint = scene.words.single["joint"].pattern
+    gap = scene.text(before.end, first.start)
+    if re.fullmatch(rf"\s*(?:{joint})\s+(?:[\w-]+\s+){{0,2}}", gap, re.IGNORECASE) is None:
+        return []
+    someone = memory.one(before.gender)
+    return [someone] if someone is not None and someone is not first.someone else []
 
 
 def _inside(scene: Scene, trigger: Trigger) -> Node | None:
@@ -58,18 +72,40 @@ def _inside(scene: Scene, trigger: Trigger) -> Node | None:
 
 def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
-    if trigger.mode == "last":
+    if trigger.mode in ("last", "dated"):
         someone = memory.one()
-        named = any(one.kind == "person" and one.someone is not None and one.someone.is_sure for one in scene.nodes)
-        return [someone] if someone is not None and not named else None
-    if scene.language not in DECLINING or trigger.mode not in ("nom", "nomstate"):
+        here = {one.someone.number: one.someone for one in scene.nodes if one.kind == "person" and one.someone is not None}
+        here = {number: one for number, one in here.items() if not one.is_official}
+        if here:
+            return list(here.values()) if len(here) == 1 and scene.language in DECLINING else None
+        return [someone] if someone is not None else None
+    if scene.language not in DECLINING or trigger.mode not in ("nom", "nomstate", "acc", "dat"):
         return None
-    if any(one.kind not in ("possessive", "thing", "singular") for one in scene.nodes) or trigger.text.endswith(
-        _NOT_OF_ONE
-    ):
+    is_of_several = trigger.text.lower().endswith(_NOT_OF_ONE)
+    if trigger.mode in ("nom", "nomstate") and is_of_several:
+        return None
+    if trigger.mode == "acc" and not (is_of_several and _goes_without_object(scene, trigger)):
+        return None
+    if any(one.kind not in ("possessive", "thing", "singular") and not _is_office(scene, one) for one in scene.nodes):
         return None
     someone = memory.one()
     return [someone] if someone is not None else None
+
+
+def _goes_without_object(scene: Scene, trigger: Trigger) -> bool:
+    """Whether no object follows impersonal words: 5 мая задержали, в июне отпустили."""
+    if any(one.start - trigger.end < len(" 3 ") for one in scene.dates if one.start >= trigger.end):
+        return True
+    preposition = scene.words.single["preposition"].pattern
+    after = scene.text(trigger.end, trigger.end + _NEAR)
+    return re.match(rf"\s*(?:[.,;:)»”]|$)|\s+(?:и|й|і|та|ды|i|oraz|{preposition})\s", after, re.IGNORECASE) is not None
+
+
+def _is_office(scene: Scene, node: Node) -> bool:
+    """Whether somebody is told of by an office: a judge, a prosecutor."""
+    if node.mention is not None:
+        return node.mention.is_official
+    return node.kind == "role" and "officials" in kinds_of(node.lower, scene.language)
 
 
 def who_is(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None = None) -> Victims:
@@ -141,7 +177,7 @@ def _of_role(scene: Scene, node: Node, memory: Memory) -> Victims:
     if beside is not None:
         return [beside]
     if scene.language in DECLINING:
-        someone = _first_named(scene, node) or memory.one(node.gender)
+        someone = _first_named(scene, node) or memory.one(node.gender, loosely=node.gender == "m")
     else:
         ahead = scene.text(node.start - _NEAR, node.start)
         definite = rf"\b(?:{scene.words.single['definite'].pattern})\s+(?:[\w'’-]+\s+){{0,3}}$"
@@ -183,4 +219,5 @@ def _people(nodes: Sequence[Node]) -> list[Someone]:
 _SIDES: dict[str, Callable[[Scene, Trigger], Node | None]] = {
     "done": by_voice, "object": object_of, "subject": subject, "state": subject, "hold": possessor, "of": possessor,
     "acc": in_case("a"), "nom": in_case("n"), "nomstate": in_case("n"), "dat": in_case("d"), "gen": in_case("g"), "last": possessor, "part": apposed,
+    "dated": possessor, "prep": after_preposition,
 }  # fmt: skip
