@@ -16,6 +16,7 @@ from habeas.names.people import may_be_several
 from habeas.names.words import Word, readings, readings_of_all
 
 NOBODY = ""
+NO_FATHER: tuple[tuple[str, ...], str, bool] = ((), "", False)
 _SURELY = 2
 LONGEST = 200
 _ODD = frozenset(["Cc", "Cf", "Cn", "Co", "Cs", "So", "Sk", "Sm"])
@@ -103,20 +104,15 @@ class _Hearing:
         given = self._as_given([one.given for one in parsed.readings if one.given is not None])
         patronymic = parsed.patronymic
         partial = len(parsed.words) < 2 or bool(parsed.people) or may_be_several(text)
+        whole = not (partial or parsed.doubts or has_odd_signs(text) or _is_mixed(parsed))
+        if patronymic is None:
+            father, initial, is_known = NO_FATHER
+        else:
+            father, initial, is_known = _father(patronymic), patronymic.heard[:1], bool(patronymic.fathers)
         return Heard(
-            form=self._form(parsed, given, surname),
-            surnames=surname.keys,
-            fathers=_fathers(parsed),
-            given=given.names,
-            initials=given.initial,
-            father=_father(patronymic),
-            father_initial=patronymic.heard[:1] if patronymic is not None else "",
-            father_known=patronymic is not None and bool(patronymic.fathers),
-            sounds=surname.sounds,
-            whole=not partial and not parsed.doubts and not has_odd_signs(text) and not _is_mixed(parsed),
-            partial=partial,
-            parsed=parsed,
-        )
+            self._form(parsed, given, surname), surname.keys, _fathers(parsed), given.names, given.initial,
+            father, initial, is_known, surname.sounds, whole, partial, parsed,
+        )  # fmt: skip
 
     def _as_one(self, words: Sequence[Word]) -> AsSurname:
         some = [self._surnames[word.text] for word in words]

@@ -220,7 +220,9 @@ def _unit_of(said: str, language: str) -> str:
         return "H"
     units = {**event_words(language).units, **day_words(language).units}
     known = next((code for code, form in units.items() if form.fullmatch(said)), "")
-    return known or next((code for begin, code in _UNITS_BY_BEGINNING.items() if said.casefold().startswith(begin)), "D")
+    return known or next(
+        (code for begin, code in _UNITS_BY_BEGINNING.items() if said.casefold().startswith(begin)), "D"
+    )
 
 
 def _number_of(said: str | None, language: str) -> int | None:

@@ -353,7 +353,10 @@ def _speaks(scene: Scene, node: Node) -> bool:
     """Whether a verb of saying stands beside a name in a language of free order."""
     if scene.language not in DECLINING:
         return False
-    beside = [*scene.text(node.start - _HEARD, node.start).split()[-4:], *scene.text(node.end, node.end + _HEARD).split()[:2]]
+    beside = [
+        *scene.text(node.start - _HEARD, node.start).split()[-4:],
+        *scene.text(node.end, node.end + _HEARD).split()[:2],
+    ]
     return any("speaking" in kinds_of(one.strip(',.:;—–"«»„”').lower(), scene.language) for one in beside)
 
 

@@ -263,7 +263,9 @@ def _sureness(lower: str, language: str) -> float:
     is_nominative_by_dictionary = bool(given_gender(lower, language))
     if _NASAL.search(lower) or (is_given_name(lower, language) and not is_nominative_by_dictionary):
         return 0.0
-    return max(given(sound(lower)).values(), default=0.9 * is_nominative_by_dictionary) + 0.05 * is_known_name(lower, language)
+    return max(given(sound(lower)).values(), default=0.9 * is_nominative_by_dictionary) + 0.05 * is_known_name(
+        lower, language
+    )
 
 
 def _looks_declined(text: str) -> bool:

@@ -74,7 +74,9 @@ def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
     if trigger.mode in ("last", "dated"):
         someone = memory.one()
-        here = {one.someone.number: one.someone for one in scene.nodes if one.kind == "person" and one.someone is not None}
+        here = {
+            one.someone.number: one.someone for one in scene.nodes if one.kind == "person" and one.someone is not None
+        }
         here = {number: one for number, one in here.items() if not one.is_official}
         if here:
             return list(here.values()) if len(here) == 1 and scene.language in DECLINING else None
