@@ -139,12 +139,7 @@ class EventReader:
             date, window = self._date(scene, trigger)
             if date is None and trigger.mode == "dated":
                 continue
-            if (
-                date is None
-                and trigger.kind == "sentenced"
-                and trigger.mode not in ("state", "nomstate", "hold")
-                and isinstance(victims, list)
-            ):
+            if date is None and _is_verdict(trigger) and isinstance(victims, list):
                 date = self._date_of_verdict(victims)
             if isinstance(victims, list):
                 self._note_cases(trigger, nodes)
@@ -332,6 +327,11 @@ class EventReader:
         self._memory.put_second(kin)
         self._memory.voices |= {one.someone.number for one in free if one.someone is not None and _speaks(scene, one)}
         self._memory.voices -= {one.number for one in befell}
+
+
+def _is_verdict(trigger: Trigger) -> bool:
+    """Whether a verdict is told, and not that somebody serves one."""
+    return trigger.kind == "sentenced" and trigger.mode not in ("state", "nomstate", "hold")
 
 
 def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:

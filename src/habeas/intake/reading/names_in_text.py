@@ -145,19 +145,9 @@ def _particles(tokens: Sequence[Token], at: int, language: str) -> int:
 def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iterator[Mention]:
     """The name in a run, without the words around it that are no part of it."""
     language, tokens = passages.language, sentence.tokens
-    first = at
-    while first < end and _goes_before(tokens[first], language, is_first=first == 0):
-        first += 1
-    last = end
-    while last > first and _ends_name(tokens[last - 1], language):
-        last -= 1
+    first, last = _edges(tokens, at, end, language)
     run = _without_what_precedes([one for one in tokens[first:last] if one.kind == "word"], language)
-    if len(run) == 1 and is_place_name(run[0].text.lower(), language) and not _is_given(run[0].text, language):
-        return
-    checked = [one for one in run if not (len(run) > 1 and one is run[-1] and _is_given(run[0].text, language))]
-    if not run or len(run) > _LONGEST or any(_is_no_name(one, language, is_first=one is run[0]) for one in checked):
-        return
-    if checked != run and _never(run[-1], language):
+    if not _may_be_name(run, language):
         return
     before = tokens[max(0, at - 3) : first]
     kinds = [kinds_of(one.text.lower(), language) for one in before[-3:]]
@@ -183,6 +173,29 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
         start, stop, sentence.number, words, is_sure, is_official, _POSSESSIVE.search(run[-1].text) is not None, role,
         alias["name"].strip() if alias else "", run[0] is tokens[0], is_relative,
     )  # fmt: skip
+
+
+def _edges(tokens: Sequence[Token], at: int, end: int, language: str) -> tuple[int, int]:
+    """Where the name in a run begins and ends, without what goes before or after a name."""
+    first, last = at, end
+    while first < end and _goes_before(tokens[first], language, is_first=first == 0):
+        first += 1
+    while last > first and _ends_name(tokens[last - 1], language):
+        last -= 1
+    return first, last
+
+
+def _may_be_name(run: Sequence[Token], language: str) -> bool:
+    """Whether these words may be a name: few enough, no place, and none that no name has."""
+    if not run or len(run) > _LONGEST:
+        return False
+    if len(run) == 1 and is_place_name(run[0].text.lower(), language) and not _is_given(run[0].text, language):
+        return False
+    spared = len(run) > 1 and _is_given(run[0].text, language)
+    checked = run[:-1] if spared else run
+    if any(_is_no_name(one, language, is_first=one is run[0]) for one in checked):
+        return False
+    return not (spared and _never(run[-1], language))
 
 
 def _has_age(text: str, at: int, language: str) -> bool:
