@@ -13,7 +13,7 @@ from habeas.domain.errors import Damaged, NotFound, Refused
 from habeas.domain.lens import Lens
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.article import READER
-from habeas.queries.claims import claims_by_id
+from habeas.queries.claims import claims_by_id, claims_of
 from habeas.queries.finding import find_people
 from habeas.queries.inbox import acceptance, get_waiting, list_waiting
 from habeas.records import bulk
@@ -105,9 +105,20 @@ def test_accepting_files_one_entry_with_reader_documenter_and_source(register: R
         ("figure", POST.url, POST.title),
     ]
     assert filed.claims == 2
-    (remark,) = claims_by_id([after(claims[1].id)])
-    assert remark.details["text"] == f"Read by {READER}, reviewed by {USER}. Changed: nothing."
-    assert {remark.subject.id, *remark.about} == {claim.id for claim in claims}
+    remarks = [next(one for one in claims_of([claim.subject.id]) if one.kind == "comment") for claim in claims]
+    assert [one.subject.id for one in remarks] == [claim.id for claim in claims]
+    assert {one.text("text") for one in remarks} == {f"Read by {READER}, reviewed by {USER}. Changed: nothing."}
+
+
+def test_what_is_remarked_of_somebody_lies_under_their_own_key(register: Register) -> None:
+    source = received(register)
+    mend_proposal(source, EVENT, {"prison": "Prison 9"}, revision=0, by=register.user, at=NOW)
+    accepted(register, source, EVENT, FIGURE)
+    filed = dict(ProposalRow.objects.filter(source_id=source).exclude(claim="").values_list("number", "claim"))
+    (figure,) = claims_by_id([filed[FIGURE]])
+    assert not any("Prison 9" in one.text("text") for one in claims_of([figure.subject.id]))
+    (event,) = claims_by_id([filed[EVENT]])
+    assert any("Prison 9" in one.text("text") for one in claims_of([event.subject.id]) if one.kind == "comment")
 
 
 def test_an_accepted_event_is_read_in_the_vocabulary(register: Register) -> None:
@@ -189,17 +200,8 @@ def test_what_was_mended_is_filed_and_told(register: Register) -> None:
     row = ProposalRow.objects.get(source_id=source, number=EVENT)
     (claim,) = claims_by_id([row.claim])
     assert (row.state, claim.when and claim.when.text) == ("mended", "2024-03-13")
-    remark = next(one for one in claims_by_id([after(claim.id)]) if one.kind == "comment")
+    remark = next(one for one in claims_of([claim.subject.id]) if one.kind == "comment")
     assert "1: date '2024-03-12' -> '2024-03-13'" in str(remark.details["text"])
-
-
-def after(claim: str) -> str:
-    """The id of the claim filed next."""
-    rows = bulk.select(
-        "SELECT claim FROM records_claimrow WHERE number = 1 + (SELECT number FROM records_claimrow WHERE claim = %s)",
-        [claim],
-    )
-    return str(rows[0][0])
 
 
 def test_a_day_that_is_none_cannot_be_mended_in(register: Register) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,7 +56,6 @@ def file_accepted(
     """
     with writing():
         refuse_unless(by, Right.FILE)
-        InboxSource.objects.select_for_update().filter(id=source).first()
         waiting = get_waiting(source)
         chosen = [_unchanged(waiting, number, seen) for number, seen in sorted(choice.revisions.items())]
         if not chosen:
@@ -64,14 +63,14 @@ def file_accepted(
         entry = _Entry(waiting, choice.meant, lens=Lens(audience=audience), randomness=randomness)
         for one in chosen:
             entry.add(one)
-        drafts = [*entry.drafts, entry.remark(chosen, by=name_of(by))]
+        drafts = [*entry.drafts, *entry.remarks(chosen, by=name_of(by))]
         filed = file_entries(
             by=by, at=at, entries=[EntryDraft(source=_source(waiting), claims=tuple(drafts))], randomness=randomness
         )
-        for one, place in zip(chosen, entry.places, strict=True):
-            state = MENDED if one.proposal.mended else ACCEPTED
+        for one in chosen:
+            state, claim = MENDED if one.proposal.mended else ACCEPTED, filed.claim_ids[entry.places[one.number]]
             ProposalRow.objects.filter(source_id=source, number=one.number).update(
-                state=state, claim=filed.claim_ids[place], decided_at=at, decided_by=by, revision=one.revision + 1
+                state=state, claim=claim, decided_at=at, decided_by=by, revision=one.revision + 1
             )
         return FiledFromInbox(claims=len(chosen), entry=filed.first_entry, is_closed=close_if_decided(source, at=at))
 
@@ -105,11 +104,11 @@ def _unchanged(waiting: WaitingSource, number: int, seen: int) -> WaitingProposa
 
 
 class _Entry:
-    """The drafts of one entry, and at which place each chosen proposal stands among them."""
+    """The drafts of one entry, and at which place each chosen proposal, by its number, stands among them."""
 
     def __init__(self, waiting: WaitingSource, meant: Mapping[int, str], *, lens: Lens, randomness: Randomness) -> None:
         self.drafts: list[Draft] = []
-        self.places: list[int] = []
+        self.places: dict[int, int] = {}
         self._waiting, self._meant = waiting, meant
         self._lens, self._randomness = lens, randomness
         document = waiting.document
@@ -127,28 +126,36 @@ class _Entry:
             draft = draft_of_figure(told, subject=self._group(told.population), heard=self._heard)
         else:
             draft = self._claim(told)
-        self.places.append(len(self.drafts))
+        self.places[one.number] = len(self.drafts)
         self.drafts.append(draft)
 
-    def remark(self, chosen: list[WaitingProposal], *, by: str) -> Draft:
-        """The team's comment on all of it: which reader proposed it, who looked at it, and what they changed."""
+    def remarks(self, chosen: Sequence[WaitingProposal], *, by: str) -> Iterator[Draft]:
+        """The team's comments: which reader proposed what is filed, who looked at it, and what they changed.
+
+        Each subject has one of its own: a comment repeats words about them, so it must be erased with them.
+        """
+        about: dict[str, list[WaitingProposal]] = {}
+        for one in chosen:
+            about.setdefault(self.drafts[self.places[one.number]].subject.id, []).append(one)
+        return (self._remark(some, by=by) for some in about.values())
+
+    def _remark(self, some: Sequence[WaitingProposal], *, by: str) -> Draft:
         changes = [
             f"{one.number}: {name} {getattr(one.proposal.told, name)!r} -> {value!r}"
-            for one in chosen
+            for one in some
             for name, value in one.proposal.mended.items()
         ]
         text = f"Read by {self._waiting.reader}, reviewed by {by}. Changed: {'; '.join(changes) or 'nothing'}."
-        about = tuple(f"@{place}" for place in self.places)
+        places = [self.places[one.number] for one in some]
+        is_sealed = any(not self.drafts[place].sensitivity.is_within(Sensitivity.TEAM) for place in places)
+        first, *others = (f"@{place}" for place in places)
         return Draft(
             kind="comment",
-            subject=Subject(SubjectKind.CLAIM, about[0]),
-            about=about[1:],
+            subject=Subject(SubjectKind.CLAIM, first),
+            about=tuple(others),
             details={"text": text},
-            sensitivity=Sensitivity.SEALED if self._is_sealed() else Sensitivity.TEAM,
+            sensitivity=Sensitivity.SEALED if is_sealed else Sensitivity.TEAM,
         )
-
-    def _is_sealed(self) -> bool:
-        return any(not draft.sensitivity.is_within(Sensitivity.TEAM) for draft in self.drafts)
 
     def _claim(self, told: Claim) -> Draft:
         return draft_of_claim(told, subject=self._group(f"{self._waiting.id} {told.start}"), heard=self._heard)
