@@ -60,6 +60,12 @@ def test_the_same_text_waits_once(register: Register) -> None:
     assert [line.id for line in list_waiting()] == [first]
 
 
+def test_where_one_of_several_texts_is_refused_none_waits(register: Register) -> None:
+    with pytest.raises(Refused, match="no text"):
+        put_in([POST, replace(POST, text=" ")], by=register.user, at=NOW)
+    assert list_waiting() == []
+
+
 def test_nothing_is_filed_by_putting_in(register: Register) -> None:
     before = Entry.objects.count()
     received(register)
@@ -146,6 +152,18 @@ def test_somebody_new_is_named(register: Register) -> None:
     assert [hit.names[0] for hit in hits] == ["Zmicier Kavalou"]
 
 
+def test_somebody_new_to_two_documenters_is_added_once(register: Register) -> None:
+    first, second = "On 12 March 2024 the Minsk City Court sentenced", "On 3 May 2024 the Brest Court sentenced"
+    text = f"{first} Zmicier Kavalou to three years in prison.\n\n{second} Zmicier Kavalou to a year in prison."
+    source = received(register, replace(POST, text=text))
+    one, other = [one.number for one in get_waiting(source).proposals if one.proposal.kind == "event"]
+    accepted(register, source, one)
+    accepted(register, source, other)
+    numbers = ProposalRow.objects.filter(source_id=source, number__in=(one, other)).values_list("claim", flat=True)
+    assert len({claim.subject.id for claim in claims_by_id(list(numbers))}) == 1
+    assert len(find_people("Kavalou", Lens(audience=Sensitivity.TEAM))) == 1
+
+
 def test_somebody_of_the_register_gets_the_claim(register: Register) -> None:
     from habeas.actions.entries import file_entries
 
@@ -179,6 +197,13 @@ def test_two_people_do_not_overwrite_each_other(register: Register) -> None:
             source, Choice(revisions={EVENT: 0}, meant={0: NEW}), by=register.user, at=NOW, audience=Sensitivity.TEAM
         )
     assert [one.reason for one in get_waiting(source).proposals if one.number == EVENT] == ["another person"]
+
+
+def test_a_reader_may_put_nothing_in(register: Register) -> None:
+    reader = add_user(name="Reader", role="reader", at=NOW)
+    with pytest.raises(Refused, match="Reader"):
+        put_in([POST], by=reader, at=NOW)
+    assert list_waiting() == []
 
 
 def test_a_reader_may_not_decide(register: Register) -> None:

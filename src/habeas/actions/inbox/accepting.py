@@ -16,6 +16,7 @@ from habeas.domain.lens import Lens
 from habeas.domain.roles import Right
 from habeas.intake.reading.drafting import Heard, draft_of_claim, draft_of_event, draft_of_figure, draft_of_name
 from habeas.intake.reading.told import Claim, Event, Figure
+from habeas.queries.claims import claims_by_id, claims_of
 from habeas.queries.inbox import ACCEPTED, MENDED, REJECTED, REPEATED, WaitingProposal, WaitingSource, get_waiting
 from habeas.queries.people import resolve_person
 from habeas.queries.users import refuse_unless
@@ -173,11 +174,22 @@ class _Entry:
             return Subject(SubjectKind.PERSON, resolve_person(meant, self._lens))
         if not named.name:
             raise Refused("Somebody without a name cannot be added; leave these proposals, or say who is meant.")
+        added = self._added_before(place)
+        if added is not None:
+            return added
         subject = Subject(SubjectKind.PERSON, self._randomness(16).hex())
         self.drafts += [
             draft_of_name(name, subject=subject, heard=self._heard) for name in (named.name, *named.aliases)
         ]
         return subject
+
+    def _added_before(self, place: int) -> Subject | None:
+        """Whoever was new when something else of this document was filed of the same person: they are not new twice."""
+        filed = [one.claim for one in self._waiting.proposals if one.claim and one.proposal.who == place]
+        for claim in claims_by_id(filed):
+            if claims_of([claim.subject.id])[0].entry == claim.entry:
+                return claim.subject
+        return None
 
     def _group(self, key: str) -> Subject:
         if key not in self._groups:
