@@ -13,6 +13,7 @@ from habeas.domain.lens import Lens
 from habeas.matching.bands import Band
 from habeas.matching.engines import DuckDB
 from habeas.queries import matching
+from habeas.queries.deciding import read_decision
 from habeas.queries.folding import fold_one
 from habeas.queries.judged import list_waiting, proposal_words
 from habeas.queries.matching import MatchedPeople, compare_people, match_people
@@ -207,6 +208,18 @@ def test_a_proposal_waits_until_it_is_settled_and_only_those_who_may_see_it_know
     assert (waiting.why, list_waiting(audience=TEAM)) == ("The same photograph.", [])
     decide(register, "A", "B", "different", audience=SEALED, by=second)
     assert list_waiting(audience=SEALED) == []
+
+
+def test_a_sealed_proposal_is_told_to_nobody_else_once_the_team_knows_both(register: Register) -> None:
+    file(register, *somebody("A"))
+    file(register, *somebody("B", sensitivity=SEALED))
+    add_user(name="Ihar", role="keeper", at=NOW)
+    decide(register, "A", "B", "same", audience=SEALED)
+    file(register, *somebody("B"))
+    seen = {
+        audience: read_decision(ident("A"), ident("B"), Lens(audience=audience)).proposed for audience in (TEAM, SEALED)
+    }
+    assert ([one.why for one in seen[SEALED]], seen[TEAM]) == (["The same photograph."], ())
 
 
 def test_only_what_is_compared_makes_everyone_be_compared_anew(

@@ -76,6 +76,14 @@ def test_the_text_stands_beside_what_is_proposed(inside: Client, waiting: str) -
     assert 'href="#t-1"' in page
 
 
+def test_whom_a_day_or_a_speaker_leaves_out_is_offered_still(inside: Client, waiting: str) -> None:
+    filed = {"take": ["1"], "revision-1": "0", "meant-0": "new"}
+    inside.post(f"{waiting}file/", filed)
+    again = str(inside.post("/inbox/receive/", {**SENT, "text": f"{POST} "})["Location"])
+    for lens in ("", "?known_at=2020-01-01", "?according_to=Somebody"):
+        assert "Zmicier Kavalou, of this register" in said(inside, again + lens)
+
+
 def test_filing_what_is_chosen_makes_one_entry_and_closes_the_document(inside: Client, waiting: str) -> None:
     before = Entry.objects.count()
     answer = inside.post(f"{waiting}file/", {"take": ["1"], "revision-1": "0", "meant-0": "new"})

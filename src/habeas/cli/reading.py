@@ -16,7 +16,6 @@ from habeas.cli.session import Session, choices_but_language, in_session
 from habeas.cli.told import tell_article, tell_rules
 from habeas.domain.claims import Sensitivity
 from habeas.domain.errors import Refused
-from habeas.domain.lens import Lens
 from habeas.domain.speech import Speech
 from habeas.intake.documents.document import LANGUAGES, Document, Overrides
 
@@ -74,18 +73,20 @@ def read_command(
         return None
     overrides = Overrides(published=published, url=url, publisher=publisher, language=language or "")
     problems: list[tuple[str, Refused]] = []
-    lens = _lens(session, audience)
+    asking = _audience_asking(session, audience)
     found = list(_documents(files, transcript, overrides, problems))
-    _tell(found, lens, session.speech, as_json=as_json, as_lines=max(len(files), len(found)) > 1)
+    _tell(found, asking, session.speech, as_json=as_json, as_lines=max(len(files), len(found)) > 1)
     return _complain(problems, session.speech, alone=len(files) < 2)
 
 
-def _tell(found: Sequence[ReadFrom], lens: Lens | None, speech: Speech, *, as_json: bool, as_lines: bool) -> None:
+def _tell(
+    found: Sequence[ReadFrom], asking: Sensitivity | None, speech: Speech, *, as_json: bool, as_lines: bool
+) -> None:
     for name, document in found:
         from habeas.intake.reading.article import read_article
 
         article = read_article(document)
-        meant = _meant(article, lens)
+        meant = _meant(article, asking)
         if not as_json:
             tell_article(article, name, document, meant, speech)
         elif as_lines:
@@ -142,23 +143,23 @@ def _complain(problems: Sequence[tuple[str, Refused]], speech: Speech, *, alone:
     return 2 if problems else None
 
 
-def _lens(session: Session, audience: str) -> Lens | None:
-    """Through which the register in use is asked about names; None where none is in use."""
+def _audience_asking(session: Session, audience: str) -> Sensitivity | None:
+    """For whom the register in use is asked about names; None where none is in use."""
     if session.register is None:
         return None
     session.open()
-    return Lens(audience=Sensitivity(audience))
+    return Sensitivity(audience)
 
 
-def _meant(article: Article, lens: Lens | None) -> list[list[dict[str, Any]]]:
+def _meant(article: Article, asking: Sensitivity | None) -> list[list[dict[str, Any]]]:
     """For each person of the article, whom of the register they may be."""
-    if lens is None:
+    if asking is None:
         return [[] for _ in article.people]
     from habeas.queries.mentioned import people_meant
 
     return [
         [{"person": one.person, "name": one.name, "score": round(one.score, 3)} for one in some]
-        for some in people_meant(article, lens)
+        for some in people_meant(article.people, audience=asking)
     ]
 
 

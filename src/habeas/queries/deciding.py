@@ -99,7 +99,7 @@ def read_decision(one: str, other: str, lens: Lens) -> Decision:
             after=_two(pairs, at, 1),
             is_sealed=not all(seen_by(subject, Sensitivity.TEAM) for subject in (one, other)),
             judged=tuple(found for found in judged if _is_about(found, first, second)),
-            proposed=tuple(proposals_about(one, other)),
+            proposed=tuple(proposals_about(one, other)) if lens.audience is Sensitivity.SEALED else (),
             rivals=_rivals(first.person, second.person, pairs, lens),
         )
 

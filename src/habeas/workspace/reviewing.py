@@ -15,10 +15,11 @@ from habeas.actions.inbox.deciding import mend_proposal, reject, repeat, take_ba
 from habeas.actions.inbox.receiving import put_in
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.roles import Right, may
+from habeas.intake.documents.asking import ParsingChild
 from habeas.intake.documents.document import Document, Overrides
 from habeas.intake.documents.files import read_document
-from habeas.queries.already_here import likely_people
 from habeas.queries.inbox import acceptance, get_waiting, list_waiting
+from habeas.queries.mentioned import people_meant
 from habeas.queries.users import list_users
 from habeas.workspace import inbox, source
 from habeas.workspace.addresses import with_lens
@@ -123,11 +124,12 @@ def _documents(request: HttpRequest, sent: Mapping[str, str]) -> list[Document]:
         return read_document(sent["text"], name="text", overrides=overrides)
     if not files:
         raise Refused("Paste a text or choose files.")
-    return [
-        document
-        for file in files
-        for document in read_document(file.read(), name=file.name or "file", overrides=overrides)
-    ]
+    with ParsingChild() as child:
+        return [
+            document
+            for file in files
+            for document in read_document(file.read(), name=file.name or "file", overrides=overrides, child=child)
+        ]
 
 
 def _inbox(request: HttpRequest, asked: Asked, **sent: str) -> HttpResponse:
@@ -146,7 +148,7 @@ def _inbox(request: HttpRequest, asked: Asked, **sent: str) -> HttpResponse:
 
 def _source(request: HttpRequest, asked: Asked, waiting: str, *, done: str = "", problem: str = "") -> HttpResponse:
     found = get_waiting(waiting)
-    meant = [likely_people([one.name, *one.aliases], asked.lens) if one.name else [] for one in found.people]
+    meant = people_meant(found.people, audience=asked.lens.audience)
     user: Any = request.user
     closed = (
         ""

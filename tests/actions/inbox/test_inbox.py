@@ -13,7 +13,7 @@ from habeas.domain.errors import Damaged, NotFound, Refused
 from habeas.domain.lens import Lens
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.article import READER
-from habeas.queries.claims import claims_by_id
+from habeas.queries.claims import claims_by_id, claims_of
 from habeas.queries.finding import find_people
 from habeas.queries.inbox import acceptance, get_waiting, list_waiting
 from habeas.records import bulk
@@ -58,6 +58,12 @@ def test_the_same_text_waits_once(register: Register) -> None:
     (again,) = put_in([POST], by=register.user, at=NOW)
     assert (again.source, again.was_there) == (first, True)
     assert [line.id for line in list_waiting()] == [first]
+
+
+def test_where_one_of_several_texts_is_refused_none_waits(register: Register) -> None:
+    with pytest.raises(Refused, match="no text"):
+        put_in([POST, replace(POST, text=" ")], by=register.user, at=NOW)
+    assert list_waiting() == []
 
 
 def test_nothing_is_filed_by_putting_in(register: Register) -> None:
@@ -105,9 +111,20 @@ def test_accepting_files_one_entry_with_reader_documenter_and_source(register: R
         ("figure", POST.url, POST.title),
     ]
     assert filed.claims == 2
-    (remark,) = claims_by_id([after(claims[1].id)])
-    assert remark.details["text"] == f"Read by {READER}, reviewed by {USER}. Changed: nothing."
-    assert {remark.subject.id, *remark.about} == {claim.id for claim in claims}
+    remarks = [next(one for one in claims_of([claim.subject.id]) if one.kind == "comment") for claim in claims]
+    assert [one.subject.id for one in remarks] == [claim.id for claim in claims]
+    assert {one.text("text") for one in remarks} == {f"Read by {READER}, reviewed by {USER}. Changed: nothing."}
+
+
+def test_what_is_remarked_of_somebody_lies_under_their_own_key(register: Register) -> None:
+    source = received(register)
+    mend_proposal(source, EVENT, {"prison": "Prison 9"}, revision=0, by=register.user, at=NOW)
+    accepted(register, source, EVENT, FIGURE)
+    filed = dict(ProposalRow.objects.filter(source_id=source).exclude(claim="").values_list("number", "claim"))
+    (figure,) = claims_by_id([filed[FIGURE]])
+    assert not any("Prison 9" in one.text("text") for one in claims_of([figure.subject.id]))
+    (event,) = claims_by_id([filed[EVENT]])
+    assert any("Prison 9" in one.text("text") for one in claims_of([event.subject.id]) if one.kind == "comment")
 
 
 def test_an_accepted_event_is_read_in_the_vocabulary(register: Register) -> None:
@@ -133,6 +150,18 @@ def test_somebody_new_is_named(register: Register) -> None:
     accepted(register, received(register), EVENT)
     hits = find_people("Kavalou", Lens(audience=Sensitivity.TEAM))
     assert [hit.names[0] for hit in hits] == ["Zmicier Kavalou"]
+
+
+def test_somebody_new_to_two_documenters_is_added_once(register: Register) -> None:
+    first, second = "On 12 March 2024 the Minsk City Court sentenced", "On 3 May 2024 the Brest Court sentenced"
+    text = f"{first} Zmicier Kavalou to three years in prison.\n\n{second} Zmicier Kavalou to a year in prison."
+    source = received(register, replace(POST, text=text))
+    one, other = [one.number for one in get_waiting(source).proposals if one.proposal.kind == "event"]
+    accepted(register, source, one)
+    accepted(register, source, other)
+    numbers = ProposalRow.objects.filter(source_id=source, number__in=(one, other)).values_list("claim", flat=True)
+    assert len({claim.subject.id for claim in claims_by_id(list(numbers))}) == 1
+    assert len(find_people("Kavalou", Lens(audience=Sensitivity.TEAM))) == 1
 
 
 def test_somebody_of_the_register_gets_the_claim(register: Register) -> None:
@@ -170,6 +199,13 @@ def test_two_people_do_not_overwrite_each_other(register: Register) -> None:
     assert [one.reason for one in get_waiting(source).proposals if one.number == EVENT] == ["another person"]
 
 
+def test_a_reader_may_put_nothing_in(register: Register) -> None:
+    reader = add_user(name="Reader", role="reader", at=NOW)
+    with pytest.raises(Refused, match="Reader"):
+        put_in([POST], by=reader, at=NOW)
+    assert list_waiting() == []
+
+
 def test_a_reader_may_not_decide(register: Register) -> None:
     reader = add_user(name="Reader", role="reader", at=NOW)
     source = received(register)
@@ -189,17 +225,8 @@ def test_what_was_mended_is_filed_and_told(register: Register) -> None:
     row = ProposalRow.objects.get(source_id=source, number=EVENT)
     (claim,) = claims_by_id([row.claim])
     assert (row.state, claim.when and claim.when.text) == ("mended", "2024-03-13")
-    remark = next(one for one in claims_by_id([after(claim.id)]) if one.kind == "comment")
+    remark = next(one for one in claims_of([claim.subject.id]) if one.kind == "comment")
     assert "1: date '2024-03-12' -> '2024-03-13'" in str(remark.details["text"])
-
-
-def after(claim: str) -> str:
-    """The id of the claim filed next."""
-    rows = bulk.select(
-        "SELECT claim FROM records_claimrow WHERE number = 1 + (SELECT number FROM records_claimrow WHERE claim = %s)",
-        [claim],
-    )
-    return str(rows[0][0])
 
 
 def test_a_day_that_is_none_cannot_be_mended_in(register: Register) -> None:

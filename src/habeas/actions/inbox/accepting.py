@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from habeas.domain.lens import Lens
 from habeas.domain.roles import Right
 from habeas.intake.reading.drafting import Heard, draft_of_claim, draft_of_event, draft_of_figure, draft_of_name
 from habeas.intake.reading.told import Claim, Event, Figure
+from habeas.queries.claims import claims_by_id, claims_of
 from habeas.queries.inbox import ACCEPTED, MENDED, REJECTED, REPEATED, WaitingProposal, WaitingSource, get_waiting
 from habeas.queries.people import resolve_person
 from habeas.queries.users import refuse_unless
@@ -56,7 +57,6 @@ def file_accepted(
     """
     with writing():
         refuse_unless(by, Right.FILE)
-        InboxSource.objects.select_for_update().filter(id=source).first()
         waiting = get_waiting(source)
         chosen = [_unchanged(waiting, number, seen) for number, seen in sorted(choice.revisions.items())]
         if not chosen:
@@ -64,14 +64,14 @@ def file_accepted(
         entry = _Entry(waiting, choice.meant, lens=Lens(audience=audience), randomness=randomness)
         for one in chosen:
             entry.add(one)
-        drafts = [*entry.drafts, entry.remark(chosen, by=name_of(by))]
+        drafts = [*entry.drafts, *entry.remarks(chosen, by=name_of(by))]
         filed = file_entries(
             by=by, at=at, entries=[EntryDraft(source=_source(waiting), claims=tuple(drafts))], randomness=randomness
         )
-        for one, place in zip(chosen, entry.places, strict=True):
-            state = MENDED if one.proposal.mended else ACCEPTED
+        for one in chosen:
+            state, claim = MENDED if one.proposal.mended else ACCEPTED, filed.claim_ids[entry.places[one.number]]
             ProposalRow.objects.filter(source_id=source, number=one.number).update(
-                state=state, claim=filed.claim_ids[place], decided_at=at, decided_by=by, revision=one.revision + 1
+                state=state, claim=claim, decided_at=at, decided_by=by, revision=one.revision + 1
             )
         return FiledFromInbox(claims=len(chosen), entry=filed.first_entry, is_closed=close_if_decided(source, at=at))
 
@@ -105,11 +105,11 @@ def _unchanged(waiting: WaitingSource, number: int, seen: int) -> WaitingProposa
 
 
 class _Entry:
-    """The drafts of one entry, and at which place each chosen proposal stands among them."""
+    """The drafts of one entry, and at which place each chosen proposal, by its number, stands among them."""
 
     def __init__(self, waiting: WaitingSource, meant: Mapping[int, str], *, lens: Lens, randomness: Randomness) -> None:
         self.drafts: list[Draft] = []
-        self.places: list[int] = []
+        self.places: dict[int, int] = {}
         self._waiting, self._meant = waiting, meant
         self._lens, self._randomness = lens, randomness
         document = waiting.document
@@ -127,28 +127,36 @@ class _Entry:
             draft = draft_of_figure(told, subject=self._group(told.population), heard=self._heard)
         else:
             draft = self._claim(told)
-        self.places.append(len(self.drafts))
+        self.places[one.number] = len(self.drafts)
         self.drafts.append(draft)
 
-    def remark(self, chosen: list[WaitingProposal], *, by: str) -> Draft:
-        """The team's comment on all of it: which reader proposed it, who looked at it, and what they changed."""
+    def remarks(self, chosen: Sequence[WaitingProposal], *, by: str) -> Iterator[Draft]:
+        """The team's comments: which reader proposed what is filed, who looked at it, and what they changed.
+
+        Each subject has one of its own: a comment repeats words about them, so it must be erased with them.
+        """
+        about: dict[str, list[WaitingProposal]] = {}
+        for one in chosen:
+            about.setdefault(self.drafts[self.places[one.number]].subject.id, []).append(one)
+        return (self._remark(some, by=by) for some in about.values())
+
+    def _remark(self, some: Sequence[WaitingProposal], *, by: str) -> Draft:
         changes = [
             f"{one.number}: {name} {getattr(one.proposal.told, name)!r} -> {value!r}"
-            for one in chosen
+            for one in some
             for name, value in one.proposal.mended.items()
         ]
         text = f"Read by {self._waiting.reader}, reviewed by {by}. Changed: {'; '.join(changes) or 'nothing'}."
-        about = tuple(f"@{place}" for place in self.places)
+        places = [self.places[one.number] for one in some]
+        is_sealed = any(not self.drafts[place].sensitivity.is_within(Sensitivity.TEAM) for place in places)
+        first, *others = (f"@{place}" for place in places)
         return Draft(
             kind="comment",
-            subject=Subject(SubjectKind.CLAIM, about[0]),
-            about=about[1:],
+            subject=Subject(SubjectKind.CLAIM, first),
+            about=tuple(others),
             details={"text": text},
-            sensitivity=Sensitivity.SEALED if self._is_sealed() else Sensitivity.TEAM,
+            sensitivity=Sensitivity.SEALED if is_sealed else Sensitivity.TEAM,
         )
-
-    def _is_sealed(self) -> bool:
-        return any(not draft.sensitivity.is_within(Sensitivity.TEAM) for draft in self.drafts)
 
     def _claim(self, told: Claim) -> Draft:
         return draft_of_claim(told, subject=self._group(f"{self._waiting.id} {told.start}"), heard=self._heard)
@@ -166,11 +174,22 @@ class _Entry:
             return Subject(SubjectKind.PERSON, resolve_person(meant, self._lens))
         if not named.name:
             raise Refused("Somebody without a name cannot be added; leave these proposals, or say who is meant.")
+        added = self._added_before(place)
+        if added is not None:
+            return added
         subject = Subject(SubjectKind.PERSON, self._randomness(16).hex())
         self.drafts += [
             draft_of_name(name, subject=subject, heard=self._heard) for name in (named.name, *named.aliases)
         ]
         return subject
+
+    def _added_before(self, place: int) -> Subject | None:
+        """Whoever was new when something else of this document was filed of the same person: they are not new twice."""
+        filed = [one.claim for one in self._waiting.proposals if one.claim and one.proposal.who == place]
+        for claim in claims_by_id(filed):
+            if claims_of([claim.subject.id])[0].entry == claim.entry:
+                return claim.subject
+        return None
 
     def _group(self, key: str) -> Subject:
         if key not in self._groups:

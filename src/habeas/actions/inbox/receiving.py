@@ -14,7 +14,8 @@ from habeas.domain.roles import Right
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.article import READER, read_article
 from habeas.intake.reading.proposals import proposals_of
-from habeas.queries.inbox import WaitingPerson, as_stored, mark_of, words_sealer
+from habeas.intake.reading.told import Article
+from habeas.queries.inbox import WAITING, WaitingPerson, as_stored, mark_of, words_sealer
 from habeas.queries.users import refuse_unless
 from habeas.records import bulk
 from habeas.records.models import InboxSource, ProposalRow
@@ -39,40 +40,46 @@ class Received:
 def put_in(
     documents: Iterable[Document], *, by: str, at: datetime, randomness: Randomness = os.urandom
 ) -> list[Received]:
-    """Read documents and let what they propose wait. The same text waits once. Raises Refused for one that is no article."""
-    return [_put_in(one, by=by, at=at, randomness=randomness) for one in documents]
+    """Read documents and let what they propose wait, all or none. The same text waits once.
+
+    Raises Refused for one that is no article.
+    """
+    read = [(one, _read(one)) for one in documents]
+    with writing():
+        refuse_unless(by, Right.FILE)
+        return [_put_in(one, article, by=by, at=at, randomness=randomness) for one, article in read]
 
 
-def _put_in(document: Document, *, by: str, at: datetime, randomness: Randomness) -> Received:
+def _read(document: Document) -> Article:
     if not document.text.strip():
         raise Refused("There is no text to read.")
     if len(document.text) > LONGEST:
         raise Refused("This text is too long to be reviewed as one: at most %(most)s letters.", most=LONGEST)
-    article = read_article(document)
-    proposals = list(proposals_of(article))
-    people = [WaitingPerson(name=one.name or "", aliases=one.aliases, mentions=one.mentions) for one in article.people]
+    return read_article(document)
+
+
+def _put_in(document: Document, article: Article, *, by: str, at: datetime, randomness: Randomness) -> Received:
     mark, source = mark_of(document.text), randomness(16).hex()
+    waiting = InboxSource.objects.filter(mark=mark, closed_at=None).first()
+    if waiting is not None:
+        return Received(source=waiting.id, proposals=waiting.proposalrow_set.count(), was_there=True)
+    people = [WaitingPerson(name=one.name or "", aliases=one.aliases, mentions=one.mentions) for one in article.people]
     sealer = words_sealer()
-    with writing():
-        refuse_unless(by, Right.FILE)
-        waiting = InboxSource.objects.filter(mark=mark, closed_at=None).first()
-        if waiting is not None:
-            return Received(source=waiting.id, proposals=waiting.proposalrow_set.count(), was_there=True)
-        sealed = sealer.seal(
-            orjson.dumps(as_stored(document, people)), bound_to=inbox_place(source), nonce=randomness(NONCE_BYTES)
+    sealed = sealer.seal(
+        orjson.dumps(as_stored(document, people)), bound_to=inbox_place(source), nonce=randomness(NONCE_BYTES)
+    )
+    InboxSource.objects.create(
+        id=source, mark=mark, sealed=sealed, reader=READER, language=article.language, added_at=at, added_by=by
+    )
+    rows = [
+        (
+            source, number, one.kind, getattr(one.told, "rule", "")[:64], article.language,
+            sealer.seal(
+                orjson.dumps(one.to_json()), bound_to=proposal_place(source, number), nonce=randomness(NONCE_BYTES)
+            ),
+            WAITING, "", "", 0,
         )
-        InboxSource.objects.create(
-            id=source, mark=mark, sealed=sealed, reader=READER, language=article.language, added_at=at, added_by=by
-        )
-        rows = [
-            (
-                source, number, one.kind, getattr(one.told, "rule", "")[:64], article.language,
-                sealer.seal(
-                    orjson.dumps(one.to_json()), bound_to=proposal_place(source, number), nonce=randomness(NONCE_BYTES)
-                ),
-                "waiting", "", "", 0,
-            )
-            for number, one in enumerate(proposals, start=1)
-        ]  # fmt: skip
-        bulk.insert(ProposalRow, _COLUMNS, rows)
+        for number, one in enumerate(proposals_of(article), start=1)
+    ]  # fmt: skip
+    bulk.insert(ProposalRow, _COLUMNS, rows)
     return Received(source=source, proposals=len(rows), was_there=False)
