@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "habeas"
 TESTS = ROOT / "tests"
 TOLD = ("run", ".ci/run", "pyproject.toml", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "LICENSE", ".gitignore")
-UNREAD = {"__pycache__", "node_modules"}
+UNREAD = {"__pycache__", "node_modules", ".peers"}  # made by others, and in no commit
 
 
 def shown(path: Path) -> str:
