@@ -167,7 +167,7 @@ def _done(request: HttpRequest) -> str:
     """What became of the document before, as the address says."""
     return {
         "filed": _("Filed as one entry of the log."),
-        "aside": _("Set aside; nothing of it was filed."),
+        "aside": _("Set aside; nothing more of it is filed."),
     }.get(request.GET.get("done", ""), "")
 
 
