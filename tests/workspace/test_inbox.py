@@ -127,14 +127,13 @@ def test_a_document_can_be_set_aside(inside: Client, waiting: str) -> None:
     assert "Nothing waits." in said(inside, "/inbox/")
 
 
-def test_who_only_reads_sees_no_forms(inside: Client, waiting: str) -> None:
+def test_who_may_not_file_does_not_look_into_the_inbox(inside: Client, waiting: str) -> None:
     user = add_user(name="Reader", role="reader", at=datetime.now(UTC))
     reader = Client()
     reader.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
-    page = said(reader, waiting)
-    assert "You may read here." in page
-    assert "File what is chosen" not in page
-    assert "Paste an article" not in said(reader, "/inbox/")
+    answers = [reader.get(path) for path in ("/inbox/", waiting, "/inbox/quality/")]
+    assert [answer.status_code for answer in answers] == [403] * 3
+    assert not any("Kavalou" in answer.content.decode() for answer in answers)
 
 
 def test_rules_are_listed_by_how_often_they_were_right(inside: Client, waiting: str) -> None:

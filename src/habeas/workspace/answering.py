@@ -41,22 +41,37 @@ def page(view: View) -> View:
     return never_cache(login_required(require_safe(_refusing(view))))
 
 
+def page_for(right: Right) -> Callable[[View], View]:
+    """A page that reads, for those whose role has a right."""
+
+    def of(view: View) -> View:
+        return page(_allowing(right, view))
+
+    return of
+
+
 def form(right: Right) -> Callable[[View], View]:
     """A form that writes, by POST alone, for those signed in whose role has a right."""
 
     def of(view: View) -> View:
-        @wraps(view)
-        def allowed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            user: Any = request.user
-            if not may(user.role, right):
-                sentence = "“%(name)s” is %(role)s here; this is for: %(roles)s."
-                values = {"name": user.name, "role": user.role, "roles": ", ".join(roles_with(right))}
-                return refuse(request, refusal_words(Refused(sentence, **values)), status=403)
-            return view(request, *args, **kwargs)
-
-        return never_cache(login_required(require_POST(_refusing(allowed))))
+        return never_cache(login_required(require_POST(_refusing(_allowing(right, view)))))
 
     return of
+
+
+def _allowing(right: Right, view: View) -> View:
+    """The view for those whose role has the right, and one sentence for others."""
+
+    @wraps(view)
+    def allowed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user: Any = request.user
+        if not may(user.role, right):
+            sentence = "“%(name)s” is %(role)s here; this is for: %(roles)s."
+            values = {"name": user.name, "role": user.role, "roles": ", ".join(roles_with(right))}
+            return refuse(request, refusal_words(Refused(sentence, **values)), status=403)
+        return view(request, *args, **kwargs)
+
+    return allowed
 
 
 def _refusing(view: View) -> View:

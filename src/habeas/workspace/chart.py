@@ -20,7 +20,6 @@ TOP = 16
 UPPER = 230
 LOWER = 130
 BETWEEN = 44
-ARROW = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

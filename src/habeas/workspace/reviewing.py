@@ -23,18 +23,18 @@ from habeas.queries.mentioned import people_meant
 from habeas.queries.users import list_users
 from habeas.workspace import inbox, source
 from habeas.workspace.addresses import with_lens
-from habeas.workspace.answering import answer, form, page
+from habeas.workspace.answering import answer, form, page_for
 from habeas.workspace.asking import ask
 from habeas.workspace.lens_bar import Asked, refusal_words
 
 
-@page
+@page_for(Right.FILE)
 def inbox_page(request: HttpRequest) -> HttpResponse:
     """What waits to be decided."""
     return _inbox(request, ask(request))
 
 
-@page
+@page_for(Right.FILE)
 def quality_page(request: HttpRequest) -> HttpResponse:
     """How often each rule of the reader was right."""
     asked = ask(request)
@@ -42,7 +42,7 @@ def quality_page(request: HttpRequest) -> HttpResponse:
     return answer(request, "quality/page.html", context, title=_("How good the reader is"), asked=asked)
 
 
-@page
+@page_for(Right.FILE)
 def source_page(request: HttpRequest, waiting: str) -> HttpResponse:
     """A document beside what is proposed of it."""
     return _source(request, ask(request), waiting, done=_done(request))
@@ -167,7 +167,7 @@ def _done(request: HttpRequest) -> str:
     """What became of the document before, as the address says."""
     return {
         "filed": _("Filed as one entry of the log."),
-        "aside": _("Set aside; nothing of it was filed."),
+        "aside": _("Set aside; nothing more of it is filed."),
     }.get(request.GET.get("done", ""), "")
 
 

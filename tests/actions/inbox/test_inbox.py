@@ -199,6 +199,14 @@ def test_two_people_do_not_overwrite_each_other(register: Register) -> None:
     assert [one.reason for one in get_waiting(source).proposals if one.number == EVENT] == ["another person"]
 
 
+def test_a_decision_taken_back_meanwhile_is_told_of_nobody(register: Register) -> None:
+    source = received(register)
+    reject(source, EVENT, why="another person", revision=0, by=register.user, at=NOW)
+    take_back(source, EVENT, revision=1, by=register.user, at=NOW)
+    with pytest.raises(Refused, match="A decision about this was taken back meanwhile"):
+        reject(source, EVENT, why="another person", revision=1, by=register.user, at=NOW)
+
+
 def test_a_reader_may_put_nothing_in(register: Register) -> None:
     reader = add_user(name="Reader", role="reader", at=NOW)
     with pytest.raises(Refused, match="Reader"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from habeas.actions.entries import file_entries
-from habeas.actions.inbox.deciding import name_of
+from habeas.actions.inbox.deciding import decided_meanwhile, name_of
 from habeas.domain.claims import Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.dates import parse
 from habeas.domain.errors import Refused
@@ -100,7 +100,7 @@ def _unchanged(waiting: WaitingSource, number: int, seen: int) -> WaitingProposa
     if found is None:
         raise Refused("Proposal %(number)s is not there.", number=number)
     if found.revision != seen or found.claim or found.state in _DECIDED:
-        raise Refused("%(name)s decided about this meanwhile; look again.", name=name_of(found.decided_by))
+        raise decided_meanwhile(found.decided_by)
     return found
 
 

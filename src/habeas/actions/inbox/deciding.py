@@ -70,7 +70,7 @@ def _row(source: str, number: int, *, revision: int, by: str) -> ProposalRow:
     if row.sealed is None or row.claim:
         raise Refused("This proposal is filed already; a correction is a new claim.")
     if row.revision != revision:
-        raise Refused("%(name)s decided about this meanwhile; look again.", name=name_of(row.decided_by))
+        raise decided_meanwhile(row.decided_by)
     return row
 
 
@@ -99,6 +99,13 @@ def _settle(
     row.save()
 
 
+def decided_meanwhile(by: str) -> Refused:
+    """Why a decision made on an old page is refused; `by` is empty where a decision was taken back."""
+    if not by:
+        return Refused("A decision about this was taken back meanwhile; look again.")
+    return Refused("%(name)s decided about this meanwhile; look again.", name=name_of(by))
+
+
 def name_of(user: str) -> str:
-    """What a user is called; where nobody is named, somebody."""
-    return next((one.name for one in list_users() if one.id == user), "somebody else")
+    """What the user of this id is called."""
+    return next(one.name for one in list_users() if one.id == user)
