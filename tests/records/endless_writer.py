@@ -1,11 +1,13 @@
-"""A process that files one entry after another and prints the claim's id once each is acknowledged. It is killed by the tests."""
+"""A process that files one entry after another and tells the claims' ids once each is acknowledged. It is killed by the tests."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from habeas.config import opening
@@ -13,8 +15,13 @@ from tests.claiming import draft, entry, naming, source
 from tests.registers import PASSPHRASE
 
 
-def write_on(directory: Path, user: str, acknowledge: int) -> None:
-    """File until killed; the ids of each acknowledged entry go to the file descriptor `acknowledge`, a line each."""
+def write_to(directory: Path, user: str, acknowledge: Connection) -> None:
+    """File until killed; the ids of each acknowledged entry are sent to `acknowledge`, one message each."""
+    write_on(directory, user, lambda ids: acknowledge.send_bytes(ids.encode()))
+
+
+def write_on(directory: Path, user: str, acknowledge: Callable[[str], None]) -> None:
+    """File until killed; `acknowledge` is told the ids of each acknowledged entry, with spaces between them."""
     opening.open_register(directory, passphrase=PASSPHRASE)
     from habeas.actions.entries import file_entries
 
@@ -32,8 +39,8 @@ def write_on(directory: Path, user: str, acknowledge: int) -> None:
                 )
             ],
         )
-        os.write(acknowledge, " ".join(filed.claim_ids).encode() + b"\n")
+        acknowledge(" ".join(filed.claim_ids))
 
 
 if __name__ == "__main__":
-    write_on(Path(sys.argv[1]), sys.argv[2], sys.stdout.fileno())
+    write_on(Path(sys.argv[1]), sys.argv[2], lambda ids: print(ids, flush=True))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import random
 import time
+from collections.abc import Iterator
+from contextlib import suppress
+from multiprocessing.connection import Connection
 
 import pytest
 
 from habeas.config import opening
 from habeas.queries.claims import claims_by_id, log_size
 from habeas.queries.verifying import verify
-from tests.records.endless_writer import write_on
+from tests.processes import from_a_clean_server
+from tests.records.endless_writer import write_to
 from tests.registers import Register
 
 KILLS = 24
@@ -20,18 +22,25 @@ KILLS = 24
 
 def acknowledged_before_a_kill(register: Register, *, chance: random.Random) -> list[str]:
     """The ids of the claims that a writer acknowledged before it was killed at some moment."""
-    reading, writing = os.pipe()
-    forking = multiprocessing.get_context("fork")
-    writer = forking.Process(target=write_on, args=(register.directory, register.user, writing))
+    processes = from_a_clean_server("tests.records.endless_writer")
+    ours, theirs = processes.Pipe(duplex=False)
+    writer = processes.Process(target=write_to, args=(register.directory, register.user, theirs))
     writer.start()
-    os.close(writing)
-    with os.fdopen(reading) as acknowledgements:
-        first = acknowledgements.readline()
+    theirs.close()
+    with ours:
+        told = [ours.recv_bytes()]
         time.sleep(chance.uniform(0, 0.05))
         writer.kill()
         writer.join()
-        lines = (first + acknowledgements.read()).split("\n")
-    return [claim for line in lines[:-1] for claim in line.split()]
+        told += until_the_end(ours)
+    return [claim for ids in told for claim in ids.decode().split()]
+
+
+def until_the_end(acknowledgements: Connection) -> Iterator[bytes]:
+    """The whole messages that are left; the kill may have torn the last."""
+    with suppress(EOFError, OSError):
+        while True:
+            yield acknowledgements.recv_bytes()
 
 
 @pytest.mark.slow
