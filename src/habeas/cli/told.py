@@ -14,7 +14,7 @@ from habeas.intake.documents.document import Document
 from habeas.intake.events import find_event
 
 if TYPE_CHECKING:
-    from habeas.intake.reading.told import Article, Claim, Event, Figure
+    from habeas.intake.reading.told import Article, Event, Figure, Statement
     from habeas.queries.inbox import Acceptance
 
 
@@ -73,7 +73,7 @@ def _event_row(one: Event, speech: Speech) -> tuple[str, ...]:
     return (one.date or "", said_in(what, speech.language) or one.kind, details, _speaker(one, speech), stance)
 
 
-def _speaker(one: Figure | Event | Claim, speech: Speech) -> str:
+def _speaker(one: Figure | Event | Statement, speech: Speech) -> str:
     return one.said_by or speech.say("the article itself")
 
 

@@ -14,7 +14,7 @@ from habeas.domain.errors import Refused
 from habeas.domain.vocabulary import terms
 from habeas.intake.events import find_event
 from habeas.intake.reading.proposals import CLAIM, EVENT, FIGURE, LIKELY, MENDABLE, as_written
-from habeas.intake.reading.told import Claim, Event, Figure
+from habeas.intake.reading.told import Event, Figure, Statement
 from habeas.queries.already_here import Likely
 from habeas.queries.inbox import MENDED, REJECTED, REPEATED, WAITING, WaitingProposal, WaitingSource
 from habeas.workspace import words
@@ -175,14 +175,14 @@ def _card(one: WaitingProposal, waiting: WaitingSource, users: Mapping[str, str]
     )
 
 
-def _kind(told: Figure | Event | Claim) -> str:
+def _kind(told: Figure | Event | Statement) -> str:
     if isinstance(told, Figure):
         return _("Figure")
     word = find_event(told.kind)
     return kind_label(word.kind if word is not None else told.kind)
 
 
-def _told(told: Figure | Event | Claim) -> list[tuple[str, str]]:
+def _told(told: Figure | Event | Statement) -> list[tuple[str, str]]:
     """The label and the words of everything that is proposed."""
     said = [(_field_label("", "said_by"), told.said_by or _("the article itself"))]
     if told.stance != Stance.STATED:
@@ -223,7 +223,7 @@ def _when(text: str | None) -> str:
         return text
 
 
-def _hints(told: Figure | Event | Claim) -> tuple[str, ...]:
+def _hints(told: Figure | Event | Statement) -> tuple[str, ...]:
     """What a person should look at twice."""
     unsure = (_("The reader is not sure of this."),) if told.confidence < LIKELY else ()
     return (*unsure, *getattr(told, "ambiguous", ()))

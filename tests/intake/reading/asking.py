@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.article import read_article
-from habeas.intake.reading.told import Article, Claim, Figure
+from habeas.intake.reading.told import Article, Figure, Statement
 
 PUBLISHED = "2024-11-28"
 TITLE = "Hier"
@@ -40,6 +40,6 @@ def speakers(text: str, language: str = "en", *, url: str = "") -> list[str | No
     return [one.said_by for one in figures(text, language, url=url)]
 
 
-def claims(text: str, language: str = "en", *, url: str = "") -> list[Claim]:
+def claims(text: str, language: str = "en", *, url: str = "") -> list[Statement]:
     """The attributed statements of a text."""
     return list(read(text, language, url=url).claims)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from habeas.intake.reading.passages import read_passages
-from habeas.intake.reading.people import read_people
+from habeas.intake.reading.events.people import read_people
+from habeas.intake.reading.text.passages import read_passages
 from habeas.intake.reading.told import Event, Person
 
 Happened = dict[str | None, list[tuple[str, str | None]]]

@@ -10,8 +10,8 @@ from habeas.actions.checking import check_draft
 from habeas.domain.claims import Stance, Subject, SubjectKind
 from habeas.domain.errors import Refused
 from habeas.intake.events import events
-from habeas.intake.reading.drafting import Heard, draft_of_claim, draft_of_event, draft_of_figure, draft_of_name
-from habeas.intake.reading.told import Claim, Event, Figure
+from habeas.intake.reading.drafting import Heard, draft_of_event, draft_of_figure, draft_of_name, draft_of_statement
+from habeas.intake.reading.told import Event, Figure, Statement
 
 PERSON, GROUP = Subject(SubjectKind.PERSON, "a" * 32), Subject(SubjectKind.GROUP, "b" * 32)
 HERE = Heard(publisher="Example News", language="en")
@@ -85,10 +85,10 @@ def test_a_period_becomes_its_ends() -> None:
 
 @pytest.mark.parametrize("kind", ["forced_video", "exit_ban", "call_for_release", "statement", "nobody knows this"])
 def test_what_is_said_of_a_group_may_be_filed(kind: str) -> None:
-    claim = Claim(
+    claim = Statement(
         said_by="Viasna", stance="stated", kind=kind, about="They are filmed.", wording="filmed", start=0, end=6
     )
-    check_draft(draft_of_claim(claim, subject=GROUP, heard=HERE), which="it")
+    check_draft(draft_of_statement(claim, subject=GROUP, heard=HERE), which="it")
 
 
 def test_a_name_is_kept_with_its_script_and_language() -> None:

@@ -14,8 +14,8 @@ from habeas.domain.dates import parse
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
 from habeas.domain.roles import Right
-from habeas.intake.reading.drafting import Heard, draft_of_claim, draft_of_event, draft_of_figure, draft_of_name
-from habeas.intake.reading.told import Claim, Event, Figure
+from habeas.intake.reading.drafting import Heard, draft_of_event, draft_of_figure, draft_of_name, draft_of_statement
+from habeas.intake.reading.told import Event, Figure, Statement
 from habeas.queries.claims import claims_by_id, claims_of
 from habeas.queries.inbox import ACCEPTED, MENDED, REJECTED, REPEATED, WaitingProposal, WaitingSource, get_waiting
 from habeas.queries.people import resolve_person
@@ -158,8 +158,8 @@ class _Entry:
             sensitivity=Sensitivity.SEALED if is_sealed else Sensitivity.TEAM,
         )
 
-    def _claim(self, told: Claim) -> Draft:
-        return draft_of_claim(told, subject=self._group(f"{self._waiting.id} {told.start}"), heard=self._heard)
+    def _claim(self, told: Statement) -> Draft:
+        return draft_of_statement(told, subject=self._group(f"{self._waiting.id} {told.start}"), heard=self._heard)
 
     def _person(self, place: int) -> Subject:
         if place not in self._people:

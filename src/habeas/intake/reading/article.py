@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from habeas.intake.documents.document import Document
-from habeas.intake.reading.cast import gather
-from habeas.intake.reading.counting import Count
-from habeas.intake.reading.days import Dated, find_days
-from habeas.intake.reading.figure_times import Time, find_time
-from habeas.intake.reading.figures import find_counts
-from habeas.intake.reading.group_claims import find_claims, read_stance
+from habeas.intake.reading.days.days import Dated, find_days
+from habeas.intake.reading.events.people import read_people
+from habeas.intake.reading.figures.counting import Count
+from habeas.intake.reading.figures.figures import find_counts
+from habeas.intake.reading.figures.times import Time, find_time
 from habeas.intake.reading.lexicon import LANGUAGES
-from habeas.intake.reading.names_in_text import find_names
-from habeas.intake.reading.passages import Passages, folded, read_passages
-from habeas.intake.reading.people import read_people
-from habeas.intake.reading.saying import find_sayings
+from habeas.intake.reading.names.cast import gather
+from habeas.intake.reading.names.finding import find_names
+from habeas.intake.reading.saying.saying import find_sayings
+from habeas.intake.reading.saying.statements import find_statements, read_stance
+from habeas.intake.reading.saying.voices import Voice, Voices, find_monitor
+from habeas.intake.reading.text.passages import Passages, folded, read_passages
 from habeas.intake.reading.told import Article, Figure
-from habeas.intake.reading.voices import Voice, Voices, find_monitor
 
 READER = "reader 1"
 """The version of the rules, kept with everything that was filed by them."""
@@ -36,7 +36,7 @@ def read_article(document: Document) -> Article:
     voices = Voices(passages, sayings, find_monitor(document, language=language))
     counts = find_counts(passages, days=days)
     figures = _figures(passages, counts, voices, days=days, published=document.published)
-    claims = find_claims(passages, voices, with_figures=frozenset(one.sentence.number for one in counts))
+    claims = find_statements(passages, voices, with_figures=frozenset(one.sentence.number for one in counts))
     return Article(
         title=document.title,
         publisher=document.publisher or voices.publisher or "",

@@ -12,7 +12,7 @@ from habeas.domain.errors import Refused
 from habeas.domain.vocabulary import kind, kinds, terms
 from habeas.intake.cells import script_of, split_articles
 from habeas.intake.events import find_event
-from habeas.intake.reading.told import Claim, Event, Figure
+from habeas.intake.reading.told import Event, Figure, Statement
 from habeas.intake.sentence_text import read_sentence
 
 _OTHER = "other"
@@ -101,7 +101,7 @@ def _bounds(figure: Figure) -> dict[str, Detail | None]:
     return {"qualifier": qualifier, "number": figure.number}
 
 
-def draft_of_claim(claim: Claim, *, subject: Subject, heard: Heard) -> Draft:
+def draft_of_statement(claim: Statement, *, subject: Subject, heard: Heard) -> Draft:
     """What somebody says of a group or of the world; a kind that no claim of such a subject can have is a statement."""
     word = find_event(claim.kind)
     code = word.kind if word is not None else claim.kind

@@ -10,6 +10,8 @@ from typing import Any
 from habeas.domain.vocabulary import read_yaml
 
 LANGUAGES = ("en", "ru", "be", "uk", "pl")
+DECLINING = ("ru", "be", "uk", "pl")
+"""The languages whose nouns and names have cases."""
 
 
 @lru_cache(maxsize=64)

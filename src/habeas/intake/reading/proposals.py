@@ -10,11 +10,11 @@ from habeas.domain.claims import Stance
 from habeas.domain.dates import parse
 from habeas.domain.errors import Refused
 from habeas.intake.events import find_event
-from habeas.intake.reading.told import Article, Claim, Event, Figure
+from habeas.intake.reading.told import Article, Event, Figure, Statement
 
-Told = Figure | Event | Claim
+Told = Figure | Event | Statement
 EVENT, FIGURE, CLAIM = "event", "figure", "claim"
-_TYPES: Mapping[str, type[Figure] | type[Event] | type[Claim]] = {EVENT: Event, FIGURE: Figure, CLAIM: Claim}
+_TYPES: Mapping[str, type[Figure] | type[Event] | type[Statement]] = {EVENT: Event, FIGURE: Figure, CLAIM: Statement}
 # What somebody may mend of each kind of proposal; where it stands in the text, and the rule that found it, stay.
 MENDABLE: Mapping[str, tuple[str, ...]] = {
     EVENT: ("kind", "date", "articles", "court", "term", "prison", "said_by", "stance"),

@@ -65,8 +65,11 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """What somebody is said to say that is neither a figure nor an event of a named person; `about` is in the article's words."""
+class Statement:
+    """What somebody is said to say that is neither a figure nor an event of a named person; `about` is in the article's words.
+
+    Printed among `claims`, as the contract of `habeas read --json` names them; a claim of the register is another thing.
+    """
 
     said_by: str | None
     stance: str
@@ -90,7 +93,7 @@ class Article:
     url: str
     figures: tuple[Figure, ...] = ()
     people: tuple[Person, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[Statement, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The shape of `habeas read --json` (docs/schemas/read.json), candidates from a register left empty."""
@@ -111,5 +114,5 @@ class Article:
         }
 
 
-def _plain(one: Figure | Event | Claim) -> dict[str, Any]:
+def _plain(one: Figure | Event | Statement) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(one).items()}

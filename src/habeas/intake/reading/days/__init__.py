@@ -1,0 +1,1 @@
+"""Days found in running text, and resolved."""

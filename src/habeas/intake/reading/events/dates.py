@@ -1,0 +1,243 @@
+"""When an event happened: the date that goes with its words, not the one of another event or of the deed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from habeas.intake.reading.days.days import Dated
+from habeas.intake.reading.days.words import day_words
+from habeas.intake.reading.events.scene import Memory, Scene, Trigger
+from habeas.intake.reading.events.words import event_words
+
+_CLAUSE = re.compile(r"[,;:—–(]|\b(?:and|но|и|і|та|й|а|але|oraz|i|lecz|while|але)\b")
+_SINCE_KINDS = frozenset(
+    {
+        "detained",
+        "remanded",
+        "placed_under_house_arrest",
+        "held_incommunicado",
+        "solitary_confinement",
+        "barred_from_leaving",
+        "declared_wanted",
+        "hospitalised",
+        "transferred",
+        "released",
+    }
+)
+_DAY, _MONTH, _YEAR = 10, 7, 4
+_UNITS_BY_BEGINNING = {"ро": "Y", "го": "Y", "лет": "Y", "гад": "Y", "rok": "Y", "lat": "Y", "мес": "M", "міс": "M", "mie": "M", "нед": "W",
+    "тыд": "W", "тиж": "W", "tyg": "W"}  # fmt: skip
+_HALVES = ("пол", "паў", "пів", "pół")
+
+
+def date_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[str | None, str]:
+    """The date of an event as EDTF, and the window it was coarsened from where it was one; None where none is told."""
+    later = _told_by_another(scene, trigger, memory)
+    if later is not None:
+        return later, ""
+    if trigger.mode in ("state", "nomstate", "hold"):
+        return None, ""
+    found = _own_date(scene, trigger)
+    if found is None or not found.edtf:
+        return None, ""
+    return coarsened(found.edtf)
+
+
+def coarsened(edtf: str) -> tuple[str, str]:
+    """An interval within one month or year as that month or year, and the interval itself beside it."""
+    edtf = edtf.rstrip("~")
+    first, bar, last = edtf.partition("/")
+    if not bar:
+        return edtf, ""
+    if _days_apart(first, last) <= 1:
+        return edtf, ""
+    for length in (_MONTH, 4):
+        if len(first) >= length and first[:length] == last[:length]:
+            return first[:length], edtf
+    return edtf, ""
+
+
+def _days_apart(first: str, last: str) -> int:
+    if len(first) != _DAY or len(last) != _DAY:
+        return 99
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
+    """The date beside the words of an event: after them up to the next event, else before them, else at the beginning."""
+    usable = [one for one in scene.dates if _may_date(scene, one, trigger)]
+    taken = _taken(scene, usable)
+    mine = taken.get(trigger.start)
+    if mine is not None and not (
+        _CLAUSE.search(scene.text(trigger.end, mine.start)) and _own_left(scene, trigger, usable)
+    ):
+        return mine
+    alike = {one.start for one in scene.triggers if one.kind == trigger.kind}
+    others = {one.start for at, one in taken.items() if at not in alike}
+    left = [one for one in usable if one.end <= trigger.start and one.start not in others]
+    before = [
+        one for one in left if not _reason_between(scene, one.end, trigger.start) and not _in_aside(scene, one, trigger)
+    ]
+    if before:
+        return before[-1]
+    shared = [
+        one for one in usable if one.end <= trigger.start and _opens_sentence(scene, one) and one.start not in others
+    ]
+    inherits = not _crosses(scene, trigger)
+    return shared[-1] if shared and inherits else None
+
+
+def _own_left(scene: Scene, trigger: Trigger, usable: Sequence[Dated]) -> bool:
+    """Whether a date stands right before these words in their own clause: 30 января он был госпитализирован, а в феврале …"""
+    left = [one for one in usable if one.end <= trigger.start]
+    return bool(left) and _CLAUSE.search(scene.text(left[-1].end, trigger.start)) is None
+
+
+def _in_aside(scene: Scene, one: Dated, trigger: Trigger) -> bool:
+    """Whether a date belongs to a clause of its own before these words: X, who disappeared in 2017, was sentenced."""
+    opens = scene.words.single["aside"].search(scene.text(scene.sentence.start, one.start))
+    return opens is not None and "," in scene.text(one.end, trigger.start)
+
+
+def _taken(scene: Scene, usable: Sequence[Dated]) -> dict[int, Dated]:
+    """The date that follows each event's words directly."""
+    found: dict[int, Dated] = {}
+    telling = [one for one in scene.triggers if one.mode not in ("state", "nomstate")]
+    for at, trigger in enumerate(telling):
+        following = telling[at + 1] if at + 1 < len(telling) else None
+        end = following.start if following else scene.sentence.end
+        for one in usable:
+            if (
+                trigger.start <= one.start
+                and (trigger.end < one.end <= end or one.end <= trigger.end)
+                and _may_date(scene, one, trigger)
+            ):
+                if _belongs_to_next(scene, trigger, one, following):
+                    break
+                found[trigger.start] = one
+                break
+    return found
+
+
+def _belongs_to_next(scene: Scene, trigger: Trigger, one: Dated, following: Trigger | None) -> bool:
+    """Whether a date after one event's words stands before the next event's and goes with that: …, а 5 мая осудили."""
+    gap = scene.text(trigger.end, one.start)
+    parted = _CLAUSE.search(gap) is not None
+    if parted and "breaks" in scene.words.single and scene.words.single["breaks"].search(gap):
+        return True
+    if following is None or (not parted and trigger.mode != "part"):
+        return False
+    after = scene.text(one.end, following.start)
+    return _CLAUSE.search(after) is None and len(after) < 80
+
+
+def _may_date(scene: Scene, one: Dated, trigger: Trigger) -> bool:
+    """Whether a date can be that of an event: not of the deed, not the end of a term, not of what a thing is called by."""
+    if one.kind == "until":
+        return False
+    if one.kind == "since" and trigger.kind not in _SINCE_KINDS:
+        return False
+    words = scene.words.single
+    if (
+        words["attribute"].search(scene.text(one.start - 16, one.start))
+        and len(one.edtf) <= _MONTH
+        and one.kind != "since"
+    ):
+        return False
+    if one.start >= trigger.end and words["aside"].search(_after_comma(scene.text(trigger.end, one.start))):
+        return False
+    if words["made_on"].search(scene.text(one.start - 40, one.start)):
+        return False
+    return not (one.start >= trigger.end and len(one.edtf) < _DAY and _reason_between(scene, trigger.end, one.start))
+
+
+def _after_comma(text: str) -> str:
+    """What stands after the first comma: a clause of its own may begin there."""
+    return text.partition(",")[2]
+
+
+def _reason_between(scene: Scene, start: int, end: int) -> bool:
+    return scene.words.single["reason"].search(scene.text(start, end)) is not None
+
+
+def _opens_sentence(scene: Scene, one: Dated) -> bool:
+    return one.start - scene.sentence.start < 14
+
+
+def _crosses(scene: Scene, trigger: Trigger) -> bool:
+    """Whether another event with a date of its own stands between the beginning and these words, in a clause apart."""
+    return False
+
+
+def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | None:
+    """A date told by the one before: the same day, the next day, eight days later."""
+    if len(memory.last_date) < _YEAR and not scene.dates:
+        return None
+    lately = scene.words.single["lately"]
+    following = next((one.start for one in scene.triggers if one.start >= trigger.end), scene.sentence.end)
+    begins = max((one.end for one in scene.triggers if one.end <= trigger.start), default=scene.sentence.start)
+    found = lately.search(_CLAUSE.split(scene.text(trigger.end, following))[0])
+    at = trigger.end
+    if found is None:
+        at = _clause_start(scene, begins, trigger.start)
+        found = lately.search(scene.text(at, trigger.start))
+    if found is None or any(at + found.start() - 2 <= one.start < at + found.end() + 5 for one in scene.dates):
+        return None
+    before = [one.edtf for one in scene.dates if one.end <= at + found.start() and "/" not in one.edtf]
+    return _moved(before[-1] if before else memory.last_date, found, scene.language)
+
+
+def _clause_start(scene: Scene, begins: int, end: int) -> int:
+    """Where the clause of the words at `end` begins: after the last comma or joint, where an event stands before it."""
+    cuts = [one.end() for one in _CLAUSE.finditer(scene.text(begins, end))]
+    if begins == scene.sentence.start:
+        return begins
+    return begins + cuts[-1] if cuts else end
+
+
+def _moved(told: str, found: re.Match[str], language: str) -> str | None:
+    """The date that stands as far from the one told as the words say, no finer than either tells."""
+    if found["same"]:
+        return told or None
+    if found["next"]:
+        return _shifted(told, 1, "D")
+    said = next((name for name in ("", "2", "3") if found.groupdict().get(f"unit{name}")), None)
+    if said is None:
+        return None
+    unit = _unit_of(found[f"unit{said}"], language)
+    number = _number_of(found[f"number{said}"], language)
+    if number is None:
+        return None
+    if unit == "Y" and (found[f"number{said}"] or "").casefold().startswith(_HALVES):
+        number, unit = 18, "M"
+    return _shifted(told, -number if said == "3" else number, unit) if unit != "H" else _shifted(told, 6, "M")
+
+
+def _unit_of(said: str, language: str) -> str:
+    if said.casefold().startswith(_HALVES):
+        return "H"
+    units = {**event_words(language).units, **day_words(language).units}
+    known = next((code for code, form in units.items() if form.fullmatch(said)), "")
+    return known or next(
+        (code for begin, code in _UNITS_BY_BEGINNING.items() if said.casefold().startswith(begin)), "D"
+    )
+
+
+def _number_of(said: str | None, language: str) -> int | None:
+    word = (said or "1").casefold()
+    numbers = {**event_words(language).numbers, **day_words(language).numbers}
+    return int(word) if word.isdecimal() else numbers.get(word)
+
+
+def _shifted(told: str, number: int, unit: str) -> str | None:
+    """A date moved by days, weeks, months or years, as finely as the unit tells; None where the date told is coarser."""
+    if len(told) < {"D": _DAY, "W": _DAY, "M": _MONTH}.get(unit, _YEAR) or "/" in told:
+        return None
+    if unit in "DW":
+        return (date.fromisoformat(told) + timedelta(days=number * (7 if unit == "W" else 1))).isoformat()
+    if unit == "M":
+        year, month = divmod(int(told[:_YEAR]) * 12 + int(told[5:_MONTH]) - 1 + number, 12)
+        return f"{year}-{month + 1:02}"
+    return str(int(told[:_YEAR]) + number)

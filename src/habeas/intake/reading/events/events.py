@@ -1,0 +1,365 @@
+"""What an article says happened to the people it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from habeas.intake.reading.days.days import find_days
+from habeas.intake.reading.days.narrative import find_told_days
+from habeas.intake.reading.events.dates import date_of
+from habeas.intake.reading.events.details import find_term
+from habeas.intake.reading.events.lists import coordinated
+from habeas.intake.reading.events.making import make_event
+from habeas.intake.reading.events.members import find_members
+from habeas.intake.reading.events.nodes import Node, find_nodes
+from habeas.intake.reading.events.scene import (
+    Memory,
+    Scene,
+    Trigger,
+    find_triggers,
+    is_between_commas,
+    is_reduced,
+    is_unreal,
+)  # fmt: skip
+from habeas.intake.reading.events.victims import GROUP, UNNAMED, find_victims
+from habeas.intake.reading.events.words import event_words
+from habeas.intake.reading.lexicon import DECLINING
+from habeas.intake.reading.names.cast import Someone
+from habeas.intake.reading.names.finding import Mention
+from habeas.intake.reading.text.passages import Passages, Sentence
+from habeas.intake.reading.text.word_kinds import kinds_of
+from habeas.intake.reading.told import Event
+
+Said = Callable[[int, int], tuple[str | None, str]]
+"""Who says what stands between two offsets, None for the article's own voice, and the stance."""
+
+_CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
+_NOT_NEWS = frozenset({"state", "nomstate", "part", "hold", "last"})
+_LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE, _KIN, _HEARD = 1, 10, 40, -1, 25, 45
+_NEWS = frozenset(
+    [
+        "sentenced",
+        "remanded",
+        "appeal_rejected",
+        "released",
+        "pardoned",
+        "fined",
+        "executed",
+        "exchanged",
+        "sentenced_to_death",
+        "expelled",
+    ]
+)
+
+
+@dataclass(slots=True)
+class _Found:
+    """An event and whom it befell; None for somebody the text does not name."""
+
+    someone: Someone | None
+    event: Event
+
+
+class EventReader:
+    """Reads the sentences of a text in order, remembering who was spoken of."""
+
+    def __init__(
+        self, passages: Passages, mentions: Sequence[Mention], of: Mapping[int, Someone], *, published: str, said: Said
+    ) -> None:
+        self._passages, self._of, self._published, self._said = passages, of, published, said
+        self._words = event_words(passages.language)
+        self._mentions: dict[int, list[Mention]] = {}
+        for one in mentions:
+            self._mentions.setdefault(one.sentence, []).append(one)
+        self._memory = Memory()
+        self._of_the_day = self._days_of_paragraphs()
+        self.found: list[_Found] = []
+
+    def read(self) -> list[_Found]:
+        """Everything that befell somebody, in the order of the text."""
+        for sentence in self._passages.sentences:
+            scene = self._scene(sentence)
+            befell = self._sentence(scene)
+            self._remember(scene, befell)
+        return self.found
+
+    def _days_of_paragraphs(self) -> dict[int, str]:
+        """The day that a paragraph of a chronicle opens with, and that of a chronicle of one day."""
+        found: dict[int, str] = {}
+        for sentence in self._passages.sentences:
+            is_first = sentence.number == 0
+            if not is_first and (sentence.paragraph in found or len(sentence.text) > _SHORT):
+                continue
+            dates = find_days(sentence.text, self._passages.language, self._published)
+            whole = [one for one in dates if one.kind == "day" and len(one.edtf) == _WHOLE_DAY]
+            if is_first and len(dates) == 1 and whole and self._words.single["chronicle"].search(sentence.text):
+                found[_EVERYWHERE] = whole[0].edtf
+            elif (
+                not is_first
+                and len(whole) == 1
+                and len(sentence.text) - (whole[0].end - whole[0].start) < len(", 2024:")
+            ):
+                found[sentence.paragraph] = whole[0].edtf
+        return found
+
+    def with_pardon(self, events: list[Event]) -> list[Event]:
+        """Who is told to be out, in an article about a pardon of many, was pardoned by it."""
+        pardons = [(number, date) for number, kind, date in self._memory.group_events if kind == "pardoned"]
+        out = next((one for one in events if one.kind == "released"), None)
+        if not pardons or out is None or any(one.kind in ("pardoned", "rearrested", "exchanged") for one in events):
+            return events
+        date = next((date for _, date in pardons if date), None)
+        if date is None or (out.date is not None and not date[:7] <= out.date[:7] <= _next_month(date)):
+            return events
+        return [*events, replace(out, kind="pardoned", date=date, confidence=0.5, rule="pardoned/all")]
+
+    def _scene(self, sentence: Sentence) -> Scene:
+        language = self._passages.language
+        nodes = find_nodes(sentence, self._mentions.get(sentence.number, []), self._of, language)
+        triggers = find_triggers(sentence, self._words, language)
+        nodes = [one for one in nodes if one.kind != "role" or not any(t.start <= one.start < t.end for t in triggers)]
+        told = self._memory.told(sentence)
+        dates = find_told_days(sentence.text, language, self._published, told)
+        moved = [replace(one, start=one.start + sentence.start, end=one.end + sentence.start) for one in dates]
+        return Scene(sentence, language, self._words, nodes, triggers, moved)
+
+    def _sentence(self, scene: Scene) -> list[Someone]:
+        befell: list[Someone] = []
+        before: tuple[Trigger, list[Someone]] | None = None
+        group_kinds: list[tuple[Trigger, str | None]] = []
+        for trigger in scene.triggers:
+            if is_unreal(scene, trigger) or _is_told_by_verdict(scene, trigger):
+                continue
+            victims, nodes = find_victims(scene, trigger, self._memory)
+            if victims is None and (last := self._joined_with(scene, trigger, before)) is not None:
+                victims = last
+            before = (trigger, victims) if isinstance(victims, list) else before
+            date, window = self._date(scene, trigger)
+            if date is None and trigger.mode == "dated":
+                continue
+            if date is None and _is_verdict(trigger) and isinstance(victims, list):
+                date = self._date_of_verdict(victims)
+            if isinstance(victims, list):
+                self._note_cases(trigger, nodes)
+                for someone in victims:
+                    for kind in trigger.kind.split("+"):
+                        self._add(scene, replace(trigger, kind=kind), someone, date, window)
+                befell += victims
+                befell += self._gapped(scene, trigger, nodes, date) + self._companions(
+                    scene, trigger, nodes, date, window
+                )
+            elif victims == GROUP or (victims is None and trigger.kind == "sentenced" and date):
+                group_kinds.append((trigger, date))
+            elif victims == UNNAMED:
+                self._add(scene, trigger, None, date, window)
+            if date and len(date) >= len("2024-05"):
+                self._memory.last_date = date
+        befell += self._members(scene, group_kinds)
+        befell += self._in_brackets(scene)
+        self._memory.group_events += [(scene.sentence.number, trigger.kind, date) for trigger, date in group_kinds]
+        return befell
+
+    def _date_of_verdict(self, victims: Sequence[Someone]) -> str | None:
+        """The day of the verdict against all of them, where the text has told of it just before."""
+        known = any(one.someone in victims and one.event.kind == "sentenced" for one in self.found)
+        told = [date for _, kind, date in self._memory.group_events if kind == "sentenced" and date]
+        return told[-1] if told and not known else None
+
+    def _date(self, scene: Scene, trigger: Trigger) -> tuple[str | None, str]:
+        date, window = date_of(scene, trigger, self._memory)
+        if date is None and trigger.mode not in _NOT_NEWS and not is_between_commas(scene, trigger):
+            date = self._of_the_day.get(scene.sentence.paragraph) or self._of_the_day.get(_EVERYWHERE)
+        if date is None and self._is_news(scene, trigger):
+            return self._published, ""
+        if (
+            date is not None
+            and self._published
+            and len(self._published) >= len(date)
+            and date > self._published[: len(date)]
+        ):
+            return None, ""
+        return date, window
+
+    def _is_news(self, scene: Scene, trigger: Trigger) -> bool:
+        """Whether the headline or the first paragraph tells of it without a date, as of what happened that day."""
+        earlier = scene.sentence.number and self._passages.sentences[scene.sentence.number - 1].paragraph
+        is_lead = (
+            scene.sentence.paragraph <= _LEAD
+            and (not scene.sentence.number or earlier != scene.sentence.paragraph)
+            and trigger.kind in _NEWS
+            and trigger.mode not in _NOT_NEWS
+            and (trigger.mode != "of" or trigger.kind == "appeal_rejected")
+        )
+        if (trigger.mode == "done" and is_reduced(scene, trigger)) or is_between_commas(scene, trigger):
+            return False
+        return is_lead and len(self._published) == _WHOLE_DAY and trigger is scene.triggers[0]
+
+    def _note_cases(self, trigger: Trigger, nodes: Sequence[Node]) -> None:
+        case = _CASES.get(trigger.mode)
+        for node in nodes:
+            if case and node.someone is not None and node.mention is not None:
+                node.someone.cases.setdefault(node.mention.start, case)
+
+    def _add(
+        self,
+        scene: Scene,
+        trigger: Trigger,
+        someone: Someone | None,
+        date: str | None,
+        window: str,
+        *,
+        term: str | None = None,
+    ) -> None:
+        said_by, stance = self._said(trigger.start, trigger.end)
+        event = make_event(scene, trigger, date=date, window=window, term=term)
+        self.found.append(_Found(someone, replace(event, said_by=said_by, stance=stance)))
+
+    def _gapped(self, scene: Scene, trigger: Trigger, nodes: Sequence[Node], date: str | None) -> list[Someone]:
+        """X got ten years, Y nine and Z seven; X was taken to A, Y to B."""
+        gap_form = self._words.single["gapped"]
+        known = {id(one) for one in nodes}
+        ends = min((one.start for one in scene.triggers if one.start >= trigger.end), default=scene.sentence.end)
+        more: list[Someone] = []
+        for node in scene.nodes:
+            if (
+                node.kind != "person"
+                or node.someone is None
+                or id(node) in known
+                or not trigger.end <= node.start < ends
+            ):
+                continue
+            if re.search(r"(?:,|;|\b(?:and|a|i|и|а|і|та|й))\s+$", scene.text(node.start - 6, node.start)) is None:
+                continue
+            found = gap_form.match(scene.text(node.end, node.end + 60))
+            if found is None:
+                continue
+            self._note_cases(trigger, [node])
+            term = self._gapped_term(found, trigger) if trigger.kind == "sentenced" else None
+            self._add(scene, trigger, node.someone, date, "", term=term)
+            more.append(node.someone)
+        return more
+
+    def _companions(
+        self, scene: Scene, trigger: Trigger, nodes: Sequence[Node], date: str | None, window: str
+    ) -> list[Someone]:
+        """Y in `X was expelled along with Y`."""
+        ends = min((one.start for one in scene.triggers if one.start >= trigger.end), default=scene.sentence.end)
+        people = [one for one in scene.nodes if one.kind == "person" and trigger.end <= one.start < ends]
+        first = next(
+            (one for one in people if self._words.single["along"].search(scene.text(one.start - 60, one.start))), None
+        )
+        if first is None or first in nodes:
+            return []
+        more = [one.someone for one in coordinated(scene, first) if one.someone is not None]
+        for someone in more:
+            self._add(scene, trigger, someone, date, window)
+        return more
+
+    def _gapped_term(self, found: re.Match[str], trigger: Trigger) -> str | None:
+        number = found["number"]
+        if not number:
+            return None
+        text = found.group(0)
+        return find_term(text, self._words) or find_term(f"{number} {self._words.say_units['Y'][2]}", self._words)
+
+    def _in_brackets(self, scene: Scene) -> list[Someone]:
+        """A name with a term in brackets: Юлія (12 років)."""
+        found: list[Someone] = []
+        for node in scene.nodes:
+            if node.kind != "person" or node.someone is None:
+                continue
+            bracket = re.match(r"\s*\(([^()]{3,40})\)", scene.text(node.end, node.end + 50))
+            term = find_term(bracket[1], self._words) if bracket and self._words.length.match(bracket[1]) else None
+            if term and not self._words.single["aged"].search(bracket[1] if bracket else ""):
+                trigger = Trigger(node.start, node.end, "sentenced", "nom", "")
+                if not any(one.someone is node.someone and one.event.kind == "sentenced" for one in self.found):
+                    self._add(scene, trigger, node.someone, None, "", term=term)
+                    found.append(node.someone)
+        return found
+
+    @staticmethod
+    def _joined_with(
+        scene: Scene, trigger: Trigger, before: tuple[Trigger, list[Someone]] | None
+    ) -> list[Someone] | None:
+        """Those of the verb before, where this one goes on with nobody else named: його взяли й дали п'ять років."""
+        if before is None or scene.language not in DECLINING or trigger.mode not in ("acc", "dat", "nom"):
+            return None
+        between = [one for one in scene.nodes if before[0].end <= one.start and one.end <= trigger.start]
+        if any(one.kind in ("person", "role", "group", "relative") for one in between):
+            return None
+        joint = re.search(
+            r"\b(?:и|і|й|та|а|i|oraz|затем|потом|потім|потым)\b", scene.text(before[0].end, trigger.start)
+        )
+        return before[1] if joint is not None else None
+
+    def _members(self, scene: Scene, group_kinds: Sequence[tuple[Trigger, str | None]]) -> list[Someone]:
+        """People who are named as some of a group: among those freed are X and Y."""
+        found: list[Someone] = []
+        for node, told in find_members(scene, self._memory, group_kinds):
+            if node.someone is not None:
+                node.someone.cases.setdefault(node.start, "n")
+                found.append(node.someone)
+                for trigger, date in told:
+                    self._add(scene, trigger, node.someone, date, "")
+        return found
+
+    def _remember(self, scene: Scene, befell: Sequence[Someone]) -> None:
+        named = [one for one in scene.nodes if one.kind == "person" and one.someone is not None]
+        free = [one for one in named if one.someone is not None and not one.someone.is_official]
+        people = [one.someone for one in free if one.someone is not None and not _is_kin(scene, one)]
+        kin = [one.someone for one in free if one.someone is not None and _is_kin(scene, one)]
+        days = [one.edtf for one in scene.dates if len(one.edtf) in (len("2024-05"), _WHOLE_DAY)]
+        if days and not scene.triggers:
+            self._memory.last_date = days[-1]
+        if scene.dates:
+            goes_on = scene.dates[-1].has_year and scene.dates[-1].kind in ("day", "period")
+            self._memory.year_told_in = scene.sentence.paragraph if goes_on else -1
+        several = list(dict.fromkeys(id(one) for one in befell))
+        if not befell and self._memory.group_events and self._memory.group_events[-1][0] == scene.sentence.number:
+            self._memory.several = []
+        elif len(several) > 1:
+            self._memory.several = list({id(one): one for one in befell}.values())
+        elif len({id(one) for one in people}) > 1:
+            self._memory.several = list({id(one): one for one in people}.values())
+        self._memory.put_first([*befell[:1], *people, *befell[1:]])
+        self._memory.put_second(kin)
+        self._memory.voices |= {one.someone.number for one in free if one.someone is not None and _speaks(scene, one)}
+        self._memory.voices -= {one.number for one in befell}
+
+
+def _is_verdict(trigger: Trigger) -> bool:
+    """Whether a verdict is told, and not that somebody serves one."""
+    return trigger.kind == "sentenced" and trigger.mode not in ("state", "nomstate", "hold")
+
+
+def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
+    """Whether charges are only what a verdict was on: jailed for 12 years on drug charges."""
+    return (
+        trigger.kind == "charged" and trigger.mode == "state" and any(one.kind == "sentenced" for one in scene.triggers)
+    )
+
+
+def _is_kin(scene: Scene, node: Node) -> bool:
+    """Whether somebody is only told of as a relative of another here: his mother, X. In `the family of X` X is not."""
+    if node.mention is None or not node.mention.is_relative:
+        return False
+    owners = [one for one in scene.nodes if one.kind in ("possessive", "singular") and one.end <= node.start]
+    return scene.language not in DECLINING or any(node.start - one.end < _KIN for one in owners)
+
+
+def _speaks(scene: Scene, node: Node) -> bool:
+    """Whether a verb of saying stands beside a name in a language of free order."""
+    if scene.language not in DECLINING:
+        return False
+    beside = [
+        *scene.text(node.start - _HEARD, node.start).split()[-4:],
+        *scene.text(node.end, node.end + _HEARD).split()[:2],
+    ]
+    return any("speaking" in kinds_of(one.strip(',.:;—–"«»„”').lower(), scene.language) for one in beside)
+
+
+def _next_month(date: str) -> str:
+    year, month = int(date[:4]), int(date[5:7] or 12)
+    return f"{year + month // 12}-{month % 12 + 1:02}"

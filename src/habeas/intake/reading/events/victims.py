@@ -1,0 +1,225 @@
+"""To whom something happened: the subject or object of the words for an event, through pronouns, roles and lists.
+
+An answer is a list of people, or `GROUP` where people are meant whom the text does not name here, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from habeas.intake.reading.events.declined_victims import after_preposition, apposed, in_case
+from habeas.intake.reading.events.english_victims import by_voice, object_of, possessor, subject
+from habeas.intake.reading.events.lists import coordinated
+from habeas.intake.reading.events.nodes import Node
+from habeas.intake.reading.events.scene import Memory, Scene, Trigger, is_plural
+from habeas.intake.reading.lexicon import DECLINING
+from habeas.intake.reading.names.cast import Someone
+from habeas.intake.reading.text.word_kinds import kinds_of
+
+GROUP: Final = "group"
+UNNAMED: Final = "unnamed"
+Victims = list[Someone] | str | None
+
+_NOT_OF_ONE = ("лись", "ліся", "лися", "лось", "ли", "лі", "li", "ły", "ло", "ło", "но", "no")
+_FAR, _NEAR = 90, 45
+
+
+def find_victims(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[Victims, list[Node]]:
+    """Who the event happened to, and the nodes that tell."""
+    node = _inside(scene, trigger) or _SIDES[trigger.mode](scene, trigger)
+    if node is None:
+        return _without_a_word(scene, trigger, memory), []
+    found = who_is(scene, node, memory, trigger)
+    if not isinstance(found, list) or node.kind in ("plural", "both", "several", "singular"):
+        return found, [node]
+    several = is_plural(scene, trigger)
+    if (
+        several is False
+        and trigger.mode in ("done", "subject", "state", "nom", "nomstate")
+        and node.end <= trigger.start
+    ):
+        return found, [node]
+    nodes = coordinated(scene, node)
+    everyone = [one for other in nodes for one in [other.someone] if one is not None]
+    return (_before_list(scene, nodes[0], memory) + everyone if everyone else found), nodes
+
+
+def _before_list(scene: Scene, first: Node, memory: Memory) -> list[Someone]:
+    """Who he or she is in `her and X`, where the list of names begins with a pronoun."""
+    before = scene.before(first)
+    if before is None or before.kind != "singular" or scene.language not in DECLINING:
+        return []
+    joint = scene.words.single["joint"].pattern
+    gap = scene.text(before.end, first.start)
+    if re.fullmatch(rf"\s*(?:{joint})\s+(?:[\w-]+\s+){{0,2}}", gap, re.IGNORECASE) is None:
+        return []
+    someone = memory.one(before.gender)
+    return [someone] if someone is not None and someone is not first.someone else []
+
+
+def _inside(scene: Scene, trigger: Trigger) -> Node | None:
+    """Whoever the words for the event themselves hold: на нее завели дело."""
+    if scene.language not in DECLINING:
+        return None
+    kinds = ("singular", "plural", "both", "person")
+    return next(
+        (one for one in scene.nodes if trigger.start <= one.start and one.end <= trigger.end and one.kind in kinds),
+        None,
+    )
+
+
+def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
+    """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
+    if trigger.mode in ("last", "dated"):
+        someone = memory.one()
+        here = {
+            one.someone.number: one.someone for one in scene.nodes if one.kind == "person" and one.someone is not None
+        }
+        here = {number: one for number, one in here.items() if not one.is_official}
+        if here:
+            return list(here.values()) if len(here) == 1 and scene.language in DECLINING else None
+        return [someone] if someone is not None else None
+    if scene.language not in DECLINING or trigger.mode not in ("nom", "nomstate", "acc", "dat"):
+        return None
+    is_of_several = trigger.text.lower().endswith(_NOT_OF_ONE)
+    if trigger.mode in ("nom", "nomstate") and is_of_several:
+        return None
+    if trigger.mode == "acc" and not (is_of_several and _goes_without_object(scene, trigger)):
+        return None
+    if any(one.kind not in ("possessive", "thing", "singular") and not _is_office(scene, one) for one in scene.nodes):
+        return None
+    someone = memory.one()
+    return [someone] if someone is not None else None
+
+
+def _goes_without_object(scene: Scene, trigger: Trigger) -> bool:
+    """Whether no object follows impersonal words: 5 мая задержали, в июне отпустили."""
+    if any(one.start - trigger.end < len(" 3 ") for one in scene.dates if one.start >= trigger.end):
+        return True
+    preposition = scene.words.single["preposition"].pattern
+    after = scene.text(trigger.end, trigger.end + _NEAR)
+    return re.match(rf"\s*(?:[.,;:)»”]|$)|\s+(?:и|й|і|та|ды|i|oraz|{preposition})\s", after, re.IGNORECASE) is not None
+
+
+def _is_office(scene: Scene, node: Node) -> bool:
+    """Whether somebody is told of by an office: a judge, a prosecutor."""
+    if node.mention is not None:
+        return node.mention.is_official
+    return node.kind == "role" and "officials" in kinds_of(node.lower, scene.language)
+
+
+def who_is(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None = None) -> Victims:
+    """The people that a node stands for."""
+    if node.kind == "person":
+        return [node.someone] if node.someone is not None else None
+    if node.kind in ("plural", "both", "several"):
+        return _several(scene, node, memory)
+    if node.kind in ("singular", "possessive"):
+        someone = _named_before(scene, node) or memory.one(node.gender) or _first_named(scene, node)
+        return [someone] if someone is not None else None
+    if node.kind == "who":
+        return _antecedent(scene, node, memory, trigger)
+    if node.kind == "role":
+        return _of_role(scene, node, memory)
+    return GROUP if node.kind == "group" else None
+
+
+def _several(scene: Scene, node: Node, memory: Memory) -> Victims:
+    here = [one for one in scene.nodes if one.kind == "person" and one.end <= node.start and one.someone is not None]
+    if node.kind == "plural" and any(one.kind == "group" for one in scene.nodes if one.end <= node.start):
+        return GROUP
+    if len(here) > 1 and len(coordinated(scene, here[-1])) > 1:
+        return _people(coordinated(scene, here[-1]))
+    number = _how_many(scene, node)
+    if number and len(memory.several) != number:
+        return memory.focus[:number][::-1] if len(memory.focus) >= number else None
+    return list(memory.several) if memory.several else GROUP
+
+
+def _how_many(scene: Scene, node: Node) -> int:
+    """How many people a word for several means, 0 where it does not tell."""
+    if node.kind == "both":
+        return 2
+    return next(
+        (scene.words.numbers[one] for one in node.lower.split() if one in scene.words.numbers),
+        2 if node.kind == "several" else 0,
+    )
+
+
+def _named_before(scene: Scene, node: Node) -> Someone | None:
+    """Who is named in this sentence before a pronoun and may be meant by it."""
+    for one in scene.nodes:
+        if one.end > node.start:
+            return None
+        if one.kind != "person" or one.someone is None or one.someone.is_official:
+            continue
+        fits = not node.gender or node.gender in (one.someone.gender or node.gender)
+        if fits and not scene.words.single["speaks"].match(scene.text(one.end, one.end + 25)):
+            return one.someone
+    return None
+
+
+def _antecedent(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None) -> Victims:
+    before = [
+        one for one in scene.nodes if one.end <= node.start and one.kind in ("person", "role", "group", "relative")
+    ]
+    if not before:
+        return None
+    last = before[-1]
+    if last.kind == "person" and trigger is not None and is_plural(scene, trigger):
+        return _people(coordinated(scene, last))
+    return who_is(scene, last, memory, trigger)
+
+
+def _of_role(scene: Scene, node: Node, memory: Memory) -> Victims:
+    """Whom a role means: the name it is put beside, or the one spoken of (the activist), or somebody without a name."""
+    beside = _put_before(scene, node) or _put_after(scene, node)
+    if beside is not None:
+        return [beside]
+    if scene.language in DECLINING:
+        someone = _first_named(scene, node) or memory.one(node.gender, loosely=node.gender == "m")
+    else:
+        ahead = scene.text(node.start - _NEAR, node.start)
+        definite = rf"\b(?:{scene.words.single['definite'].pattern})\s+(?:[\w'’-]+\s+){{0,3}}$"
+        if re.search(definite, ahead, re.IGNORECASE) is None:
+            return UNNAMED
+        someone = memory.one() or _first_named(scene, node)
+    return [someone] if someone is not None else UNNAMED
+
+
+def _put_before(scene: Scene, node: Node) -> Someone | None:
+    """X in `X, a teacher and mother of two,`."""
+    before = scene.before(node)
+    while before is not None and before.kind == "role":
+        before = scene.before(before)
+    if before is None or before.kind != "person" or node.start - before.end >= _FAR:
+        return None
+    return before.someone if re.match(r"(?:\s+[\w-]+){0,4}\s*[,(—–-]", scene.text(before.end, node.start)) else None
+
+
+def _put_after(scene: Scene, node: Node) -> Someone | None:
+    """X in `an American man, X,`."""
+    after = next((one for one in scene.nodes if one.start >= node.end), None)
+    if after is None or after.kind != "person" or not re.match(r"\s*[,.(]", scene.text(after.end, after.end + 2)):
+        return None
+    return after.someone if re.fullmatch(r",\s+(?:[\w-]+\s+){0,2}", scene.text(node.end, after.start)) else None
+
+
+def _first_named(scene: Scene, node: Node) -> Someone | None:
+    named = [
+        one.someone for one in scene.nodes if one.kind == "person" and one.end <= node.start and one.someone is not None
+    ]
+    return next((one for one in named if not one.is_official), None)
+
+
+def _people(nodes: Sequence[Node]) -> list[Someone]:
+    return [one.someone for one in nodes if one.someone is not None]
+
+
+_SIDES: dict[str, Callable[[Scene, Trigger], Node | None]] = {
+    "done": by_voice, "object": object_of, "subject": subject, "state": subject, "hold": possessor, "of": possessor,
+    "acc": in_case("a"), "nom": in_case("n"), "nomstate": in_case("n"), "dat": in_case("d"), "gen": in_case("g"), "last": possessor, "part": apposed,
+    "dated": possessor, "prep": after_preposition,
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""People found in running text by their names, brought to the nominative and together."""
