@@ -68,12 +68,17 @@ def score_parsed(a: Parsed, b: Parsed) -> float:
 
 def sounding_alike(a: Parsed, b: Parsed) -> float:
     """The score by our rules of two names that may be East Slavic: 0 unless the whole of them sounds the same."""
-    if not (a.origin or b.origin):
+    if not (a.origin or b.origin) or not any(_may_sound_alike(x, y) for x in a.readings for y in b.readings):
         return 0.0
-    score, x, y = best_readings(a, b)
-    if score < _SURE or not (len(x.surnames) == len(y.surnames) == 1 and x.given and y.given):
-        return 0.0
-    return score if x.given.heard == y.given.heard or (x.given.names and y.given.names) else 0.0
+    score, x, y = best_readings(a, b, least=_SURE)
+    return score if score >= _SURE and _may_sound_alike(x, y) else 0.0
+
+
+def _may_sound_alike(one: Reading, other: Reading) -> bool:
+    """Whether each has one surname and a given name, and these are heard alike or are both in the table."""
+    if not (one.given and other.given and len(one.surnames) == len(other.surnames) == 1):
+        return False
+    return one.given.heard == other.given.heard or bool(one.given.names and other.given.names)
 
 
 def _with_doubts(a: Parsed, b: Parsed) -> float:
@@ -98,27 +103,33 @@ def people(name: Parsed) -> list[Parsed]:
     return each[:1] if all(score_parsed(each[0], one) >= SAME_NAME for one in each[1:]) else each
 
 
-def best_readings(a: Parsed, b: Parsed) -> tuple[float, Reading, Reading]:
-    """The best score of any two readings, and the readings."""
+def best_readings(a: Parsed, b: Parsed, *, least: float = 0.0) -> tuple[float, Reading, Reading]:
+    """The best score of any two readings, and the readings; what cannot come to `least` is not looked at closely."""
     best, x, y = 0.0, a.readings[0], b.readings[0]
     for one in a.readings:
         for other in b.readings:
-            score = _of_readings(one, other, a, b)
+            so_far = given_of(one, other)
+            if one.patronymic is not None or other.patronymic is not None:
+                so_far *= of_patronymics(one.patronymic, other.patronymic)
+            if so_far <= best or so_far < least:
+                continue  # surnames can only lessen it
+            score = _of_readings(one, other, a, b, so_far)
             if score > best:
                 best, x, y = score, one, other
     return best, x, y
 
 
-def _of_readings(one: Reading, other: Reading, a: Parsed, b: Parsed) -> float:
-    given = given_of(one, other)
-    so_far = given * of_patronymics(one.patronymic, other.patronymic)
+def _of_readings(one: Reading, other: Reading, a: Parsed, b: Parsed, so_far: float) -> float:
+    """The score of two readings whose given names and patronymics agree by `so_far`."""
     if not (one.surnames and other.surnames):
         return so_far * _NO_SURNAME if one.patronymic and other.patronymic else 0.0
     thorough = so_far >= WORTH_A_LOOK
+    if not thorough and _cannot_be_alike(one.surnames, other.surnames) and not (a.also or b.also):
+        return 0.0
     if a.also or b.also:
         return so_far * _of_surnames((*one.surnames, *a.also), (*other.surnames, *b.also), thorough)
     score = so_far * _of_surnames(one.surnames, other.surnames, thorough)
-    if _is_initial(one.given, other.given) and _is_other_sex(one.surnames[0], other.surnames[0]):
+    if score and _is_initial(one.given, other.given) and _is_other_sex(one.surnames[0], other.surnames[0]):
         return score * _OTHER_SEX
     return score
 
@@ -130,10 +141,12 @@ def given_of(one: Reading, other: Reading) -> float:
         return score
     if len(one.surnames) == len(other.surnames) == 1 and one.surnames[0].heard[:1] != other.surnames[0].heard[:1]:
         return score
-    if not (_may_be_cases(one.given, other.given) or _may_be_cases(other.given, one.given)):
-        return score
-    surely = any(are_cases(p.heard, q.heard, surely=True) for p in one.surnames for q in other.surnames)
-    return _GIVEN_UNDECLINED if surely else score
+    for p in one.surnames:
+        for q in other.surnames:
+            if are_cases(p.heard, q.heard, surely=True):
+                found = _may_be_cases(one.given, other.given) or _may_be_cases(other.given, one.given)
+                return _GIVEN_UNDECLINED if found else score
+    return score
 
 
 def _may_be_cases(one: Word, other: Word) -> bool:
@@ -142,6 +155,15 @@ def _may_be_cases(one: Word, other: Word) -> bool:
         return False
     return any(
         heard == one.heard or not one.names.keys().isdisjoint(given(heard)) for heard in nominatives(other.heard)
+    )
+
+
+def _cannot_be_alike(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
+    """Whether a quick look at two single surnames is enough to tell that they are not alike."""
+    return (
+        len(one) == len(other) == 1
+        and not _near(one[0].voiceless, other[0].voiceless, score_cutoff=_LEAST_SURNAME)
+        and one[0].heard != other[0].heard
     )
 
 
@@ -205,17 +227,17 @@ def of_given(one: Word | None, other: Word | None) -> float:
     if one.text == other.text:
         return 1.0
     if one.names and other.names:
-        return max(
-            (one.names[name] * other.names[name] for name in one.names if name in other.names), default=GIVEN_CONFLICT
-        )
+        shared = [sure * other.names[name] for name, sure in one.names.items() if name in other.names]
+        return max(shared) if shared else GIVEN_CONFLICT
     if len(one.text) == 1 or len(other.text) == 1:
         return _INITIAL if _may_begin(one, other) else GIVEN_CONFLICT
     if one.heard == other.heard:
         return 1.0
     near = _near(one.heard, other.heard, score_cutoff=_LEAST_READ)
-    if near and near < 1:
-        near = max(_near(p, q, score_cutoff=_LEAST_GIVEN) for p in readings(one.text) for q in readings(other.text))
-    near = max(near, _near_a_form(one, other), _near_a_form(other, one))
+    if near:
+        near = max([_near(p, q, score_cutoff=_LEAST_GIVEN) for p in readings_of(one) for q in readings_of(other)])
+    if one.names or other.names:
+        near = max(near, _near_a_form(one, other), _near_a_form(other, one))
     return near if near >= _LEAST_GIVEN else GIVEN_CONFLICT
 
 

@@ -36,6 +36,7 @@ _SOUNDS = (
     ("x", "ks"),
 )  # fmt: skip
 _BRACKETS = re.compile(r"\((.*?)\)")
+_LETTERS = re.compile(r"[a-z'`]+")
 _TWICE = re.compile(r"(.)\1+")
 _VOWELS = str.maketrans("", "", "aeiouyhvw'`")
 _WORD_LEAST, _SHORT, _JOINED_LEAST, _ALONE = 0.72, 3, 0.9, 0.9
@@ -51,7 +52,6 @@ class Part(NamedTuple):
     heard: str
     vowels: bool
     weight: float
-    names: frozenset[str]
     exact: bool = False
 
 
@@ -64,11 +64,18 @@ def parts(name: str) -> tuple[Part, ...]:
         text = _ARTICLE.sub("ال ", text)
     if "ə" in text or "Ə" in text:
         text = text.translate(_AZERI)
-    latin = " ".join(anyascii(one) for one in spelt_words(text.replace("-", " - ")))
-    latin = _WRITTEN_TOGETHER.sub(lambda found: "abdul" if found[1] else "al ", latin.casefold().replace(" - ", "-"))
-    words = [one for one in re.findall(r"[a-z'`]+", latin) if one.strip("'`")]
+    latin = " ".join(spelt_words(text.replace("-", " - ")))
+    latin = (latin if latin.isascii() else anyascii(latin)).casefold().replace(" - ", "-")
+    if "abd" in latin or "l-" in latin:
+        latin = _WRITTEN_TOGETHER.sub(lambda found: "abdul" if found[1] else "al ", latin)
+    words = [one for found in _LETTERS.findall(latin) if (one := found.replace("'", "").replace("`", ""))]
     named = [one for one in words if one not in _TITLES] if len(words) > 2 else words
-    return tuple(_part(one.replace("'", "").replace("`", ""), vowels) for one in named or words)
+    words = named or words
+    if not words:
+        return ()
+    return tuple(
+        [_part(one, heard, vowels) for one, heard in zip(words, _heard(" ".join(words)).split(" "), strict=True)]
+    )
 
 
 def general_score(a: str, b: str) -> float:
@@ -97,13 +104,18 @@ def _without_brackets(name: str) -> list[str]:
     return [name, *(one for one in (_BRACKETS.sub(" ", name), *inside) if len(spelt_words(one)) > 1)]
 
 
-def _part(plain: str, vowels: bool) -> Part:
+def _part(plain: str, heard: str, vowels: bool) -> Part:
     weight = _PARTICLE if plain in _PARTICLES else _INITIAL_WEIGHT if len(plain) == 1 else 1.0
-    names = frozenset([name for name, sure in word(plain).names.items() if sure == 1])
-    return Part(plain, _heard(plain), vowels, weight, names)
+    return Part(plain, heard, vowels, weight)
+
+
+def _names(plain: str) -> frozenset[str]:
+    """The given names of the table that a word surely is a form of."""
+    return frozenset([name for name, sure in word(plain).names.items() if sure == 1])
 
 
 def _heard(plain: str) -> str:
+    """How plain words, with blanks between them, sound by rules that hold in most romanisations."""
     for group, letter in _SOUNDS:
         plain = plain.replace(group, letter)
     return _TWICE.sub(r"\1", plain)
@@ -111,13 +123,14 @@ def _heard(plain: str) -> str:
 
 def lay_beside(one: tuple[Part, ...], other: tuple[Part, ...]) -> list[tuple[Part | None, Part | None, float]]:
     """Each word beside the one it suits best, the closest first; then those without a counterpart, beside None."""
-    found = sorted(
-        ((_alike(p, q), -abs(i - j), i, j) for i, p in enumerate(one) for j, q in enumerate(other)), reverse=True
-    )
+    found = [
+        (alike, -abs(i - j), i, j) for i, p in enumerate(one) for j, q in enumerate(other) if (alike := _alike(p, q))
+    ]
+    found.sort(reverse=True)
     left, right = dict(enumerate(one)), dict(enumerate(other))
     pairs: list[tuple[Part | None, Part | None, float]] = []
     for alike, _, i, j in found:
-        if alike and i in left and j in right:
+        if i in left and j in right:
             pairs.append((left.pop(i), right.pop(j), alike))
     return [*pairs, *((part, None, 0.0) for part in left.values()), *((None, part, 0.0) for part in right.values())]
 
@@ -146,7 +159,7 @@ def _alike(one: Part, other: Part) -> float:
         return _FOR_INITIAL if x[:1] == y[:1] else 0.0
     if one.exact:
         return 0.0
-    if not one.names.isdisjoint(other.names):
+    if (names := _names(x)) and not names.isdisjoint(_names(y)):
         return _SAME_NAME_FORM
     if not (one.vowels and other.vowels):
         x, y = x.translate(_VOWELS), y.translate(_VOWELS)

@@ -89,12 +89,16 @@ def stem(heard: str) -> str:
     return heard.rstrip(_ENDINGS)
 
 
-def given(heard: str) -> Mapping[str, float]:
-    """The names that a sound may be a form of, each with its weight; empty where the table has none."""
-    found = table().by_sound.get(heard, NO_NAMES)
-    return found or (
-        table().by_voiceless.get(without_voice(heard), NO_NAMES) if len(heard) >= _LEAST_VOICELESS else NO_NAMES
-    )
+def given(heard: str, voiceless: str = "") -> Mapping[str, float]:
+    """The names that a sound may be a form of, each with its weight; empty where the table has none.
+
+    `voiceless` is the sound without voice, where the caller has it already.
+    """
+    known = table()
+    found = known.by_sound.get(heard)
+    if found or len(heard) < _LEAST_VOICELESS:
+        return found or NO_NAMES
+    return known.by_voiceless.get(voiceless or without_voice(heard), NO_NAMES)
 
 
 @cache

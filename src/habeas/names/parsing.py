@@ -211,7 +211,7 @@ def _readings(main: str, words: tuple[Word, ...]) -> tuple[tuple[Reading, ...], 
         if len(words) == 2 and known[0] == 0 and words[1].fathers:  # Іван Пятровіч: a surname, or no surname
             return (first, Reading(words[0], (), words[1])), BY_TABLE
         return (first,), BY_TABLE
-    return (_reading(words, 0), _reading(words, len(words) - 1)), BY_ORDER
+    return (Reading(words[0], words[1:]), Reading(words[-1], words[:-1])), BY_ORDER
 
 
 def _reading(words: tuple[Word, ...], given: int) -> Reading:

@@ -64,9 +64,9 @@ def plain_words(text: str, small: str) -> list[str] | None:
     if not (text.istitle() or text.islower() or text.isupper() or all(map(_is_of_one_case, text.split()))):
         return None
     words = small.split()
-    if not text.isascii() and has_latin(text):
+    if not text.isascii():
         first = "Ѐ" <= words[0] <= "ӿ~"
-        if [one for one in words if ("Ѐ" <= one <= "ӿ~") != first]:
+        if [one for one in words if ("Ѐ" <= one <= "ӿ~") != first] and has_latin(text):
             return None
     return words
 
@@ -87,31 +87,34 @@ def spelt_words(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 17)
 def word(spelt: str) -> Word:
     """One word, heard; `spelt` is in small letters."""
-    return _word(spelt, sound(spelt) or spelt)
+    heard = sound(spelt) or spelt
+    return _word(spelt, heard, without_voice(heard))
 
 
 def words_of(spelt: Iterable[str]) -> dict[str, Word]:
     """As `word`, of many at once."""
-    return {one: _word(one, heard or one) for one, heard in sounds_of(list(spelt)).items()}
+    heard = {one: its_sound or one for one, its_sound in sounds_of(list(spelt)).items()}
+    voiceless = without_voice("\n".join(heard.values())).split("\n")
+    return {one: _word(one, its_sound, voiceless[at]) for at, (one, its_sound) in enumerate(heard.items())}
 
 
-def _word(spelt: str, heard: str) -> Word:
+def _word(spelt: str, heard: str, voiceless: str) -> Word:
     if len(spelt) == 1:
         return Word(spelt, heard, NO_NAMES, "", _NOBODY, heard)
     last = heard[-1]
     father = _father_stem(heard) if last == "č" or (last == "a" and heard.endswith("na")) else ""
     fathers = table().by_stem.get(father, _NOBODY) if father else _NOBODY
-    return Word(spelt, heard, _names(spelt, heard), father, fathers, without_voice(heard))
+    return Word(spelt, heard, _names(spelt, heard, voiceless), father, fathers, voiceless)
 
 
-def _names(spelt: str, heard: str) -> Mapping[str, float]:
+def _names(spelt: str, heard: str, voiceless: str) -> Mapping[str, float]:
     exact = table().by_spelling.get(spelt)
     if exact is not None:
         return exact
     last = spelt[-1]
     if last == "e" and (without := without_mute_e(spelt)) != spelt and (names := given(sound(without))):
         return names
-    if names := given(heard):
+    if names := given(heard, voiceless):
         return names
     if last == "s" and (without := without_baltic_ending(spelt)) != spelt and (names := given(sound(without))):
         return names
@@ -162,6 +165,7 @@ def _father_stem(heard: str) -> str:
     """What is left of a patronymic without its suffix; empty for a word without such a suffix."""
     if len(heard) < 4:
         return ""
-    if heard.endswith("ič"):
-        return next((stem(heard[: -len(end)]) or heard[:-2] for end in _MASCULINE if heard.endswith(end)), "")
-    return next((stem(heard[: -len(end)]) or "" for end in _FEMININE if heard.endswith(end)), "")
+    for end in _MASCULINE if heard.endswith("ič") else _FEMININE:
+        if heard.endswith(end):
+            return stem(heard[: -len(end)]) or (heard[:-2] if end in _MASCULINE else "")
+    return ""
