@@ -9,6 +9,7 @@ from datetime import datetime
 
 from habeas.actions.entries import file_entries
 from habeas.actions.inbox.deciding import decided_meanwhile, name_of
+from habeas.actions.inbox.forgetting import forget_words
 from habeas.domain.claims import Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.dates import parse
 from habeas.domain.errors import Refused
@@ -20,7 +21,7 @@ from habeas.queries.claims import claims_by_id, claims_of
 from habeas.queries.inbox import ACCEPTED, MENDED, REJECTED, REPEATED, WaitingProposal, WaitingSource, get_waiting
 from habeas.queries.people import resolve_person
 from habeas.queries.users import refuse_unless
-from habeas.records.models import InboxSource, ProposalRow
+from habeas.records.models import ProposalRow
 from habeas.records.transactions import writing
 
 Randomness = Callable[[int], bytes]
@@ -81,8 +82,7 @@ def close_if_decided(source: str, *, at: datetime) -> bool:
     rows = list(ProposalRow.objects.filter(source_id=source))
     if any(not row.claim and row.state not in _DECIDED for row in rows):
         return False
-    ProposalRow.objects.filter(source_id=source).update(sealed=None)
-    InboxSource.objects.filter(id=source).update(sealed=None, closed_at=at)
+    forget_words([source], at=at)
     return True
 
 
@@ -91,8 +91,7 @@ def set_aside(source: str, *, by: str, at: datetime) -> None:
     with writing():
         refuse_unless(by, Right.FILE)
         get_waiting(source)
-        ProposalRow.objects.filter(source_id=source).update(sealed=None)
-        InboxSource.objects.filter(id=source).update(sealed=None, closed_at=at)
+        forget_words([source], at=at)
 
 
 def _unchanged(waiting: WaitingSource, number: int, seen: int) -> WaitingProposal:
