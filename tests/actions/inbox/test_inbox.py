@@ -116,6 +116,24 @@ def test_accepting_files_one_entry_with_reader_documenter_and_source(register: R
     assert {one.text("text") for one in remarks} == {f"Read by {READER}, reviewed by {USER}. Changed: nothing."}
 
 
+@pytest.mark.parametrize(
+    ("about", "title"),
+    [
+        ({"publisher": "Example News", "published": "2024-05-02"}, "Untitled text, Example News, 2024-05-02"),
+        ({"publisher": "", "published": ""}, "Untitled text"),
+        ({"kind": "telegram", "publisher": "Channel", "published": ""}, "Untitled post, Channel"),
+    ],
+)
+def test_a_text_without_a_title_gives_its_source_none_of_its_words(
+    register: Register, about: dict[str, str], title: str
+) -> None:
+    text = "Zmicier Kavalou was sentenced on 12 March 2024 by the Minsk City Court to three years in prison."
+    source = received(register, replace(POST, text=text, title="", **about))  # type: ignore[arg-type]
+    accepted(register, source, EVENT)
+    (claim,) = claims_by_id([ProposalRow.objects.get(source_id=source, number=EVENT).claim])
+    assert claim.source.title == title
+
+
 def test_what_is_remarked_of_somebody_lies_under_their_own_key(register: Register) -> None:
     source = received(register)
     mend_proposal(source, EVENT, {"prison": "Prison 9"}, revision=0, by=register.user, at=NOW)

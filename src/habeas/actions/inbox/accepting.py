@@ -15,6 +15,7 @@ from habeas.domain.dates import parse
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
 from habeas.domain.roles import Right
+from habeas.intake.documents.document import Document
 from habeas.intake.reading.drafting import Heard, draft_of_event, draft_of_figure, draft_of_name, draft_of_statement
 from habeas.intake.reading.told import Event, Figure, Statement
 from habeas.queries.claims import claims_by_id, claims_of
@@ -26,6 +27,7 @@ from habeas.records.transactions import writing
 
 Randomness = Callable[[int], bytes]
 NEW = "new"
+_KINDS = {"telegram": "post", "mail": "letter", "html": "page", "mhtml": "page", "pdf": "document", "docx": "document"}
 _DECIDED = frozenset({REJECTED, REPEATED})
 
 
@@ -200,9 +202,15 @@ def _source(waiting: WaitingSource) -> Source:
     document = waiting.document
     return Source(
         id="",
-        title=document.title or document.text.strip()[:80],
+        title=document.title or _neutral_title(document),
         publisher=document.publisher,
         url=document.url,
         published=parse(document.published) if document.published else None,
         language=document.language,
     )
+
+
+def _neutral_title(document: Document) -> str:
+    """What to call a source without a title: its words may name somebody, and the source outlives them."""
+    kind = f"Untitled {_KINDS.get(document.kind, 'text')}"
+    return ", ".join(filter(None, (kind, document.publisher, document.published)))
