@@ -19,6 +19,8 @@ from tests.claiming import NOW, PUBLIC, SEALED, TEAM, draft, ident, naming
 from tests.queries.filing import file, moment
 from tests.registers import Register
 
+pytestmark = pytest.mark.usefixtures("left_stale")
+
 ALES, SASHA, IVAN, SECRET = "Алесь Бяляцкі", "Александр Петрович Беляцкий", "Иван Иванов", "Таемны Бяляцкі"
 TYPED = (
     "Бяляцкі", "bialiacki", "А. Бяляцкі", "Бял", "Bia", "Саша Бяляцкі", "Бяляцкага", "Иванов", "Iwanow Iwan", "342", "361-4",

@@ -12,7 +12,7 @@ from django.test import Client
 from habeas.actions.links import make_link
 from habeas.actions.users import add_user
 from habeas.queries.inbox import get_waiting, list_waiting
-from habeas.records.models import Entry
+from habeas.records.models import Entry, Stale
 
 POST = """Verdict in Minsk
 
@@ -91,6 +91,7 @@ def test_filing_what_is_chosen_makes_one_entry_and_closes_the_document(inside: C
     assert Entry.objects.count() == before + 1
     assert "Filed as one entry of the log." in said(inside, "/inbox/?done=filed")
     assert inside.get(waiting).status_code == 404
+    assert not Stale.objects.exists()
 
 
 def test_without_saying_who_it_is_nothing_is_filed(inside: Client, waiting: str) -> None:

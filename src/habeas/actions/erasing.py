@@ -20,6 +20,7 @@ from habeas.actions.appending import LogTail
 from habeas.actions.backup_keys import erase_in_backups
 from habeas.actions.clustering import recluster
 from habeas.actions.inbox.forgetting import forget_marks, forget_words, scrub_inbox
+from habeas.actions.refolding import refold_if_few
 from habeas.domain.claims import Sensitivity, SubjectKind
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.roles import Right
@@ -94,6 +95,7 @@ def erase_person(
         forget_words(waiting, at=log.at)
         forget_marks()
         log.close()
+        refold_if_few()
     scrub()
     scrub_inbox()
     forget_everything()
