@@ -32,6 +32,13 @@ def waiting(inside: Client) -> str:
     return str(answer["Location"])
 
 
+@pytest.fixture
+def waiting_two(inside: Client) -> str:
+    """The address of a document of which two things are proposed, so that one decision does not close it."""
+    text = f"{POST}\n\nOn 3 May 2024 the Brest Court sentenced Barys Sinica to a year in prison."
+    return str(inside.post("/inbox/receive/", {**SENT, "text": text})["Location"])
+
+
 def identity(address: str) -> str:
     return address.strip("/").split("/")[-1]
 
@@ -90,7 +97,7 @@ def test_filing_what_is_chosen_makes_one_entry_and_closes_the_document(inside: C
     assert (answer.status_code, answer["Location"]) == (302, "/inbox/?done=filed")
     assert Entry.objects.count() == before + 1
     assert "Filed as one entry of the log." in said(inside, "/inbox/?done=filed")
-    assert inside.get(waiting).status_code == 404
+    assert inside.get(waiting)["Location"] == "/inbox/?done=closed"
     assert not Stale.objects.exists()
 
 
@@ -100,7 +107,8 @@ def test_without_saying_who_it_is_nothing_is_filed(inside: Client, waiting: str)
     assert "Say who Zmicier Kavalou is" in answer.content.decode()
 
 
-def test_a_proposal_is_mended_rejected_and_taken_back(inside: Client, waiting: str) -> None:
+def test_a_proposal_is_mended_rejected_and_taken_back(inside: Client, waiting_two: str) -> None:
+    waiting = waiting_two
     inside.post(f"{waiting}1/", {"decision": "mend", "revision": "0", "date": "2024-03-13"})
     assert "13 March 2024" in said(inside, waiting)
     inside.post(f"{waiting}1/", {"decision": "reject", "revision": "1", "why": "another case"})
@@ -109,12 +117,32 @@ def test_a_proposal_is_mended_rejected_and_taken_back(inside: Client, waiting: s
     assert "12 March 2024" in said(inside, waiting)
 
 
-def test_who_decides_on_an_old_page_is_told_and_overwrites_nothing(inside: Client, waiting: str) -> None:
+def test_who_decides_on_an_old_page_is_told_and_overwrites_nothing(inside: Client, waiting_two: str) -> None:
+    waiting = waiting_two
     inside.post(f"{waiting}1/", {"decision": "reject", "revision": "0", "why": "another case"})
     answer = inside.post(f"{waiting}1/", {"decision": "mend", "revision": "0", "date": "2024-03-13"})
     assert answer.status_code == 400
     assert "decided about this meanwhile" in answer.content.decode()
-    assert [one.reason for one in get_waiting(identity(waiting)).proposals] == ["another case"]
+    assert [one.reason for one in get_waiting(identity(waiting)).proposals] == ["another case", ""]
+
+
+def test_the_last_decision_leads_back_to_the_inbox_and_says_so(inside: Client, waiting: str) -> None:
+    answer = inside.post(f"{waiting}1/", {"decision": "reject", "revision": "0", "why": "another case"})
+    assert answer["Location"] == "/inbox/?done=decided"
+    assert "all of it is decided" in said(inside, "/inbox/?done=decided")
+
+
+@pytest.mark.parametrize("form", ["", "file/", "1/", "aside/"])
+def test_who_comes_to_a_text_that_is_closed_is_told_so_in_the_inbox(inside: Client, waiting: str, form: str) -> None:
+    inside.post(f"{waiting}aside/")
+    sent = {"decision": "reject", "why": "no", "revision": "0", "take": "1", "revision-1": "0"}
+    answer = inside.post(f"{waiting}{form}", sent) if form else inside.get(waiting)
+    assert (answer.status_code, answer["Location"]) == (302, "/inbox/?done=closed")
+    assert "This text is closed: all of it was decided, or it was set aside." in said(inside, "/inbox/?done=closed")
+
+
+def test_a_text_that_never_was_there_is_not_found(inside: Client) -> None:
+    assert inside.get("/inbox/nothing/").status_code == 404
 
 
 @pytest.mark.parametrize("sent", [{}, {"decision": "burn"}, {"decision": "repeat", "like": "x", "revision": "0"}])

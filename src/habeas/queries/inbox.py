@@ -108,6 +108,11 @@ def list_waiting() -> list[WaitingLine]:
     return [_line(row, sealer) for row in rows.order_by("added_at", "id")]
 
 
+def is_closed(source: str) -> bool:
+    """Say whether a document waited here and is closed."""
+    return InboxSource.objects.filter(id=source, closed_at__isnull=False).exists()
+
+
 def get_waiting(source: str) -> WaitingSource:
     """A document that waits. Raises NotFound for one that is not there, or is closed."""
     row = InboxSource.objects.filter(id=source, closed_at=None).first()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,12 +19,12 @@ from habeas.domain.roles import Right, may
 from habeas.intake.documents.asking import ParsingChild
 from habeas.intake.documents.document import Document, Overrides
 from habeas.intake.documents.files import read_document
-from habeas.queries.inbox import acceptance, get_waiting, list_waiting
+from habeas.queries.inbox import acceptance, get_waiting, is_closed, list_waiting
 from habeas.queries.mentioned import people_meant
 from habeas.queries.users import list_users
 from habeas.workspace import inbox, source
 from habeas.workspace.addresses import with_lens
-from habeas.workspace.answering import answer, form, page_for
+from habeas.workspace.answering import View, answer, form, page_for
 from habeas.workspace.asking import ask
 from habeas.workspace.lens_bar import Asked, refusal_words
 
@@ -42,7 +43,23 @@ def quality_page(request: HttpRequest) -> HttpResponse:
     return answer(request, "quality/page.html", context, title=_("How good the reader is"), asked=asked)
 
 
+def _while_it_waits(view: View) -> View:
+    """The view of one document; of one that is closed the inbox says so, for somebody else was quicker."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, waiting: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, waiting, *args, **kwargs)
+        except NotFound:
+            if not is_closed(waiting):
+                raise
+            return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=closed", ask(request).query))
+
+    return answered
+
+
 @page_for(Right.FILE)
+@_while_it_waits
 def source_page(request: HttpRequest, waiting: str) -> HttpResponse:
     """A document beside what is proposed of it."""
     return _source(request, ask(request), waiting, done=_done(request))
@@ -63,20 +80,22 @@ def receive(request: HttpRequest) -> HttpResponse:
 
 
 @form(Right.FILE)
+@_while_it_waits
 def decide(request: HttpRequest, waiting: str, number: int) -> HttpResponse:
     """Keep one decision about one proposal, and show the document again where that proposal stands."""
     asked = ask(request)
     by, at, revision = _user_id(request), datetime.now(UTC), _number(request.POST.get("revision", ""))
+    was_last = False
     try:
         match request.POST.get("decision", ""):
             case "reject":
-                reject(waiting, number, why=request.POST.get("why", ""), revision=revision, by=by, at=at)
+                was_last = reject(waiting, number, why=request.POST.get("why", ""), revision=revision, by=by, at=at)
             case "mend":
                 written = {name: value for name, value in request.POST.items() if isinstance(value, str)}
                 mend_proposal(waiting, number, written, revision=revision, by=by, at=at)
             case "repeat":
                 like = _number(request.POST.get("like", ""))
-                repeat(waiting, number, like=like, revision=revision, by=by, at=at)
+                was_last = repeat(waiting, number, like=like, revision=revision, by=by, at=at)
             case "undo":
                 take_back(waiting, number, revision=revision, by=by, at=at)
             case _:
@@ -85,10 +104,13 @@ def decide(request: HttpRequest, waiting: str, number: int) -> HttpResponse:
         raise
     except Refused as refused:
         return _source(request, asked, waiting, problem=refusal_words(refused))
+    if was_last:
+        return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=decided", asked.query))
     return HttpResponseRedirect(with_lens(reverse("source", args=[waiting]), asked.query) + f"#p-{number}")
 
 
 @form(Right.FILE)
+@_while_it_waits
 def file_source(request: HttpRequest, waiting: str) -> HttpResponse:
     """File what is chosen as one entry; the next document that waits comes up when this one is done."""
     asked = ask(request)
@@ -110,6 +132,7 @@ def file_source(request: HttpRequest, waiting: str) -> HttpResponse:
 
 
 @form(Right.FILE)
+@_while_it_waits
 def aside(request: HttpRequest, waiting: str) -> HttpResponse:
     """Close a document of which nothing more is wanted."""
     asked = ask(request)
@@ -167,6 +190,8 @@ def _done(request: HttpRequest) -> str:
     """What became of the document before, as the address says."""
     return {
         "filed": _("Filed as one entry of the log."),
+        "decided": _("That was the last proposal of this text: all of it is decided, and its words are forgotten."),
+        "closed": _("This text is closed: all of it was decided, or it was set aside. Nothing was changed."),
         "aside": _("Set aside; nothing more of it is filed."),
     }.get(request.GET.get("done", ""), "")
 

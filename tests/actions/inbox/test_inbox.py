@@ -283,6 +283,27 @@ def test_what_is_decided_is_forgotten_but_for_the_count(register: Register) -> N
     assert sum(rule.rejected for rule in acceptance()) == 1
 
 
+def test_the_last_decision_closes_the_document_whatever_it_is(register: Register) -> None:
+    source = received(register)
+    accepted(register, source, EVENT)
+    *others, last = [one.number for one in get_waiting(source).proposals if one.number != EVENT]
+    for number in others:
+        assert not reject(source, number, why="another country", revision=0, by=register.user, at=NOW)
+    assert repeat(source, last, like=EVENT, revision=0, by=register.user, at=NOW)
+    assert list_waiting() == []
+    assert set(ProposalRow.objects.values_list("sealed", flat=True)) == {None}
+
+
+def test_a_text_of_which_everything_is_rejected_is_closed(register: Register) -> None:
+    source = received(register)
+    said = [
+        reject(source, one.number, why="another country", revision=0, by=register.user, at=NOW)
+        for one in get_waiting(source).proposals
+    ]
+    assert said == [*[False] * (len(said) - 1), True]
+    assert InboxSource.objects.get(id=source).sealed is None
+
+
 def test_a_document_can_be_set_aside(register: Register) -> None:
     source = received(register)
     set_aside(source, by=register.user, at=NOW)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from habeas.actions.entries import file_entries
 from habeas.actions.inbox.deciding import decided_meanwhile, name_of
-from habeas.actions.inbox.forgetting import forget_words
+from habeas.actions.inbox.forgetting import DECIDED, close_if_decided, forget_words
 from habeas.domain.claims import Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.dates import parse
 from habeas.domain.errors import Refused
@@ -19,7 +19,7 @@ from habeas.intake.documents.document import Document
 from habeas.intake.reading.drafting import Heard, draft_of_event, draft_of_figure, draft_of_name, draft_of_statement
 from habeas.intake.reading.told import Event, Figure, Statement
 from habeas.queries.claims import claims_by_id, claims_of
-from habeas.queries.inbox import ACCEPTED, MENDED, REJECTED, REPEATED, WaitingProposal, WaitingSource, get_waiting
+from habeas.queries.inbox import ACCEPTED, MENDED, WaitingProposal, WaitingSource, get_waiting
 from habeas.queries.people import resolve_person
 from habeas.queries.users import refuse_unless
 from habeas.records.models import ProposalRow
@@ -28,7 +28,6 @@ from habeas.records.transactions import writing
 Randomness = Callable[[int], bytes]
 NEW = "new"
 _KINDS = {"telegram": "post", "mail": "letter", "html": "page", "mhtml": "page", "pdf": "document", "docx": "document"}
-_DECIDED = frozenset({REJECTED, REPEATED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +78,6 @@ def file_accepted(
         return FiledFromInbox(claims=len(chosen), entry=filed.first_entry, is_closed=close_if_decided(source, at=at))
 
 
-def close_if_decided(source: str, *, at: datetime) -> bool:
-    """Forget the words of a document, and of its proposals, once each is filed, rejected or repeated. Inside `writing()`."""
-    rows = list(ProposalRow.objects.filter(source_id=source))
-    if any(not row.claim and row.state not in _DECIDED for row in rows):
-        return False
-    forget_words([source], at=at)
-    return True
-
-
 def set_aside(source: str, *, by: str, at: datetime) -> None:
     """Close a document of which nothing more is wanted; what still waits of it counts as undecided for the rules."""
     with writing():
@@ -100,7 +90,7 @@ def _unchanged(waiting: WaitingSource, number: int, seen: int) -> WaitingProposa
     found = next((one for one in waiting.proposals if one.number == number), None)
     if found is None:
         raise Refused("Proposal %(number)s is not there.", number=number)
-    if found.revision != seen or found.claim or found.state in _DECIDED:
+    if found.revision != seen or found.claim or found.state in DECIDED:
         raise decided_meanwhile(found.decided_by)
     return found
 

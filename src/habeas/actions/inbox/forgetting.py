@@ -7,14 +7,25 @@ from datetime import datetime
 
 from django.db import connection
 
+from habeas.queries.inbox import REJECTED, REPEATED
 from habeas.records import bulk
 from habeas.records.models import InboxSource, ProposalRow
 
+DECIDED = frozenset({REJECTED, REPEATED})
 # A closed document of which something is filed that can still be read: its source stands in the register anyhow.
 _STILL_TOLD = (
     "SELECT p.source_id FROM records_proposalrow p JOIN records_claimrow c ON c.claim = p.claim "
     "JOIN records_claimindex i ON i.number = c.number"
 )
+
+
+def close_if_decided(source: str, *, at: datetime) -> bool:
+    """Close a document once each of its proposals is filed, rejected or repeated; say whether it is. Inside `writing()`."""
+    rows = ProposalRow.objects.filter(source_id=source, claim="").exclude(state__in=DECIDED)
+    if rows.exists():
+        return False
+    forget_words([source], at=at)
+    return True
 
 
 def forget_words(sources: Collection[str], *, at: datetime) -> None:
