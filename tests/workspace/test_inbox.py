@@ -86,7 +86,7 @@ def test_the_text_stands_beside_what_is_proposed(inside: Client, waiting: str) -
 def test_whom_a_day_or_a_speaker_leaves_out_is_offered_still(inside: Client, waiting: str) -> None:
     filed = {"take": ["1"], "revision-1": "0", "meant-0": "new"}
     inside.post(f"{waiting}file/", filed)
-    again = str(inside.post("/inbox/receive/", {**SENT, "text": f"{POST} "})["Location"])
+    again = str(inside.post("/inbox/receive/", {**SENT, "text": f"{POST} ", "again": "1"})["Location"])
     for lens in ("", "?known_at=2020-01-01", "?according_to=Somebody"):
         assert "Zmicier Kavalou, of this register" in said(inside, again + lens)
 
@@ -99,6 +99,20 @@ def test_filing_what_is_chosen_makes_one_entry_and_closes_the_document(inside: C
     assert "Filed as one entry of the log." in said(inside, "/inbox/?done=filed")
     assert inside.get(waiting)["Location"] == "/inbox/?done=closed"
     assert not Stale.objects.exists()
+
+
+def test_a_text_that_was_decided_before_leads_to_what_was_filed_and_waits_only_when_it_is_wanted_again(
+    inside: Client, waiting: str
+) -> None:
+    inside.post(f"{waiting}file/", {"take": ["1"], "revision-1": "0", "meant-0": "new"})
+    answer = inside.post("/inbox/receive/", SENT)
+    page = " ".join(unescape(answer.content.decode()).split())
+    assert (answer.status_code, list_waiting()) == (200, [])
+    assert "1 claim was filed of it" in page
+    assert "Zmicier Kavalou</bdi></a>" in page
+    assert "Verdict in Minsk" in page
+    assert inside.post("/inbox/receive/", {**SENT, "again": "1"}).status_code == 302
+    assert len(list_waiting()) == 1
 
 
 def test_without_saying_who_it_is_nothing_is_filed(inside: Client, waiting: str) -> None:

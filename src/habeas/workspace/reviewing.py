@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
@@ -19,10 +19,11 @@ from habeas.domain.roles import Right, may
 from habeas.intake.documents.asking import ParsingChild
 from habeas.intake.documents.document import Document, Overrides
 from habeas.intake.documents.files import read_document
+from habeas.queries.decided_texts import list_decided
 from habeas.queries.inbox import acceptance, get_waiting, is_closed, list_waiting
 from habeas.queries.mentioned import people_meant
 from habeas.queries.users import list_users
-from habeas.workspace import inbox, source
+from habeas.workspace import inbox, source, words
 from habeas.workspace.addresses import with_lens
 from habeas.workspace.answering import View, answer, form, page_for
 from habeas.workspace.asking import ask
@@ -72,9 +73,12 @@ def receive(request: HttpRequest) -> HttpResponse:
     sent = {name: request.POST.get(name, "").strip() for name in ("text", "url", "published", "publisher")}
     try:
         documents = _documents(request, sent)
-        received = put_in(documents, by=_user_id(request), at=datetime.now(UTC))
+        again = bool(request.POST.get("again"))
+        received = put_in(documents, by=_user_id(request), at=datetime.now(UTC), again=again)
     except Refused as refused:
         return _inbox(request, asked, problem=refusal_words(refused), **sent)
+    if decided := [one.source for one in received if one.is_closed]:
+        return _inbox(request, asked, decided=decided, **sent)
     path = reverse("source", args=[received[0].source]) if len(received) == 1 else reverse("inbox")
     return HttpResponseRedirect(with_lens(path, asked.query))
 
@@ -155,13 +159,12 @@ def _documents(request: HttpRequest, sent: Mapping[str, str]) -> list[Document]:
         ]
 
 
-def _inbox(request: HttpRequest, asked: Asked, **sent: str) -> HttpResponse:
-    user: Any = request.user
-    may_file = may(getattr(user, "role", ""), Right.FILE)
+def _inbox(request: HttpRequest, asked: Asked, *, decided: Sequence[str] = (), **sent: str) -> HttpResponse:
+    closed = list_decided(decided, asked.lens, language=words.language())
     context = inbox.build_inbox(
         list_waiting(),
         users=_users(),
-        form=inbox.build_form(asked.query, **sent) if may_file else None,
+        form=inbox.build_form(asked.query, decided=closed, **sent),
         query=asked.query,
         done=_done(request),
     )

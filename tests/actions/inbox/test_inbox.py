@@ -14,6 +14,7 @@ from habeas.domain.lens import Lens
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.article import READER
 from habeas.queries.claims import claims_by_id, claims_of
+from habeas.queries.decided_texts import list_decided
 from habeas.queries.finding import find_people
 from habeas.queries.inbox import acceptance, get_waiting, list_waiting
 from habeas.records import bulk
@@ -58,6 +59,35 @@ def test_the_same_text_waits_once(register: Register) -> None:
     (again,) = put_in([POST], by=register.user, at=NOW)
     assert (again.source, again.was_there) == (first, True)
     assert [line.id for line in list_waiting()] == [first]
+
+
+def test_the_same_text_is_decided_once_unless_it_is_wanted_again(register: Register) -> None:
+    first = received(register)
+    set_aside(first, by=register.user, at=NOW)
+    (known,) = put_in([replace(POST, text=f" {POST.text}\n")], by=register.user, at=NOW)
+    assert (known.source, known.was_there, known.is_closed, list_waiting()) == (first, True, True, [])
+    (anew,) = put_in([POST], by=register.user, at=NOW, again=True)
+    assert (anew.was_there, anew.is_closed, [line.id for line in list_waiting()]) == (False, False, [anew.source])
+    (waits,) = put_in([POST], by=register.user, at=NOW)
+    assert (waits.source, waits.was_there, waits.is_closed) == (anew.source, True, False)
+
+
+def test_of_several_texts_those_that_are_new_wait_and_those_decided_before_do_not(register: Register) -> None:
+    first = received(register)
+    set_aside(first, by=register.user, at=NOW)
+    known, other = put_in([POST, replace(POST, text=f"{POST.text} More.")], by=register.user, at=NOW)
+    assert (known.is_closed, other.is_closed, [line.id for line in list_waiting()]) == (True, False, [other.source])
+
+
+def test_what_became_of_a_text_is_told_only_to_those_who_may_see_it(register: Register) -> None:
+    source = received(register)
+    accepted(register, source, EVENT)
+    set_aside(source, by=register.user, at=NOW)
+    team, public = (
+        list_decided([source], Lens(audience=audience))[0] for audience in (Sensitivity.TEAM, Sensitivity.PUBLIC)
+    )
+    assert (team.claims, [name for _, name in team.people]) == (1, ["Zmicier Kavalou"])
+    assert (public.claims, public.people) == (0, ())
 
 
 def test_where_one_of_several_texts_is_refused_none_waits(register: Register) -> None:
