@@ -276,13 +276,18 @@ def test_rejecting_needs_a_reason(register: Register) -> None:
 
 def test_what_was_mended_is_filed_and_told(register: Register) -> None:
     source = received(register)
-    mend_proposal(source, EVENT, {"date": "2024-03-13", "term": "3 years"}, revision=0, by=register.user, at=NOW)
+    mended = {"date": "2024-03-13", "term": "4 years", "articles": "361-4; 342", "prison": "Калонія № 9"}
+    mend_proposal(source, EVENT, mended, revision=0, by=register.user, at=NOW)
     accepted(register, source, EVENT)
     row = ProposalRow.objects.get(source_id=source, number=EVENT)
     (claim,) = claims_by_id([row.claim])
     assert (row.state, claim.when and claim.when.text) == ("mended", "2024-03-13")
     remark = next(one for one in claims_of([claim.subject.id]) if one.kind == "comment")
-    assert "1: date '2024-03-12' -> '2024-03-13'" in str(remark.details["text"])
+    assert remark.details["text"] == (
+        f"Read by {READER}, reviewed by {USER}. Changed: "
+        '1: date "2024-03-12" -> "2024-03-13"; 1: articles ["342"] -> ["361-4","342"]; '
+        '1: term "3 years" -> "4 years"; 1: prison null -> "Калонія № 9".'
+    )
 
 
 def test_a_day_that_is_none_cannot_be_mended_in(register: Register) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import orjson
+
 from habeas.actions.entries import file_entries
 from habeas.actions.inbox.deciding import decided_meanwhile, name_of
 from habeas.actions.inbox.forgetting import DECIDED, close_if_decided, forget_words
@@ -133,7 +135,7 @@ class _Entry:
 
     def _remark(self, some: Sequence[WaitingProposal], *, by: str) -> Draft:
         changes = [
-            f"{one.number}: {name} {getattr(one.proposal.told, name)!r} -> {value!r}"
+            f"{one.number}: {name} {_plain(getattr(one.proposal.told, name))} -> {_plain(value)}"
             for one in some
             for name, value in one.proposal.mended.items()
         ]
@@ -186,6 +188,11 @@ class _Entry:
         if key not in self._groups:
             self._groups[key] = Subject(SubjectKind.GROUP, self._randomness(16).hex())
         return self._groups[key]
+
+
+def _plain(value: object) -> str:
+    """A value as JSON, which whoever reads the log in other programmes can read too."""
+    return orjson.dumps(value).decode()
 
 
 def _source(waiting: WaitingSource) -> Source:
