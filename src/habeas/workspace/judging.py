@@ -42,7 +42,7 @@ def pairs_page(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         context = pairs.build_missing(refusal_words(refused))
         return answer(request, "pairs/page.html", context, title=_("One person or two?"), asked=asked)
-    waiting, apart = list_waiting(audience=asked.lens.audience), list_apart(asked.lens)
+    waiting, apart = list_waiting(asked.lens), list_apart(asked.lens)
     people = [person for one in waiting for person in (one.one, one.other)]
     people += [person for one in apart[: pairs.AT_ONCE] for person in (one.one, one.others[0])]
     people += [one.person for one in found.clusters[: pairs.AT_ONCE]]
