@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from html import unescape
 
@@ -119,6 +120,54 @@ def test_without_saying_who_it_is_nothing_is_filed(inside: Client, waiting: str)
     answer = inside.post(f"{waiting}file/", {"take": ["1"], "revision-1": "0", "meant-0": ""})
     assert answer.status_code == 400
     assert "Say who Zmicier Kavalou is" in answer.content.decode()
+
+
+def test_what_was_chosen_is_not_lost_where_filing_is_refused(inside: Client, waiting_two: str) -> None:
+    sent = {"take": ["2"], "revision-1": "0", "revision-2": "0", "meant-0": "new", "meant-1": ""}
+    page = unescape(inside.post(f"{waiting_two}file/", sent).content.decode())
+    assert "Say who Barys Sinica is" in page
+    assert re.findall(r'name="take" value="(\d)" form="file"( checked)?', page) == [("1", ""), ("2", " checked")]
+    assert re.findall(r'<option value="(\w*)" selected>', page.partition('id="file"')[2])[:2] == ["new", ""]
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        (
+            {"decision": "mend", "date": "2024-02-31", "court": "Суд <1>"},
+            ('value="2024-02-31"', 'value="Суд &lt;1&gt;"'),
+        ),
+        ({"decision": "reject", "why": "x" * 501}, (f'value="{"x" * 501}"',)),
+        ({"decision": "repeat", "like": "77"}, ('value="77"',)),
+    ],
+)
+def test_what_was_typed_is_not_lost_where_a_decision_is_refused(
+    inside: Client, waiting_two: str, sent: dict[str, str], kept: tuple[str, ...]
+) -> None:
+    answer = inside.post(f"{waiting_two}2/", {"revision": "0", **sent})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert re.findall(r'<details class="proposal-(\w+)" open>', page) == [sent["decision"]]
+    assert [page.count(words) for words in kept] == [1] * len(kept)
+
+
+def test_what_was_typed_on_an_old_page_does_not_stand_where_others_decided_since(
+    inside: Client, waiting_two: str
+) -> None:
+    """Kept once more it would take back what the other mended, unseen."""
+    inside.post(f"{waiting_two}1/", {"decision": "mend", "revision": "0", "date": "2024-03-13"})
+    late = {"decision": "mend", "revision": "0", "date": "2024-03-12", "court": "Brest Court"}
+    page = inside.post(f"{waiting_two}1/", late).content.decode()
+    assert ('value="2024-03-13"' in page, 'value="2024-03-12"' in page, "open>" in page) == (True, False, False)
+    filed = {"take": ["1", "2"], "revision-1": "0", "revision-2": "0", "meant-0": "new", "meant-1": "new"}
+    page = inside.post(f"{waiting_two}file/", filed).content.decode()
+    assert re.findall(r'name="take" value="(\d)" form="file"( checked)?', page) == [("1", ""), ("2", " checked")]
+
+
+def test_where_nothing_at_all_was_chosen_nothing_is_ticked_again(inside: Client, waiting_two: str) -> None:
+    page = inside.post(f"{waiting_two}file/", {"meant-0": "new", "meant-1": "new"}).content.decode()
+    assert "Nothing is chosen to be filed." in page
+    assert re.findall(r'name="take" value="\d" form="file"( checked)?', page) == ["", ""]
 
 
 def test_a_proposal_is_mended_rejected_and_taken_back(inside: Client, waiting_two: str) -> None:

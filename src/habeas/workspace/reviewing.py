@@ -15,19 +15,20 @@ from habeas.actions.inbox.accepting import Choice, file_accepted, set_aside
 from habeas.actions.inbox.deciding import mend_proposal, reject, repeat, take_back
 from habeas.actions.inbox.receiving import put_in
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import Right, may
+from habeas.domain.roles import Right
 from habeas.intake.documents.asking import ParsingChild
 from habeas.intake.documents.document import Document, Overrides
 from habeas.intake.documents.files import read_document
 from habeas.queries.decided_texts import list_decided
 from habeas.queries.inbox import acceptance, get_waiting, is_closed, list_waiting
 from habeas.queries.mentioned import people_meant
-from habeas.queries.users import list_users
 from habeas.workspace import inbox, source, words
+from habeas.workspace.acting import user_id, users_by_id
 from habeas.workspace.addresses import with_lens
 from habeas.workspace.answering import View, answer, form, page_for
 from habeas.workspace.asking import ask
 from habeas.workspace.lens_bar import Asked, refusal_words
+from habeas.workspace.sent import Sent, Typed
 
 
 @page_for(Right.FILE)
@@ -74,7 +75,7 @@ def receive(request: HttpRequest) -> HttpResponse:
     try:
         documents = _documents(request, sent)
         again = bool(request.POST.get("again"))
-        received = put_in(documents, by=_user_id(request), at=datetime.now(UTC), again=again)
+        received = put_in(documents, by=user_id(request), at=datetime.now(UTC), again=again)
     except Refused as refused:
         return _inbox(request, asked, problem=refusal_words(refused), **sent)
     if decided := [one.source for one in received if one.is_closed]:
@@ -88,17 +89,17 @@ def receive(request: HttpRequest) -> HttpResponse:
 def decide(request: HttpRequest, waiting: str, number: int) -> HttpResponse:
     """Keep one decision about one proposal, and show the document again where that proposal stands."""
     asked = ask(request)
-    by, at, revision = _user_id(request), datetime.now(UTC), _number(request.POST.get("revision", ""))
-    was_last = False
+    by, at, revision = user_id(request), datetime.now(UTC), _number(request.POST.get("revision", ""))
+    values = {name: value for name, value in request.POST.items() if isinstance(value, str)}
+    decision, was_last = values.get("decision", ""), False
     try:
-        match request.POST.get("decision", ""):
+        match decision:
             case "reject":
-                was_last = reject(waiting, number, why=request.POST.get("why", ""), revision=revision, by=by, at=at)
+                was_last = reject(waiting, number, why=values.get("why", ""), revision=revision, by=by, at=at)
             case "mend":
-                written = {name: value for name, value in request.POST.items() if isinstance(value, str)}
-                mend_proposal(waiting, number, written, revision=revision, by=by, at=at)
+                mend_proposal(waiting, number, values, revision=revision, by=by, at=at)
             case "repeat":
-                like = _number(request.POST.get("like", ""))
+                like = _number(values.get("like", ""))
                 was_last = repeat(waiting, number, like=like, revision=revision, by=by, at=at)
             case "undo":
                 take_back(waiting, number, revision=revision, by=by, at=at)
@@ -107,7 +108,8 @@ def decide(request: HttpRequest, waiting: str, number: int) -> HttpResponse:
     except NotFound:
         raise
     except Refused as refused:
-        return _source(request, asked, waiting, problem=refusal_words(refused))
+        typed = Typed(number=number, revision=revision, decision=decision, values=values)
+        return _source(request, asked, waiting, sent=Sent(typed=typed), problem=refusal_words(refused))
     if was_last:
         return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=decided", asked.query))
     return HttpResponseRedirect(with_lens(reverse("source", args=[waiting]), asked.query) + f"#p-{number}")
@@ -126,11 +128,11 @@ def file_source(request: HttpRequest, waiting: str) -> HttpResponse:
     }
     choice = Choice(revisions=revisions, meant=meant)
     try:
-        filed = file_accepted(waiting, choice, by=_user_id(request), at=datetime.now(UTC), audience=asked.lens.audience)
+        filed = file_accepted(waiting, choice, by=user_id(request), at=datetime.now(UTC), audience=asked.lens.audience)
     except NotFound:
         raise
     except Refused as refused:
-        return _source(request, asked, waiting, problem=refusal_words(refused))
+        return _source(request, asked, waiting, sent=Sent(choice=choice), problem=refusal_words(refused))
     path = reverse("inbox") if filed.is_closed else reverse("source", args=[waiting])
     return HttpResponseRedirect(with_lens(f"{path}?done=filed", asked.query))
 
@@ -140,7 +142,7 @@ def file_source(request: HttpRequest, waiting: str) -> HttpResponse:
 def aside(request: HttpRequest, waiting: str) -> HttpResponse:
     """Close a document of which nothing more is wanted."""
     asked = ask(request)
-    set_aside(waiting, by=_user_id(request), at=datetime.now(UTC))
+    set_aside(waiting, by=user_id(request), at=datetime.now(UTC))
     return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=aside", asked.query))
 
 
@@ -163,7 +165,7 @@ def _inbox(request: HttpRequest, asked: Asked, *, decided: Sequence[str] = (), *
     closed = list_decided(decided, asked.lens, language=words.language())
     context = inbox.build_inbox(
         list_waiting(),
-        users=_users(),
+        users=users_by_id(),
         form=inbox.build_form(asked.query, decided=closed, **sent),
         query=asked.query,
         done=_done(request),
@@ -172,17 +174,13 @@ def _inbox(request: HttpRequest, asked: Asked, *, decided: Sequence[str] = (), *
     return answer(request, "inbox/page.html", context, title=_("Inbox"), asked=asked, status=status)
 
 
-def _source(request: HttpRequest, asked: Asked, waiting: str, *, done: str = "", problem: str = "") -> HttpResponse:
+def _source(
+    request: HttpRequest, asked: Asked, waiting: str, *, sent: Sent | None = None, done: str = "", problem: str = ""
+) -> HttpResponse:
     found = get_waiting(waiting)
     meant = people_meant(found.people, audience=asked.lens.audience)
-    user: Any = request.user
-    closed = (
-        ""
-        if may(getattr(user, "role", ""), Right.FILE)
-        else _("You may read here. Deciding is for those who may file.")
-    )
     context = source.build_source(
-        found, meant, users=_users(), query=asked.query, closed=closed, done=done, problem=problem
+        found, meant, users=users_by_id(), query=asked.query, sent=sent or Sent(), done=done, problem=problem
     )
     title = found.document.title or _("A text that waits")
     status = 400 if problem else 200
@@ -201,12 +199,3 @@ def _done(request: HttpRequest) -> str:
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
-
-
-def _users() -> Mapping[str, str]:
-    return {user.id: user.name for user in list_users()}
-
-
-def _user_id(request: HttpRequest) -> str:
-    user: Any = request.user
-    return str(user.id)
