@@ -24,6 +24,12 @@ def postgres_url() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def left_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Filings leave whom they touch to be folded later, as those of many people do."""
+    monkeypatch.setattr("habeas.actions.refolding.FEW", 0)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of Chromium; the test is set aside where there is none."""

@@ -212,6 +212,7 @@ def test_the_index_knows_kind_reach_and_publication(register: Register) -> None:
     assert row.published_latest == parse("2024-01-02").latest.toordinal()  # type: ignore[union-attr]
 
 
+@pytest.mark.usefixtures("left_stale")
 def test_those_a_claim_can_be_seen_by_are_marked_stale(register: Register) -> None:
     file(register, entry(draft("detention", "Alena"), draft("detention", "Barys", sensitivity=SEALED)))
     assert sorted(Stale.objects.values_list("audience", "person")) == sorted(

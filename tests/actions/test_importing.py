@@ -11,6 +11,7 @@ import pytest
 
 from habeas.actions.erasing import erase_person
 from habeas.actions.importing import Imported, find_format, import_file
+from habeas.actions.users import add_user
 from habeas.domain.claims import Claim, Sensitivity, Stance
 from habeas.domain.errors import BadInput, Refused
 from habeas.domain.fold import fold
@@ -82,6 +83,15 @@ def test_one_page_is_one_entry_and_what_is_published_is_public(register: Registe
     assert sorted((claim.entry, claim.kind) for claim in told) == [
         (0, "charge"), (0, "detention"), (0, "naming"), (0, "sex"), (1, "detention"), (1, "naming"), (1, "sex"),
     ]  # fmt: skip
+
+
+def test_who_may_not_file_leaves_nothing_remembered_of_a_file_either(register: Register, tmp_path: Path) -> None:
+    load(register, write_cases(tmp_path, DETENTION, OTHER))
+    reader = add_user(name="Reader", role="reader", at=NOW)
+    before = list(ImportedRow.objects.order_by("id").values())
+    with pytest.raises(Refused, match="“Reader” is reader here"):
+        import_file(write_cases(tmp_path, DETENTION), by=reader, at=NOW)
+    assert list(ImportedRow.objects.order_by("id").values()) == before
 
 
 def test_a_second_import_of_the_same_file_adds_nothing(register: Register, tmp_path: Path) -> None:

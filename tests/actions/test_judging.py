@@ -19,7 +19,7 @@ from habeas.queries.judged import list_waiting, proposal_words
 from habeas.queries.matching import MatchedPeople, compare_people, match_people
 from habeas.records.transactions import reading
 from tests.claiming import NOW, SEALED, TEAM, draft, ident
-from tests.queries.filing import file
+from tests.queries.filing import file, moment
 from tests.registers import Register
 
 PEOPLE = {"A": "Вераніка Рэдкая", "B": "Вероника Редкая", "C": "Veranika Redkaja"}
@@ -186,7 +186,7 @@ def test_a_comment_puts_no_proposal_into_the_mouth_of_somebody_else(register: Re
         file(register, draft("comment", "A", details={"text": words}, sensitivity=SEALED))
     with pytest.raises(Refused, match="You have proposed this already; one of these must still agree: Ihar"):
         decide(register, "A", "B", "same", audience=SEALED)
-    assert [one.by for one in list_waiting(audience=SEALED)] == [register.user]
+    assert [one.by for one in list_waiting(Lens(audience=SEALED))] == [register.user]
 
 
 def test_whoever_may_not_see_what_is_sealed_is_not_waited_for(register: Register) -> None:
@@ -201,13 +201,13 @@ def test_a_proposal_waits_until_it_is_settled_and_only_those_who_may_see_it_know
     file(register, *somebody("B", sensitivity=SEALED))
     second = add_user(name="Ihar", role="keeper", at=NOW)
     decide(register, "A", "B", "different", audience=SEALED)
-    (waiting,) = list_waiting(audience=SEALED)
+    (waiting,) = list_waiting(Lens(audience=SEALED))
     assert ({waiting.one, waiting.other}, waiting.verdict, waiting.by) == (
         {ident("A"), ident("B")}, "different", register.user,
     )  # fmt: skip
-    assert (waiting.why, list_waiting(audience=TEAM)) == ("The same photograph.", [])
+    assert (waiting.why, list_waiting(Lens(audience=TEAM))) == ("The same photograph.", [])
     decide(register, "A", "B", "different", audience=SEALED, by=second)
-    assert list_waiting(audience=SEALED) == []
+    assert list_waiting(Lens(audience=SEALED)) == []
 
 
 def test_a_sealed_proposal_is_told_to_nobody_else_once_the_team_knows_both(register: Register) -> None:
@@ -234,3 +234,25 @@ def test_only_what_is_compared_makes_everyone_be_compared_anew(
         assert [frozenset((pair.a, pair.b)) for pair in found().pairs if pair.unsure] == [pair_of("A", "B")]
     decide(three, "A", "B", "same")
     assert suggested() == set()
+
+
+def test_under_a_lens_of_an_earlier_moment_what_was_judged_since_is_not_told(register: Register) -> None:
+    file(register, *somebody("A"))
+    file(register, *somebody("B", sensitivity=SEALED))
+    second = add_user(name="Ihar", role="keeper", at=NOW)
+    decide(register, "A", "B", "different", audience=SEALED, at=moment(1))
+    decide(register, "A", "B", "different", audience=SEALED, at=moment(2), by=second)
+    told = [
+        read_decision(ident("A"), ident("B"), Lens(audience=SEALED, known_at=known_at))
+        for known_at in (moment(0), moment(1), moment(2), None)
+    ]
+    assert [(len(one.proposed), len(one.judged)) for one in told] == [(0, 0), (1, 0), (1, 1), (1, 1)]
+    waiting = [len(list_waiting(Lens(audience=SEALED, known_at=moment(day)))) for day in (0, 1, 2)]
+    assert waiting == [0, 1, 0]
+
+
+def test_a_judgement_that_was_undone_since_is_told_under_a_lens_of_before(three: Register) -> None:
+    decide(three, "A", "B", "different", at=moment(1))
+    undo_judgement(ident("A"), ident("B"), "different", why="Looked again.", by=three.user, at=moment(2), audience=TEAM)
+    told = [read_decision(ident("A"), ident("B"), Lens(known_at=at)).judged for at in (moment(1), None)]
+    assert [[one.kind for one in judged] for judged in told] == [["different_person"], []]

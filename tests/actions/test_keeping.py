@@ -100,8 +100,8 @@ def test_a_backup_holds_no_plaintext_and_no_key_of_a_person(register: Register) 
 
 def test_an_old_backup_says_nothing_more_once_the_keys_are_gone(register: Register) -> None:
     fill(register)
-    NameWord.objects.create(audience="team", person=ident(CANARY), key=CANARY.encode(), bones=CANARY.encode())
-    KnownAs.objects.create(audience="team", person=ident(CANARY), names=CANARY, sounds=CANARY)
+    assert NameWord.objects.filter(person=ident(CANARY)).exists()
+    assert KnownAs.objects.filter(person=ident(CANARY)).exists()
     ExternalId.objects.create(namespace="viasna", key=CANARY, subject=ident(CANARY))
     file = backup(register)
     opened = io.BytesIO()
@@ -240,7 +240,7 @@ def test_a_damaged_backup_leaves_nothing_behind(register: Register) -> None:
     fill(register)
     file = backup(register)
     whole = file.read_bytes()
-    for damaged in (whole[: len(whole) // 3], whole[:-12000] + b"x" + whole[-11999:]):  # its last half is empty
+    for damaged in (whole[: len(whole) // 2], whole[:-12000] + b"x" + whole[-11999:]):
         file.write_bytes(damaged)
         with pytest.raises(Damaged):
             restore(register, file)

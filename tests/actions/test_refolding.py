@@ -7,16 +7,20 @@ from datetime import date
 import pytest
 
 from habeas.actions import refolding
+from habeas.actions.erasing import erase_person
 from habeas.actions.refolding import refold_everyone, refold_stale
 from habeas.actions.staleness import mark_everyone
 from habeas.domain.claims import Sensitivity
+from habeas.domain.errors import Refused
 from habeas.queries.members import members_of
 from habeas.records import bulk
 from habeas.records.models import FacetRow, HappeningRow, KnownAs, NameWord, Stale, StayRow
 from habeas.records.transactions import writing
 from tests.claiming import PUBLIC, SEALED, TEAM, draft, ident
-from tests.queries.filing import file, prisoner
+from tests.queries.filing import file, moment, prisoner
 from tests.registers import Register
+
+pytestmark = pytest.mark.usefixtures("left_stale")
 
 
 def rows() -> dict[str, list[tuple[object, ...]]]:
@@ -100,3 +104,39 @@ def test_a_person_of_whom_nothing_may_be_seen_has_no_rows(register: Register) ->
     file(register, draft("detention", "Alena", "2024-02-01", sensitivity=SEALED))
     refold_everyone()
     assert set(FacetRow.objects.values_list("audience", flat=True)) == {"sealed"}
+
+
+def few(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    monkeypatch.setattr(refolding, "FEW", number)
+
+
+def test_a_filing_folds_whom_it_touches_where_they_are_few(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    few(monkeypatch, 2)
+    file(register, *prisoner("Alena", "2024-02-01"), *prisoner("Ivan", "2024-02-01"))
+    assert not Stale.objects.exists()
+    assert StayRow.objects.filter(audience="team", level=0).count() == 2
+    file(register, draft("same_person", "Alena", about=(ident("Ivan"),)), days=1)
+    assert not Stale.objects.exists()
+    assert {row.person for row in StayRow.objects.all()} == {members_of(ident("Alena"))[0]}
+
+
+def test_a_filing_leaves_many_to_be_folded_by_the_door(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    few(monkeypatch, 2)
+    file(register, *(claim for n in range(3) for claim in prisoner(f"Person {n}", "2024-02-01")))
+    assert (Stale.objects.filter(audience="team").count(), StayRow.objects.exists()) == (3, False)
+
+
+def test_a_filing_that_is_undone_leaves_nothing_folded(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    few(monkeypatch, 2)
+    with pytest.raises(Refused), writing():
+        file(register, *prisoner("Alena", "2024-02-01"))
+        raise Refused("undone")
+    assert (StayRow.objects.exists(), Stale.objects.exists()) == (False, False)
+
+
+def test_an_erasure_leaves_nobody_to_be_folded(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    few(monkeypatch, 9)
+    file(register, *prisoner("Alena", "2024-02-01"), *prisoner("Alena K", "2024-02-01"))
+    file(register, draft("same_person", "Alena", about=(ident("Alena K"),)), days=1)
+    erase_person(ident("Alena"), why="their own wish", by=register.user, at=moment(2))
+    assert (StayRow.objects.exists(), Stale.objects.exists()) == (False, False)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -19,7 +20,12 @@ from tests.registers import PASSPHRASE, Register
 
 CANARY, KEY = "Kanarejka7f3a", "canary-key-7f3a"
 NAMES = (CANARY, "Канарэйка7f3a")
-WORDS = (*NAMES, KEY, "canary-note-7f3a", PASSPHRASE)
+SURNAME = "Kanarejkouski"  # which the reader of articles takes for a name
+WORDS = (*NAMES, SURNAME, KEY, "canary-note-7f3a", PASSPHRASE)
+ARTICLES = tuple(
+    f"Verdict in Minsk\n\nOn {day} March 2024 the Minsk City Court sentenced Zmicier {SURNAME} to three years in prison. {CANARY}."
+    for day in (12, 13, 14)
+)
 FORMS = tuple(form for word in WORDS for form in (word.encode(), word.encode("utf-16-le"), word.encode("utf-16-be")))
 
 
@@ -52,21 +58,47 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def visit(link: str) -> int:
-    """Sign in, look at every kind of page, and say how many pages told of the canary."""
-    parts = urlsplit(link)
-    cookie = ""
-    told = 0
-    paths = [parts.path, "/", f"/people/?q={CANARY}", "/numbers/detained/", "/figures/"]
-    for path in paths:
-        connection = http.client.HTTPConnection(parts.hostname or "", parts.port)
-        connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+class Visitor:
+    """Somebody with a browser: follows a link of the server, keeps its cookies, and sends its forms."""
+
+    def __init__(self, link: str) -> None:
+        self._server = urlsplit(link)
+        self._cookies: dict[str, str] = {}
+        self.get(self._server.path)
+
+    def get(self, path: str) -> str:
+        return self._ask("GET", path)[1]
+
+    def send(self, path: str, *, to: str, **values: str) -> str:
+        """Send the form on a page; where the answer leads."""
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.get(path))
+        assert token is not None
+        return self._ask("POST", to, urlencode({"csrfmiddlewaretoken": token[1], **values}))[0]
+
+    def _ask(self, method: str, path: str, body: str = "") -> tuple[str, str]:
+        connection = http.client.HTTPConnection(self._server.hostname or "", self._server.port)
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
+        headers |= {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
+        connection.request(method, path, body or None, headers)
         response = connection.getresponse()
-        given = [each.partition(";")[0] for each in response.headers.get_all("Set-Cookie") or ()]
-        cookie = "; ".join([cookie, *given] if cookie else given)
-        page = response.read().decode()
-        told += any(word in page for word in NAMES)
-    return told
+        for each in response.headers.get_all("Set-Cookie") or ():
+            name, _, value = each.partition(";")[0].partition("=")
+            self._cookies[name] = value
+        return response.headers.get("Location", ""), response.read().decode()
+
+
+def visit(link: str) -> int:
+    """Sign in, look at every kind of page, put texts into the inbox, and say how many pages told of the canary."""
+    visitor = Visitor(link)
+    pages = [visitor.get(path) for path in ("/", f"/people/?q={CANARY}", "/numbers/detained/", "/figures/")]
+    waiting = [visitor.send("/inbox/", to="/inbox/receive/", text=text, publisher=CANARY) for text in ARTICLES]
+    pages += [visitor.get(path) for path in ("/inbox/", *waiting)]
+    mended = {"decision": "mend", "revision": "0", "prison": NAMES[1]}
+    assert visitor.send(waiting[0], to=f"{waiting[0]}1/", **mended).endswith("#p-1")
+    assert visitor.send(waiting[1], to=f"{waiting[1]}aside/") == "/inbox/?done=aside"
+    filed = {"take": "1", "revision-1": "0", "meant-0": "new"}
+    assert visitor.send(waiting[2], to=f"{waiting[2]}file/", **filed) == "/inbox/?done=filed"
+    return sum(any(word in page for word in NAMES) for page in pages)
 
 
 @pytest.fixture
@@ -116,7 +148,7 @@ def test_no_canary_is_left_by_any_command_nor_by_a_killed_server(
     assert server.stdout is not None
     with server:
         try:
-            assert visit(next(line.strip() for line in server.stdout if "/sign-in/" in line)) >= 2
+            assert visit(next(line.strip() for line in server.stdout if "/sign-in/" in line)) >= 6
             assert found_in(path for pid in family(server.pid) for path in unnamed_files(pid)) == []
         finally:
             os.killpg(server.pid, signal.SIGKILL)

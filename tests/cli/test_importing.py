@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from habeas.actions.inbox.receiving import put_in
+from habeas.config.opening import close_register
+from habeas.intake.documents.document import Document
+from habeas.queries.inbox import list_waiting
+from tests.claiming import NOW
 from tests.cli.conftest import Habeas
 from tests.cli.schemas import validate
 from tests.registers import Register
@@ -150,3 +155,20 @@ def test_somebody_is_erased_and_the_log_still_stands(habeas: Habeas, in_use: Reg
 
 def test_an_erasure_needs_a_reason(habeas: Habeas, in_use: Register) -> None:
     assert habeas("erase", "somebody").code == 64
+
+
+def test_a_text_that_waits_and_names_the_erased_is_asked_about(
+    habeas: Habeas, in_use: Register, some_cases: Path
+) -> None:
+    habeas("import", some_cases)
+    name = habeas("find", "Bialiatski", "--json").json["people"][0]["names"][0]
+    text = f"Verdict in Minsk\n\nOn 3 March 2023 the Minsk City Court sentenced {name} to ten years."
+    in_use.reopen()
+    put_in([Document(kind="text", text=text, title="Verdict in Minsk")], by=in_use.user, at=NOW)
+    close_register()
+    told = ("erase", name, "--why", "asked for by the family", "--yes")
+    refused = habeas(*told)
+    assert (refused.code, "“Verdict in Minsk”. Say of each whether it is forgotten too" in refused.err) == (2, True)
+    assert "forgotten 1, kept 0" in habeas(*told, "--waiting", "forget").out
+    in_use.reopen()
+    assert list_waiting() == []

@@ -15,6 +15,8 @@ POST = (
     "On 12 March 2024 the Minsk City Court sentenced Zmicier Kavalou to three years in prison under Article 342."
 )
 
+TWO = f"{POST}\n\nOn 3 May 2024 the Brest Court sentenced Barys Sinica to a year in prison."
+
 
 def is_in_the_register(page: Page) -> None:
     """Somebody with this name is found, and their page tells of the sentence."""
@@ -48,7 +50,7 @@ def test_keys_go_through_proposals_and_light_their_passages(site: Site, browser:
     page = browser.new_page()
     page.goto(site.link)
     page.goto(f"{site.address}/inbox/")
-    page.get_by_label("Paste an article or a post").fill(POST)
+    page.get_by_label("Paste an article or a post").fill(TWO)
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_role("button", name="File what is chosen")).to_be_focused()
     page.keyboard.press("j")
@@ -57,14 +59,15 @@ def test_keys_go_through_proposals_and_light_their_passages(site: Site, browser:
     page.keyboard.press("a")
     expect(page.get_by_role("checkbox", name="Sentence: Zmicier Kavalou")).not_to_be_checked()
     page.keyboard.press("m")
-    expect(page.get_by_label("What happened")).to_be_focused()
-    page.get_by_label("When").fill("2024-03-13")
+    first = page.locator("#p-1")
+    expect(first.get_by_label("What happened")).to_be_focused()
+    first.get_by_label("When").fill("2024-03-13")
     page.keyboard.press("Enter")
     expect(page.get_by_text("mended by")).to_be_visible()
-    page.locator("#p-1").focus()
+    first.focus()
     page.keyboard.press("u")
     expect(page.get_by_text("12 March 2024").first).to_be_visible()
-    page.locator("#p-1").focus()
+    first.focus()
     page.keyboard.press("r")
     page.keyboard.type("another case")
     page.keyboard.press("Enter")

@@ -16,6 +16,8 @@ from tests.claiming import PUBLIC, SEALED, TEAM, draft, ident
 from tests.queries.filing import file, group, moment, prisoner
 from tests.registers import Register
 
+pytestmark = pytest.mark.usefixtures("left_stale")
+
 TODAY = date(2026, 11, 22)
 HELD = Question(measure="held", as_of=date(2024, 3, 1))
 

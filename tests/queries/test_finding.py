@@ -10,14 +10,17 @@ from habeas.actions.erasing import erase_person
 from habeas.actions.refolding import refold_everyone
 from habeas.domain.claims import Draft
 from habeas.domain.lens import Lens
-from habeas.queries import by_name
+from habeas.queries import by_id, by_name
 from habeas.queries.by_case import article_in
 from habeas.queries.finding import Answer, find
+from habeas.queries.people import resolve_person
 from habeas.records import bulk
 from habeas.records.models import ExternalId
 from tests.claiming import NOW, PUBLIC, SEALED, TEAM, draft, ident, naming
 from tests.queries.filing import file, moment
 from tests.registers import Register
+
+pytestmark = pytest.mark.usefixtures("left_stale")
 
 ALES, SASHA, IVAN, SECRET = "Алесь Бяляцкі", "Александр Петрович Беляцкий", "Иван Иванов", "Таемны Бяляцкі"
 TYPED = (
@@ -132,6 +135,20 @@ def test_an_audience_finds_nothing_by_what_it_may_not_see(people: Register, stor
         assert ident(SECRET) in found(text, Lens(audience=SEALED)), text
     assert found("361-4", Lens(audience=PUBLIC)) == [ident(ALES)]
     assert len(found("361-4", Lens(audience=SEALED))) == 3
+
+
+def test_nobody_is_missed_because_others_who_may_not_be_seen_have_the_same_key(
+    people: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever is missed would tell that somebody has the key."""
+    monkeypatch.setattr(by_id, "_MOST", 1)
+    hidden, shown = sorted((f"Namesake {n}" for n in range(2)), key=ident)
+    file(people, draft("naming", hidden, details={"name": "Таемны Другі"}, sensitivity=SEALED), days=1)
+    file(people, draft("naming", shown, details={"name": "Вядомы"}), days=1)
+    for namespace, name in (("one", hidden), ("two", shown)):
+        ExternalId.objects.create(namespace=namespace, key="78", subject=ident(name))
+    assert found("78", Lens(audience=PUBLIC)) == [ident(shown)]
+    assert resolve_person("78", Lens(audience=PUBLIC)) == ident(shown)
 
 
 def test_whoever_is_erased_is_found_no_more(people: Register) -> None:

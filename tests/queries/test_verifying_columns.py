@@ -17,6 +17,8 @@ from tests.claiming import NOW, SEALED, TEAM, draft, ident
 from tests.queries.filing import file, prisoner
 from tests.registers import Register
 
+pytestmark = pytest.mark.usefixtures("left_stale")
+
 ALENA = ident("Alena")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from html import unescape
 
@@ -12,7 +13,7 @@ from django.test import Client
 from habeas.actions.links import make_link
 from habeas.actions.users import add_user
 from habeas.queries.inbox import get_waiting, list_waiting
-from habeas.records.models import Entry
+from habeas.records.models import Entry, Stale
 
 POST = """Verdict in Minsk
 
@@ -30,6 +31,13 @@ def waiting(inside: Client) -> str:
     answer = inside.post("/inbox/receive/", SENT)
     assert answer.status_code == 302
     return str(answer["Location"])
+
+
+@pytest.fixture
+def waiting_two(inside: Client) -> str:
+    """The address of a document of which two things are proposed, so that one decision does not close it."""
+    text = f"{POST}\n\nOn 3 May 2024 the Brest Court sentenced Barys Sinica to a year in prison."
+    return str(inside.post("/inbox/receive/", {**SENT, "text": text})["Location"])
 
 
 def identity(address: str) -> str:
@@ -79,7 +87,7 @@ def test_the_text_stands_beside_what_is_proposed(inside: Client, waiting: str) -
 def test_whom_a_day_or_a_speaker_leaves_out_is_offered_still(inside: Client, waiting: str) -> None:
     filed = {"take": ["1"], "revision-1": "0", "meant-0": "new"}
     inside.post(f"{waiting}file/", filed)
-    again = str(inside.post("/inbox/receive/", {**SENT, "text": f"{POST} "})["Location"])
+    again = str(inside.post("/inbox/receive/", {**SENT, "text": f"{POST} ", "again": "1"})["Location"])
     for lens in ("", "?known_at=2020-01-01", "?according_to=Somebody"):
         assert "Zmicier Kavalou, of this register" in said(inside, again + lens)
 
@@ -90,7 +98,22 @@ def test_filing_what_is_chosen_makes_one_entry_and_closes_the_document(inside: C
     assert (answer.status_code, answer["Location"]) == (302, "/inbox/?done=filed")
     assert Entry.objects.count() == before + 1
     assert "Filed as one entry of the log." in said(inside, "/inbox/?done=filed")
-    assert inside.get(waiting).status_code == 404
+    assert inside.get(waiting)["Location"] == "/inbox/?done=closed"
+    assert not Stale.objects.exists()
+
+
+def test_a_text_that_was_decided_before_leads_to_what_was_filed_and_waits_only_when_it_is_wanted_again(
+    inside: Client, waiting: str
+) -> None:
+    inside.post(f"{waiting}file/", {"take": ["1"], "revision-1": "0", "meant-0": "new"})
+    answer = inside.post("/inbox/receive/", SENT)
+    page = " ".join(unescape(answer.content.decode()).split())
+    assert (answer.status_code, list_waiting()) == (200, [])
+    assert "1 claim was filed of it" in page
+    assert "Zmicier Kavalou</bdi></a>" in page
+    assert "Verdict in Minsk" in page
+    assert inside.post("/inbox/receive/", {**SENT, "again": "1"}).status_code == 302
+    assert len(list_waiting()) == 1
 
 
 def test_without_saying_who_it_is_nothing_is_filed(inside: Client, waiting: str) -> None:
@@ -99,7 +122,56 @@ def test_without_saying_who_it_is_nothing_is_filed(inside: Client, waiting: str)
     assert "Say who Zmicier Kavalou is" in answer.content.decode()
 
 
-def test_a_proposal_is_mended_rejected_and_taken_back(inside: Client, waiting: str) -> None:
+def test_what_was_chosen_is_not_lost_where_filing_is_refused(inside: Client, waiting_two: str) -> None:
+    sent = {"take": ["2"], "revision-1": "0", "revision-2": "0", "meant-0": "new", "meant-1": ""}
+    page = unescape(inside.post(f"{waiting_two}file/", sent).content.decode())
+    assert "Say who Barys Sinica is" in page
+    assert re.findall(r'name="take" value="(\d)" form="file"( checked)?', page) == [("1", ""), ("2", " checked")]
+    assert re.findall(r'<option value="(\w*)" selected>', page.partition('id="file"')[2])[:2] == ["new", ""]
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        (
+            {"decision": "mend", "date": "2024-02-31", "court": "Суд <1>"},
+            ('value="2024-02-31"', 'value="Суд &lt;1&gt;"'),
+        ),
+        ({"decision": "reject", "why": "x" * 501}, (f'value="{"x" * 501}"',)),
+        ({"decision": "repeat", "like": "77"}, ('value="77"',)),
+    ],
+)
+def test_what_was_typed_is_not_lost_where_a_decision_is_refused(
+    inside: Client, waiting_two: str, sent: dict[str, str], kept: tuple[str, ...]
+) -> None:
+    answer = inside.post(f"{waiting_two}2/", {"revision": "0", **sent})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert re.findall(r'<details class="proposal-(\w+)" open>', page) == [sent["decision"]]
+    assert [page.count(words) for words in kept] == [1] * len(kept)
+
+
+def test_what_was_typed_on_an_old_page_does_not_stand_where_others_decided_since(
+    inside: Client, waiting_two: str
+) -> None:
+    """Kept once more it would take back what the other mended, unseen."""
+    inside.post(f"{waiting_two}1/", {"decision": "mend", "revision": "0", "date": "2024-03-13"})
+    late = {"decision": "mend", "revision": "0", "date": "2024-03-12", "court": "Brest Court"}
+    page = inside.post(f"{waiting_two}1/", late).content.decode()
+    assert ('value="2024-03-13"' in page, 'value="2024-03-12"' in page, "open>" in page) == (True, False, False)
+    filed = {"take": ["1", "2"], "revision-1": "0", "revision-2": "0", "meant-0": "new", "meant-1": "new"}
+    page = inside.post(f"{waiting_two}file/", filed).content.decode()
+    assert re.findall(r'name="take" value="(\d)" form="file"( checked)?', page) == [("1", ""), ("2", " checked")]
+
+
+def test_where_nothing_at_all_was_chosen_nothing_is_ticked_again(inside: Client, waiting_two: str) -> None:
+    page = inside.post(f"{waiting_two}file/", {"meant-0": "new", "meant-1": "new"}).content.decode()
+    assert "Nothing is chosen to be filed." in page
+    assert re.findall(r'name="take" value="\d" form="file"( checked)?', page) == ["", ""]
+
+
+def test_a_proposal_is_mended_rejected_and_taken_back(inside: Client, waiting_two: str) -> None:
+    waiting = waiting_two
     inside.post(f"{waiting}1/", {"decision": "mend", "revision": "0", "date": "2024-03-13"})
     assert "13 March 2024" in said(inside, waiting)
     inside.post(f"{waiting}1/", {"decision": "reject", "revision": "1", "why": "another case"})
@@ -108,12 +180,32 @@ def test_a_proposal_is_mended_rejected_and_taken_back(inside: Client, waiting: s
     assert "12 March 2024" in said(inside, waiting)
 
 
-def test_who_decides_on_an_old_page_is_told_and_overwrites_nothing(inside: Client, waiting: str) -> None:
+def test_who_decides_on_an_old_page_is_told_and_overwrites_nothing(inside: Client, waiting_two: str) -> None:
+    waiting = waiting_two
     inside.post(f"{waiting}1/", {"decision": "reject", "revision": "0", "why": "another case"})
     answer = inside.post(f"{waiting}1/", {"decision": "mend", "revision": "0", "date": "2024-03-13"})
     assert answer.status_code == 400
     assert "decided about this meanwhile" in answer.content.decode()
-    assert [one.reason for one in get_waiting(identity(waiting)).proposals] == ["another case"]
+    assert [one.reason for one in get_waiting(identity(waiting)).proposals] == ["another case", ""]
+
+
+def test_the_last_decision_leads_back_to_the_inbox_and_says_so(inside: Client, waiting: str) -> None:
+    answer = inside.post(f"{waiting}1/", {"decision": "reject", "revision": "0", "why": "another case"})
+    assert answer["Location"] == "/inbox/?done=decided"
+    assert "all of it is decided" in said(inside, "/inbox/?done=decided")
+
+
+@pytest.mark.parametrize("form", ["", "file/", "1/", "aside/"])
+def test_who_comes_to_a_text_that_is_closed_is_told_so_in_the_inbox(inside: Client, waiting: str, form: str) -> None:
+    inside.post(f"{waiting}aside/")
+    sent = {"decision": "reject", "why": "no", "revision": "0", "take": "1", "revision-1": "0"}
+    answer = inside.post(f"{waiting}{form}", sent) if form else inside.get(waiting)
+    assert (answer.status_code, answer["Location"]) == (302, "/inbox/?done=closed")
+    assert "This text is closed: all of it was decided, or it was set aside." in said(inside, "/inbox/?done=closed")
+
+
+def test_a_text_that_never_was_there_is_not_found(inside: Client) -> None:
+    assert inside.get("/inbox/nothing/").status_code == 404
 
 
 @pytest.mark.parametrize("sent", [{}, {"decision": "burn"}, {"decision": "repeat", "like": "x", "revision": "0"}])

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from habeas.actions.filing import Filing, Randomness
+from habeas.actions.refolding import refold_if_few
 from habeas.domain.claims import EntryDraft
 from habeas.domain.collecting import without_collecting
 from habeas.domain.errors import Refused
@@ -52,6 +53,7 @@ def file_entries(*, by: str, at: datetime, entries: Iterable[EntryDraft], random
             filing.take(some)
         if filing.log.number > first:
             filing.close()
+            refold_if_few()
     return Filed(
         entries=filing.log.number - first, claims=len(filing.claim_ids), claim_ids=filing.claim_ids, first_entry=first
     )

@@ -1,7 +1,7 @@
 """Erasure: the key of a person is destroyed, so that their words are gone for good while the log still verifies.
 
-With it go the sources from which nothing but claims about that person came, and every projection: index, stored
-columns, names, imported rows. What stays are random ids, commitments that nobody can guess, and an entry that says
+With it go the sources from which nothing but claims about that person came, every projection (index, stored columns,
+names, imported rows), and the texts of the inbox that speak of the person, unless somebody looked and keeps one. What stays are random ids, commitments that nobody can guess, and an entry that says
 which keys were destroyed. The keys files of backups are written anew without them where they can be reached; a backup
 whose keys file was carried elsewhere follows once that is gone.
 """
@@ -9,7 +9,7 @@ whose keys file was carried elsewhere follows once that is gone.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,11 +19,14 @@ from django.db import connection
 from habeas.actions.appending import LogTail
 from habeas.actions.backup_keys import erase_in_backups
 from habeas.actions.clustering import recluster
+from habeas.actions.inbox.forgetting import forget_marks, forget_words, scrub_inbox
+from habeas.actions.refolding import refold_if_few
 from habeas.domain.claims import Sensitivity, SubjectKind
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.roles import Right
 from habeas.queries.members import members_of
 from habeas.queries.users import refuse_unless
+from habeas.queries.waiting_mentions import waiting_that_mention
 from habeas.records import bulk
 from habeas.records.kept import forget_everything
 from habeas.records.models import (
@@ -49,7 +52,7 @@ _BY_SUBJECT = (ImportedRow, ExternalId)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
-    """What was erased: how many subjects, sources and claims, and the entry that says so.
+    """What was erased: how many subjects, sources, claims and texts that waited, and the entry that says so.
 
     `unreached` are keys files of backups from which the keys could not be taken.
     """
@@ -58,13 +61,24 @@ class Erased:
     sources: int
     claims: int
     entry: int
+    waiting: int = 0
     unreached: tuple[Path, ...] = ()
 
 
-def erase_person(person: str, *, why: str, by: str, at: datetime, randomness: Randomness = os.urandom) -> Erased:
+def erase_person(
+    person: str,
+    *,
+    why: str,
+    by: str,
+    at: datetime,
+    forget: Collection[str] = (),
+    keep: Collection[str] = (),
+    randomness: Randomness = os.urandom,
+) -> Erased:
     """Destroy the keys of a person. `why` is kept beside the erasure and must name nobody.
 
-    Every subject that the register, at its most confidential, takes for the same person is erased with it.
+    Every subject that the register, at its most confidential, takes for the same person is erased with it. `forget` and
+    `keep` are ids of texts in the inbox that speak of them or of a namesake; Refused names those of which neither is said.
     """
     if not why.strip():
         raise Refused("An erasure needs a reason.")
@@ -72,21 +86,21 @@ def erase_person(person: str, *, why: str, by: str, at: datetime, randomness: Ra
         refuse_unless(by, Right.ADMINISTER)
         _, subjects = members_of(person, audience=Sensitivity.SEALED)
         holders = _live_holders(subjects)
+        waiting = _to_forget(subjects, forget=forget, keep=keep)
         claims = _claims_under(holders)
         sources = _sources_of_nobody_else(claims)
         log = LogTail(at=at)
         entry = log.append(by=by, erased=tuple(sorted([*subjects, *sources])))
         erase_holders([*subjects, *sources], entry=entry, at=log.at, why=why.strip())
+        forget_words(waiting, at=log.at)
+        forget_marks()
         log.close()
+        refold_if_few()
     scrub()
+    scrub_inbox()
     forget_everything()
-    return Erased(
-        subjects=len(subjects),
-        sources=len(sources),
-        claims=len(claims),
-        entry=entry,
-        unreached=erase_in_backups(),
-    )
+    counts = {"subjects": len(subjects), "sources": len(sources), "claims": len(claims), "waiting": len(waiting)}
+    return Erased(entry=entry, unreached=erase_in_backups(), **counts)
 
 
 def erase_holders(holders: Iterable[str], *, entry: int, at: datetime, why: str) -> None:
@@ -114,6 +128,19 @@ def scrub() -> None:
                 cursor.execute(f"VACUUM {model._meta.db_table}")
         else:  # secure_delete has overwritten the pages; the write-ahead log still has the old ones
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _to_forget(subjects: list[str], *, forget: Collection[str], keep: Collection[str]) -> list[str]:
+    """The texts of the inbox that are to go. Raises Refused where one speaks of these subjects of which nothing is said."""
+    found = waiting_that_mention(subjects)
+    open_ = [line for line in found if line.id not in forget and line.id not in keep]
+    if open_:
+        raise Refused(
+            "These texts in the inbox speak of this person, or of somebody of that name: %(texts)s. "
+            "Say of each whether it is forgotten too.",
+            texts="; ".join(f"{line.id[:8]} “{line.title}”" for line in open_),
+        )
+    return [line.id for line in found if line.id in forget]
 
 
 def _live_holders(subjects: list[str]) -> list[int]:

@@ -36,6 +36,7 @@ from habeas.actions.imports.revising import NewClaim, Plan, plan_import, rows_to
 from habeas.domain.claims import SubjectKind
 from habeas.domain.clusters import JUDGEMENTS
 from habeas.domain.errors import BadInput
+from habeas.domain.roles import Right
 from habeas.intake.claims_lines import HEX_ID
 from habeas.intake.claims_rows import has_ids_of_its_own
 from habeas.intake.health import check_health
@@ -44,6 +45,7 @@ from habeas.intake.texts import Limits
 from habeas.queries.claims import log_size
 from habeas.queries.country import the_pack
 from habeas.queries.members import subjects_among
+from habeas.queries.users import refuse_unless
 from habeas.records.transactions import writing
 
 __all__ = ["FORMATS", "Imported", "Refusal", "find_format", "import_file"]
@@ -83,6 +85,7 @@ def import_file(
         asked = () if is_stopped else (*who_left(read, plan, rows), *who_may_be_here(read))
         if dry_run or is_stopped:
             return replace(_foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial), questions=asked)
+        refuse_unless(by, Right.FILE)  # a file without anything new is remembered too
         _file(read, plan, marks, by=by, at=at, randomness=randomness)
         _remember(read, plan, rows, stored, marks)
     return replace(_outcome(plan, read.reading, notices), questions=asked)

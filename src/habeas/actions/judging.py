@@ -21,7 +21,7 @@ from habeas.queries.judged import proposal_words, proposals_about, unsure_words,
 from habeas.queries.matching import seen_by
 from habeas.queries.members import persons_of
 from habeas.queries.people import resolve_person
-from habeas.records.transactions import reading
+from habeas.records.transactions import writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +43,18 @@ def judge(one: str, other: str, verdict: str, *, why: str, by: str, at: datetime
     lens = Lens(audience=audience)
     if not why.strip():
         raise Refused("A judgement needs a reason: say why.")
-    with reading():
+    with writing():  # looked at and filed in one moment, lest two people file what contradicts
         first, second = resolve_person(one, lens), resolve_person(other, lens)
         _refuse_unless_apart(first, second, verdict, audience)
         sensitivity = _for_those_who_see(first, second)
         waits = verdict in KIND_OF and sensitivity is Sensitivity.SEALED and not _agreed(first, second, verdict, by)
-    if verdict == "unsure":
-        drafts = [_remark(a, unsure_words(b, why), sensitivity) for a, b in ((first, second), (second, first))]
-    elif waits:
-        drafts = [_remark(first, proposal_words(verdict, second, why), sensitivity)]
-    else:
-        drafts = [_judgement(first, second, verdict, why=why, by=by, sensitivity=sensitivity)]
-    return Judged(one=first, other=second, claims=_file(drafts, by=by, at=at), waits_for_second=waits)
+        if verdict == "unsure":
+            drafts = [_remark(a, unsure_words(b, why), sensitivity) for a, b in ((first, second), (second, first))]
+        elif waits:
+            drafts = [_remark(first, proposal_words(verdict, second, why), sensitivity)]
+        else:
+            drafts = [_judgement(first, second, verdict, why=why, by=by, sensitivity=sensitivity)]
+        return Judged(one=first, other=second, claims=_file(drafts, by=by, at=at), waits_for_second=waits)
 
 
 def undo_judgement(
@@ -64,16 +64,18 @@ def undo_judgement(
     lens = Lens(audience=audience)
     if not why.strip():
         raise Refused("A judgement needs a reason: say why.")
-    with reading():
+    with writing():
         first, second = resolve_person(one, lens), resolve_person(other, lens)
         found = [claim for claim in _in_force(audience) if _names(claim, first, second, KIND_OF.get(verdict, ""))]
-    if not found:
-        raise Refused("No such judgement of these two records is in force.")
-    drafts = [
-        Draft(kind="retraction", subject=claim.subject, about=(claim.id,), wording=why, sensitivity=claim.sensitivity)
-        for claim in found
-    ]
-    return Judged(one=first, other=second, claims=_file(drafts, by=by, at=at))
+        if not found:
+            raise Refused("No such judgement of these two records is in force.")
+        drafts = [
+            Draft(
+                kind="retraction", subject=claim.subject, about=(claim.id,), wording=why, sensitivity=claim.sensitivity
+            )
+            for claim in found
+        ]
+        return Judged(one=first, other=second, claims=_file(drafts, by=by, at=at))
 
 
 def _refuse_unless_apart(first: str, second: str, verdict: str, audience: Sensitivity) -> None:
@@ -101,7 +103,8 @@ def _agreed(first: str, second: str, verdict: str, by: str) -> bool:
     others = who_may_agree(apart_from=by)
     if not others:
         return True
-    said = {found.by: found.verdict for found in proposals_about(first, second)}  # the last word of each
+    everything = Lens(audience=Sensitivity.SEALED)
+    said = {found.by: found.verdict for found in proposals_about(first, second, everything)}  # the last word of each
     if any(word == verdict for one, word in said.items() if one != by):
         return True
     if said.get(by) == verdict:

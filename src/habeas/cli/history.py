@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,10 @@ from habeas.cli.session import Session, choices, in_session, now, read_text
 from habeas.domain.claims import Sensitivity
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
+
+if TYPE_CHECKING:
+    from habeas.domain.speech import Speech
+    from habeas.queries.inbox import WaitingLine
 
 
 @click.command("checkpoint")
@@ -76,38 +81,70 @@ def verify_command(session: Session, /, *, against: Path | None, thorough: bool,
 @click.argument("person")
 @click.option("--why", required=True, metavar="TEXT", help="The reason; it stays in the log, so name nobody in it.")
 @click.option("--yes", is_flag=True, help="Do not ask again.")
+@click.option(
+    "--waiting",
+    type=click.Choice(("forget", "keep")),
+    help="What becomes of every text in the inbox that speaks of PERSON, or of somebody of that name (default: asked of each).",
+)
 @choices
 @in_session
-def erase_command(session: Session, /, *, person: str, why: str, yes: bool) -> None:
+def erase_command(session: Session, /, *, person: str, why: str, yes: bool, waiting: str | None) -> None:
     """Destroy the words about PERSON for good; the log stays whole."""
     session.open()
     from habeas.actions.erasing import erase_person
-    from habeas.queries.people import list_names, resolve_person
+    from habeas.queries.members import members_of
+    from habeas.queries.people import resolve_person
+    from habeas.queries.waiting_mentions import waiting_that_mention
 
-    everything = Lens(audience=Sensitivity.SEALED)
+    everything, say = Lens(audience=Sensitivity.SEALED), session.speech.say
     found = resolve_person(person, everything)
-    say = session.speech.say
-    name = list_names([found], everything, language=session.speech.language).get(found) or say(
-        "somebody without a name"
-    )
     if not yes:
-        asking = say("Destroy every word about %(name)s (%(id)s) for good?", name=name, id=found[:8])
-        click.confirm(asking, abort=True, err=True)
-    erased = erase_person(found, why=why, by=session.acting_user(), at=now(), randomness=os.urandom)
+        click.confirm(_asking(found, everything, session.speech), abort=True, err=True)
+    texts = waiting_that_mention(members_of(found, audience=everything.audience)[1])
+    said = {one.id: waiting or _ask_whether_to_forget(one, session.speech) for one in texts if waiting or not yes}
+    choice = {word: [text for text, one in said.items() if one == word] for word in ("forget", "keep")}
+    erased = erase_person(found, why=why, by=session.acting_user(), at=now(), randomness=os.urandom, **choice)
+    counts = {"claims": erased.claims, "subjects": erased.subjects, "sources": erased.sources}
     click.echo(
-        session.speech.say(
+        say(
             "Can be read no more: claims %(claims)s, records %(subjects)s, sources %(sources)s. "
             "The log is whole; copies of older keys files must be deleted by hand.",
-            claims=erased.claims,
-            subjects=erased.subjects,
-            sources=erased.sources,
+            **counts,
         )
     )
+    if texts:
+        _tell_of_texts(session.speech, forgotten=erased.waiting, kept=len(texts) - erased.waiting)
     if erased.unreached:
         files = ", ".join(map(str, erased.unreached))
         click.echo(
-            session.speech.say(
+            say(
                 "Keys of older backups could not be reached: delete them, or restore with --erased-in (%(files)s).",
                 files=files,
             )
         )
+
+
+def _asking(person: str, everything: Lens, speech: Speech) -> str:
+    from habeas.queries.people import list_names
+
+    nameless = speech.say("somebody without a name")
+    name = list_names([person], everything, language=speech.language).get(person) or nameless
+    return speech.say("Destroy every word about %(name)s (%(id)s) for good?", name=name, id=person[:8])
+
+
+def _tell_of_texts(speech: Speech, **counts: int) -> None:
+    click.echo(
+        speech.say(
+            "Texts of the inbox that speak of this person or a namesake: forgotten %(forgotten)s, kept %(kept)s.",
+            **counts,
+        )
+    )
+
+
+def _ask_whether_to_forget(text: WaitingLine, speech: Speech) -> str:
+    asking = speech.say(
+        "The text “%(title)s” (%(id)s) waits in the inbox and speaks of this person or a namesake. Forget it too?",
+        title=text.title,
+        id=text.id[:8],
+    )
+    return "forget" if click.confirm(asking, default=True, err=True) else "keep"

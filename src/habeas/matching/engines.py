@@ -15,7 +15,6 @@ from typing import Any, Protocol
 from habeas.domain.errors import Refused
 
 DUCKDB, SPARK = "duckdb", "spark"
-ENGINES = (DUCKDB, SPARK)
 _MACROS = (
     "CREATE OR REPLACE MACRO arrays_overlap(a, b) AS list_has_any(a, b)",
     "CREATE OR REPLACE MACRO array_intersect(a, b) AS list_intersect(a, b)",

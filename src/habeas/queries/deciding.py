@@ -88,7 +88,7 @@ def read_decision(one: str, other: str, lens: Lens) -> Decision:
         pairs = in_order(suggest_pairs(lens).pairs)
         wanted = {first.person, second.person}
         at = next((at for at, pair in enumerate(pairs) if {pair.a, pair.b} == wanted), None)
-        judged = judgements_of(wanted, audience=lens.audience)
+        judged = judgements_of(wanted, lens)
         return Decision(
             pair=pairs[at] if at is not None else _compared(first.person, second.person, lens),
             one=first,
@@ -99,7 +99,7 @@ def read_decision(one: str, other: str, lens: Lens) -> Decision:
             after=_two(pairs, at, 1),
             is_sealed=not all(seen_by(subject, Sensitivity.TEAM) for subject in (one, other)),
             judged=tuple(found for found in judged if _is_about(found, first, second)),
-            proposed=tuple(proposals_about(one, other)) if lens.audience is Sensitivity.SEALED else (),
+            proposed=tuple(proposals_about(one, other, lens)),
             rivals=_rivals(first.person, second.person, pairs, lens),
         )
 
@@ -137,7 +137,7 @@ def _is_about(found: Judgement, first: Dossier, second: Dossier) -> bool:
 
 def _rivals(one: str, other: str, pairs: Sequence[PairOfPeople], lens: Lens) -> tuple[TwoPeople, ...]:
     """Whoever is judged different from one of these and suggested as the other, with the one they are not."""
-    apart = judged_apart(audience=lens.audience)
+    apart = judged_apart(lens)
     found = []
     for pair in pairs:
         for this, that in ((one, other), (other, one)):

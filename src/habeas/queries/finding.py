@@ -93,7 +93,8 @@ def _reason(found: NamedSo, say: Speech) -> str:
 
 
 def _by_id(on: Sequence[Shelf], text: str, lens: Lens, say: Speech) -> Iterator[Found]:
-    by_id, by_key = subjects_by_id(text), subjects_by_key(text) if text else []
+    by_id = subjects_by_id(text, audience=lens.audience)
+    by_key = subjects_by_key(text, audience=lens.audience) if text else []
     for subjects, reason in (
         (by_id, say.say("The id is, or begins with, %(id)s.", id=text)),
         (by_key, say.say("A list has this person as “%(key)s”.", key=text)),

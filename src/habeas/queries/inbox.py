@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from hashlib import blake2b
@@ -108,6 +108,11 @@ def list_waiting() -> list[WaitingLine]:
     return [_line(row, sealer) for row in rows.order_by("added_at", "id")]
 
 
+def is_closed(source: str) -> bool:
+    """Say whether a document waited here and is closed."""
+    return InboxSource.objects.filter(id=source, closed_at__isnull=False).exists()
+
+
 def get_waiting(source: str) -> WaitingSource:
     """A document that waits. Raises NotFound for one that is not there, or is closed."""
     row = InboxSource.objects.filter(id=source, closed_at=None).first()
@@ -129,10 +134,16 @@ def get_waiting(source: str) -> WaitingSource:
     )
 
 
+def words_that_wait(source: str) -> Iterator[Mapping[str, Any]]:
+    """Everything in words of a document that waits, as plain values: itself, then each proposal with its reasons."""
+    row, sealer = InboxSource.objects.get(id=source), words_sealer()
+    yield _content(row, sealer)
+    yield from (_values(one, sealer) for one in row.proposalrow_set.order_by("number"))
+
+
 def open_proposal(row: ProposalRow) -> tuple[ReadProposal, str]:
     """A stored proposal, and the reason for which it was rejected. Raises Damaged where it was altered or moved."""
-    place = proposal_place(row.source_id, row.number)
-    values = orjson.loads(words_sealer().open(bytes(row.sealed or b""), bound_to=place))
+    values = _values(row, words_sealer())
     return proposal_from(values), str(values.get("reason", ""))
 
 
@@ -167,6 +178,12 @@ def as_stored(document: Document, people: Sequence[WaitingPerson]) -> dict[str, 
 def _content(row: InboxSource, sealer: Sealer) -> Mapping[str, Any]:
     content: Mapping[str, Any] = orjson.loads(sealer.open(bytes(row.sealed or b""), bound_to=inbox_place(row.id)))
     return content
+
+
+def _values(row: ProposalRow, sealer: Sealer) -> Mapping[str, Any]:
+    place = proposal_place(row.source_id, row.number)
+    values: Mapping[str, Any] = orjson.loads(sealer.open(bytes(row.sealed or b""), bound_to=place))
+    return values
 
 
 def _line(row: Any, sealer: Sealer) -> WaitingLine:

@@ -65,19 +65,20 @@ def unsure_of(comment: Claim) -> str:
     return found[1] if found else ""
 
 
-def proposals_about(one: str, other: str) -> list[Proposal]:
-    """What was proposed of these two, the first first, whether or not it was settled since."""
-    return [found for found in _proposals(claims_of([one, other])) if {found.one, found.other} == {one, other}]
+def proposals_about(one: str, other: str, lens: Lens) -> list[Proposal]:
+    """What was proposed of these two, the first first, whether or not it was settled since.
+
+    None for those who may not see what is sealed; so with `list_waiting`.
+    """
+    return [found for found in _proposals(claims_of([one, other]), lens) if {found.one, found.other} == {one, other}]
 
 
-def list_waiting(*, audience: Sensitivity) -> list[Proposal]:
-    """Proposals that nothing in force has settled, the newest first; none for those who may not see what is sealed."""
-    if audience is not Sensitivity.SEALED:
-        return []
-    judged = _seen_by(audience)
+def list_waiting(lens: Lens) -> list[Proposal]:
+    """Proposals that nothing in force had settled at the lens' moment, the newest first."""
+    judged = _judged(lens)
     person_of, apart = clusters(judged), pairs_apart(judged)
     waiting: dict[frozenset[str], Proposal] = {}
-    for found in _proposals(claims_of_kinds(("comment", "retraction"))):
+    for found in _proposals(claims_of_kinds(("comment", "retraction")), lens):
         pair = frozenset(person_of.get(subject, subject) for subject in (found.one, found.other))
         if len(pair) == 2 and pair not in apart:
             waiting[pair] = found
@@ -95,7 +96,7 @@ def let_through(claims: Iterable[Claim], lens: Lens) -> list[Claim]:
 
 def list_apart(lens: Lens) -> list[Judgement]:
     """The judgements in force that two are different people, the newest first, each by the people's ids."""
-    judged = let_through(identity_judgements(), lens)
+    judged = _judged(lens)
     person_of = clusters(judged)
     found = [_judgement(one) for one in in_force(judged) if one.kind == DIFFERENT]
     found.sort(key=lambda one: one.at, reverse=True)
@@ -107,7 +108,7 @@ def list_apart(lens: Lens) -> list[Judgement]:
 
 def joined_with(subject: str, lens: Lens) -> tuple[tuple[str, ...], list[Judgement]]:
     """The records that judgements make one person with this one, itself among them, and those judgements."""
-    judged = let_through(identity_judgements(), lens)
+    judged = _judged(lens)
     person_of = clusters(judged)
     person = person_of.get(subject, subject)
     records = tuple(sorted({subject, *(one for one, whose in person_of.items() if whose == person)}))
@@ -115,9 +116,9 @@ def joined_with(subject: str, lens: Lens) -> tuple[tuple[str, ...], list[Judgeme
     return records, [_judgement(one) for one in made]
 
 
-def judgements_of(persons: Iterable[str], *, audience: Sensitivity) -> list[Judgement]:
+def judgements_of(persons: Iterable[str], lens: Lens) -> list[Judgement]:
     """The judgements in force that name any of these people, by any record of theirs."""
-    judged = _seen_by(audience)
+    judged = _judged(lens)
     person_of, wanted = clusters(judged), set(persons)
     found = []
     for claim in in_force(judged):
@@ -139,9 +140,9 @@ def pairs_apart(judged: Sequence[Claim]) -> set[frozenset[str]]:
     }
 
 
-def judged_apart(*, audience: Sensitivity) -> set[frozenset[str]]:
-    """The pairs of people whom this audience knows to be judged different."""
-    return pairs_apart(_seen_by(audience))
+def judged_apart(lens: Lens) -> set[frozenset[str]]:
+    """The pairs of people who are judged different, as far as the lens shows it."""
+    return pairs_apart(_judged(lens))
 
 
 def who_may_agree(*, apart_from: str) -> list[KnownUser]:
@@ -153,14 +154,14 @@ def who_may_agree(*, apart_from: str) -> list[KnownUser]:
     ]
 
 
-def _seen_by(audience: Sensitivity) -> list[Claim]:
-    return let_through(identity_judgements(), Lens(audience=audience))
+def _judged(lens: Lens) -> list[Claim]:
+    return let_through(identity_judgements(), lens)
 
 
-def _proposals(claims: Iterable[Claim]) -> Iterator[Proposal]:
+def _proposals(claims: Iterable[Claim], lens: Lens) -> Iterator[Proposal]:
     said = [
         (claim, found)
-        for claim in in_force(claims)
+        for claim in in_force(let_through(claims, lens))
         if claim.kind == "comment" and claim.sensitivity is Sensitivity.SEALED
         if (found := _PROPOSED.match(claim.text("text")))
     ]

@@ -35,7 +35,9 @@ def dossier_of(ref: str, lens: Lens) -> Dossier:
 def resolve_person(ref: str, lens: Lens) -> str:
     """A subject of the one person meant. Raises NotFound, or Refused where several fit."""
     text = seen(ref)
-    meant = _persons(subjects_by_id(text), lens) or _persons(subjects_by_key(text), lens) or _by_name(text, lens)
+    audience = lens.audience
+    meant = _persons(subjects_by_id(text, audience=audience), lens)
+    meant = meant or _persons(subjects_by_key(text, audience=audience), lens) or _by_name(text, lens)
     if not meant:
         raise _nobody(ref)
     if len(meant) > 1:

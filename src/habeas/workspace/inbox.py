@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from habeas.domain.dates import parse
+from habeas.queries.decided_texts import DecidedText
 from habeas.queries.inbox import Acceptance, WaitingLine
 from habeas.workspace import words
-from habeas.workspace.addresses import with_lens
+from habeas.workspace.addresses import person_url, with_lens
 
 LANGUAGE_NAMES = {"en": "English", "be": "беларуская", "ru": "русский", "uk": "українська", "pl": "polski"}
 
@@ -29,8 +30,16 @@ class InboxLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedLine:
+    """A text that was sent and had been decided before: what became of it, and the people it was filed about."""
+
+    told: str
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PasteForm:
-    """The form that puts a text or files in, as it was sent where it was refused."""
+    """The form that puts a text or files in, as it was sent where it was refused or decided before."""
 
     action: str
     text: str
@@ -38,16 +47,17 @@ class PasteForm:
     published: str
     publisher: str
     problem: str
+    decided: tuple[DecidedLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxPage:
-    """Everything the inbox shows. `form` None: this reader may not file."""
+    """Everything the inbox shows."""
 
     done: str
     lines: tuple[InboxLine, ...]
     nothing: str
-    form: PasteForm | None
+    form: PasteForm
     quality: str
 
 
@@ -74,7 +84,7 @@ class QualityPage:
 
 
 def build_inbox(
-    lines: Sequence[WaitingLine], *, users: Mapping[str, str], form: PasteForm | None, query: str, done: str = ""
+    lines: Sequence[WaitingLine], *, users: Mapping[str, str], form: PasteForm, query: str, done: str = ""
 ) -> InboxPage:
     """The inbox page."""
     return InboxPage(
@@ -87,11 +97,25 @@ def build_inbox(
 
 
 def build_form(
-    query: str, *, text: str = "", url: str = "", published: str = "", publisher: str = "", problem: str = ""
+    query: str,
+    *,
+    text: str = "",
+    url: str = "",
+    published: str = "",
+    publisher: str = "",
+    problem: str = "",
+    decided: Sequence[DecidedText] = (),
 ) -> PasteForm:
-    """The form, filled in as it was sent where it was refused."""
-    action = with_lens(reverse("receive"), query)
-    return PasteForm(action=action, text=text, url=url, published=published, publisher=publisher, problem=problem)
+    """The form, filled in as it was sent where it was refused, or where `decided` says that it was decided before."""
+    return PasteForm(
+        action=with_lens(reverse("receive"), query),
+        text=text,
+        url=url,
+        published=published,
+        publisher=publisher,
+        problem=problem,
+        decided=tuple(_decided(one, query) for one in decided),
+    )
 
 
 def build_quality(rules: Sequence[Acceptance], *, query: str) -> QualityPage:
@@ -110,6 +134,19 @@ def build_quality(rules: Sequence[Acceptance], *, query: str) -> QualityPage:
     )
     nothing = "" if rows else _("Nothing was read yet.")
     return QualityPage(rows=rows, nothing=nothing, inbox=with_lens(reverse("inbox"), query))
+
+
+def _decided(one: DecidedText, query: str) -> DecidedLine:
+    day = words.day(one.closed_at.date())
+    if not one.claims:
+        told = _("This text was put in before and closed on %(day)s; nothing that you may see was filed of it.")
+        return DecidedLine(told=told % {"day": day}, people=())
+    told = ngettext(
+        "This text was put in before and closed on %(day)s; %(n)s claim was filed of it.",
+        "This text was put in before and closed on %(day)s; %(n)s claims were filed of it.",
+        one.claims,
+    ) % {"day": day, "n": words.number(one.claims)}
+    return DecidedLine(told=told, people=tuple((name, person_url(person, query)) for person, name in one.people))
 
 
 def _line(one: WaitingLine, users: Mapping[str, str], query: str) -> InboxLine:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,8 +20,8 @@ from habeas.intake.proposals import N_
 from habeas.queries.deciding import Decision, find_joined, read_decision, suggest_pairs
 from habeas.queries.judged import list_apart, list_waiting, who_may_agree
 from habeas.queries.people import list_names
-from habeas.queries.users import list_users
 from habeas.workspace import pair, pairs, undoing, words
+from habeas.workspace.acting import user_id, users_by_id
 from habeas.workspace.addresses import with_lens
 from habeas.workspace.answering import answer, form, page
 from habeas.workspace.asking import ask, kept
@@ -42,7 +42,7 @@ def pairs_page(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         context = pairs.build_missing(refusal_words(refused))
         return answer(request, "pairs/page.html", context, title=_("One person or two?"), asked=asked)
-    waiting, apart = list_waiting(audience=asked.lens.audience), list_apart(asked.lens)
+    waiting, apart = list_waiting(asked.lens), list_apart(asked.lens)
     people = [person for one in waiting for person in (one.one, one.other)]
     people += [person for one in apart[: pairs.AT_ONCE] for person in (one.one, one.others[0])]
     people += [one.person for one in found.clusters[: pairs.AT_ONCE]]
@@ -51,7 +51,7 @@ def pairs_page(request: HttpRequest) -> HttpResponse:
         waiting=waiting,
         apart=apart,
         names=list_names(people, asked.lens, language=words.language()),
-        users=_users(),
+        users=users_by_id(),
         band=request.GET.get("band", ""),
         start=_start(request),
         query=asked.query,
@@ -83,7 +83,7 @@ def judge_pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
             decision.other.person,
             verdict,
             why=why,
-            by=_user_id(request),
+            by=user_id(request),
             at=datetime.now(UTC),
             audience=asked.lens.audience,
         )
@@ -109,7 +109,7 @@ def undo_pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
             other,
             request.POST.get("verdict", ""),
             why=why,
-            by=_user_id(request),
+            by=user_id(request),
             at=datetime.now(UTC),
             audience=asked.lens.audience,
         )
@@ -138,7 +138,7 @@ def _either(
     context = undoing.build_joined(
         joined,
         name=list_names([joined.person], asked.lens, language=words.language()).get(joined.person, ""),
-        users=_users(),
+        users=users_by_id(),
         closed=_closed(request, asked),
         query=asked.query,
         done=done,
@@ -153,11 +153,11 @@ def _shown(
 ) -> HttpResponse:
     third = [person for rival in decision.rivals for person in rival]
     closed = _closed(request, asked)
-    others = [user.name for user in who_may_agree(apart_from=_user_id(request))]
+    others = [user.name for user in who_may_agree(apart_from=user_id(request))]
     context = pair.build_pair(
         decision,
         names=list_names(third, asked.lens, language=words.language()),
-        users=_users(),
+        users=users_by_id(),
         form=None if closed else pair.build_form(decision, others=others, query=asked.query, **sent),
         closed=closed,
         as_of=asked.as_of,
@@ -188,15 +188,6 @@ def _done(request: HttpRequest) -> str:
         "undone": _("Undone: the records stand as they did before."),
         "waits": _("Kept as a proposal: one of them is sealed, so a second person must come to the same."),
     }.get(request.GET.get("done", ""), "")
-
-
-def _users() -> Mapping[str, str]:
-    return {user.id: user.name for user in list_users()}
-
-
-def _user_id(request: HttpRequest) -> str:
-    user: Any = request.user
-    return str(user.id)
 
 
 def _with_names(refused: Refused, lens: Lens) -> Refused:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,18 +15,20 @@ from habeas.actions.inbox.accepting import Choice, file_accepted, set_aside
 from habeas.actions.inbox.deciding import mend_proposal, reject, repeat, take_back
 from habeas.actions.inbox.receiving import put_in
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import Right, may
+from habeas.domain.roles import Right
 from habeas.intake.documents.asking import ParsingChild
 from habeas.intake.documents.document import Document, Overrides
 from habeas.intake.documents.files import read_document
-from habeas.queries.inbox import acceptance, get_waiting, list_waiting
+from habeas.queries.decided_texts import list_decided
+from habeas.queries.inbox import acceptance, get_waiting, is_closed, list_waiting
 from habeas.queries.mentioned import people_meant
-from habeas.queries.users import list_users
-from habeas.workspace import inbox, source
+from habeas.workspace import inbox, source, words
+from habeas.workspace.acting import user_id, users_by_id
 from habeas.workspace.addresses import with_lens
-from habeas.workspace.answering import answer, form, page_for
+from habeas.workspace.answering import View, answer, form, page_for
 from habeas.workspace.asking import ask
 from habeas.workspace.lens_bar import Asked, refusal_words
+from habeas.workspace.sent import Sent, Typed
 
 
 @page_for(Right.FILE)
@@ -42,7 +45,23 @@ def quality_page(request: HttpRequest) -> HttpResponse:
     return answer(request, "quality/page.html", context, title=_("How good the reader is"), asked=asked)
 
 
+def _while_it_waits(view: View) -> View:
+    """The view of one document; of one that is closed the inbox says so, for somebody else was quicker."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, waiting: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, waiting, *args, **kwargs)
+        except NotFound:
+            if not is_closed(waiting):
+                raise
+            return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=closed", ask(request).query))
+
+    return answered
+
+
 @page_for(Right.FILE)
+@_while_it_waits
 def source_page(request: HttpRequest, waiting: str) -> HttpResponse:
     """A document beside what is proposed of it."""
     return _source(request, ask(request), waiting, done=_done(request))
@@ -55,28 +74,33 @@ def receive(request: HttpRequest) -> HttpResponse:
     sent = {name: request.POST.get(name, "").strip() for name in ("text", "url", "published", "publisher")}
     try:
         documents = _documents(request, sent)
-        received = put_in(documents, by=_user_id(request), at=datetime.now(UTC))
+        again = bool(request.POST.get("again"))
+        received = put_in(documents, by=user_id(request), at=datetime.now(UTC), again=again)
     except Refused as refused:
         return _inbox(request, asked, problem=refusal_words(refused), **sent)
+    if decided := [one.source for one in received if one.is_closed]:
+        return _inbox(request, asked, decided=decided, **sent)
     path = reverse("source", args=[received[0].source]) if len(received) == 1 else reverse("inbox")
     return HttpResponseRedirect(with_lens(path, asked.query))
 
 
 @form(Right.FILE)
+@_while_it_waits
 def decide(request: HttpRequest, waiting: str, number: int) -> HttpResponse:
     """Keep one decision about one proposal, and show the document again where that proposal stands."""
     asked = ask(request)
-    by, at, revision = _user_id(request), datetime.now(UTC), _number(request.POST.get("revision", ""))
+    by, at, revision = user_id(request), datetime.now(UTC), _number(request.POST.get("revision", ""))
+    values = {name: value for name, value in request.POST.items() if isinstance(value, str)}
+    decision, was_last = values.get("decision", ""), False
     try:
-        match request.POST.get("decision", ""):
+        match decision:
             case "reject":
-                reject(waiting, number, why=request.POST.get("why", ""), revision=revision, by=by, at=at)
+                was_last = reject(waiting, number, why=values.get("why", ""), revision=revision, by=by, at=at)
             case "mend":
-                written = {name: value for name, value in request.POST.items() if isinstance(value, str)}
-                mend_proposal(waiting, number, written, revision=revision, by=by, at=at)
+                mend_proposal(waiting, number, values, revision=revision, by=by, at=at)
             case "repeat":
-                like = _number(request.POST.get("like", ""))
-                repeat(waiting, number, like=like, revision=revision, by=by, at=at)
+                like = _number(values.get("like", ""))
+                was_last = repeat(waiting, number, like=like, revision=revision, by=by, at=at)
             case "undo":
                 take_back(waiting, number, revision=revision, by=by, at=at)
             case _:
@@ -84,11 +108,15 @@ def decide(request: HttpRequest, waiting: str, number: int) -> HttpResponse:
     except NotFound:
         raise
     except Refused as refused:
-        return _source(request, asked, waiting, problem=refusal_words(refused))
+        typed = Typed(number=number, revision=revision, decision=decision, values=values)
+        return _source(request, asked, waiting, sent=Sent(typed=typed), problem=refusal_words(refused))
+    if was_last:
+        return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=decided", asked.query))
     return HttpResponseRedirect(with_lens(reverse("source", args=[waiting]), asked.query) + f"#p-{number}")
 
 
 @form(Right.FILE)
+@_while_it_waits
 def file_source(request: HttpRequest, waiting: str) -> HttpResponse:
     """File what is chosen as one entry; the next document that waits comes up when this one is done."""
     asked = ask(request)
@@ -100,20 +128,21 @@ def file_source(request: HttpRequest, waiting: str) -> HttpResponse:
     }
     choice = Choice(revisions=revisions, meant=meant)
     try:
-        filed = file_accepted(waiting, choice, by=_user_id(request), at=datetime.now(UTC), audience=asked.lens.audience)
+        filed = file_accepted(waiting, choice, by=user_id(request), at=datetime.now(UTC), audience=asked.lens.audience)
     except NotFound:
         raise
     except Refused as refused:
-        return _source(request, asked, waiting, problem=refusal_words(refused))
+        return _source(request, asked, waiting, sent=Sent(choice=choice), problem=refusal_words(refused))
     path = reverse("inbox") if filed.is_closed else reverse("source", args=[waiting])
     return HttpResponseRedirect(with_lens(f"{path}?done=filed", asked.query))
 
 
 @form(Right.FILE)
+@_while_it_waits
 def aside(request: HttpRequest, waiting: str) -> HttpResponse:
     """Close a document of which nothing more is wanted."""
     asked = ask(request)
-    set_aside(waiting, by=_user_id(request), at=datetime.now(UTC))
+    set_aside(waiting, by=user_id(request), at=datetime.now(UTC))
     return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=aside", asked.query))
 
 
@@ -132,13 +161,12 @@ def _documents(request: HttpRequest, sent: Mapping[str, str]) -> list[Document]:
         ]
 
 
-def _inbox(request: HttpRequest, asked: Asked, **sent: str) -> HttpResponse:
-    user: Any = request.user
-    may_file = may(getattr(user, "role", ""), Right.FILE)
+def _inbox(request: HttpRequest, asked: Asked, *, decided: Sequence[str] = (), **sent: str) -> HttpResponse:
+    closed = list_decided(decided, asked.lens, language=words.language())
     context = inbox.build_inbox(
         list_waiting(),
-        users=_users(),
-        form=inbox.build_form(asked.query, **sent) if may_file else None,
+        users=users_by_id(),
+        form=inbox.build_form(asked.query, decided=closed, **sent),
         query=asked.query,
         done=_done(request),
     )
@@ -146,17 +174,13 @@ def _inbox(request: HttpRequest, asked: Asked, **sent: str) -> HttpResponse:
     return answer(request, "inbox/page.html", context, title=_("Inbox"), asked=asked, status=status)
 
 
-def _source(request: HttpRequest, asked: Asked, waiting: str, *, done: str = "", problem: str = "") -> HttpResponse:
+def _source(
+    request: HttpRequest, asked: Asked, waiting: str, *, sent: Sent | None = None, done: str = "", problem: str = ""
+) -> HttpResponse:
     found = get_waiting(waiting)
     meant = people_meant(found.people, audience=asked.lens.audience)
-    user: Any = request.user
-    closed = (
-        ""
-        if may(getattr(user, "role", ""), Right.FILE)
-        else _("You may read here. Deciding is for those who may file.")
-    )
     context = source.build_source(
-        found, meant, users=_users(), query=asked.query, closed=closed, done=done, problem=problem
+        found, meant, users=users_by_id(), query=asked.query, sent=sent or Sent(), done=done, problem=problem
     )
     title = found.document.title or _("A text that waits")
     status = 400 if problem else 200
@@ -167,18 +191,11 @@ def _done(request: HttpRequest) -> str:
     """What became of the document before, as the address says."""
     return {
         "filed": _("Filed as one entry of the log."),
+        "decided": _("That was the last proposal of this text: all of it is decided, and its words are forgotten."),
+        "closed": _("This text is closed: all of it was decided, or it was set aside. Nothing was changed."),
         "aside": _("Set aside; nothing more of it is filed."),
     }.get(request.GET.get("done", ""), "")
 
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
-
-
-def _users() -> Mapping[str, str]:
-    return {user.id: user.name for user in list_users()}
-
-
-def _user_id(request: HttpRequest) -> str:
-    user: Any = request.user
-    return str(user.id)

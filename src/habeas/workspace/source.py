@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from habeas.actions.inbox.accepting import NEW
 from habeas.domain import dates
 from habeas.domain.claims import Stance
 from habeas.domain.errors import Refused
@@ -21,13 +22,13 @@ from habeas.workspace import words
 from habeas.workspace.addresses import person_url, with_lens
 from habeas.workspace.describing import kind_label, label_of
 from habeas.workspace.marked_text import Paragraph, mark
+from habeas.workspace.sent import Sent, Typed
 
-NEW = "new"
 _SURELY = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Option:
     """One possibility of a list to choose from."""
 
     value: str
@@ -41,7 +42,7 @@ class PersonChoice:
 
     field: str
     name: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Option, ...]
     links: tuple[tuple[str, str], ...]
 
 
@@ -52,12 +53,15 @@ class MendField:
     name: str
     label: str
     value: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalCard:
-    """One proposal. `is_open`: it can still be chosen to be filed; `action` is where its decisions go."""
+    """One proposal. `is_open`: it can still be chosen to be filed; `action` is where its decisions go.
+
+    `typed` is a decision about it that was refused.
+    """
 
     number: int
     kind: str
@@ -73,11 +77,12 @@ class ProposalCard:
     revision: int
     action: str
     fields: tuple[MendField, ...]
+    typed: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage:
-    """Everything the page of one document shows. `may_decide` False: `closed` says why."""
+    """Everything the page of one document shows."""
 
     done: str
     problem: str
@@ -87,8 +92,6 @@ class SourcePage:
     cards: tuple[ProposalCard, ...]
     people: tuple[PersonChoice, ...]
     nothing: str
-    may_decide: bool
-    closed: str
     file: str
     aside: str
     inbox: str
@@ -100,11 +103,11 @@ def build_source(
     *,
     users: Mapping[str, str],
     query: str,
-    closed: str = "",
+    sent: Sent,
     done: str = "",
     problem: str = "",
 ) -> SourcePage:
-    """The page of a document. `meant` are the people of the register that each of its people may be."""
+    """The page of a document. `meant` are the people of the register that each of its people may be; `sent` was refused."""
     document = waiting.document
     spans = {one.number: (one.proposal.told.start, one.proposal.told.end) for one in waiting.proposals}
     wanted = {one.proposal.who for one in waiting.proposals if one.proposal.who is not None and not one.claim}
@@ -115,48 +118,50 @@ def build_source(
         note=" · ".join(part for part in told if part),
         language=document.language,
         paragraphs=mark(document.text, spans),
-        cards=tuple(_card(one, waiting, users, query) for one in waiting.proposals),
+        cards=tuple(_card(one, waiting, users, query, sent) for one in waiting.proposals),
         people=tuple(
-            _person(place, waiting.people[place].name, some, query)
+            _person(place, waiting.people[place].name, some, query, sent)
             for place, some in enumerate(meant)
             if place in wanted
         ),
         nothing="" if waiting.proposals else _("The reader proposes nothing of this text."),
-        may_decide=not closed,
-        closed=closed,
         file=with_lens(reverse("file", args=[waiting.id]), query),
         aside=with_lens(reverse("aside", args=[waiting.id]), query),
         inbox=with_lens(reverse("inbox"), query),
     )
 
 
-def _person(place: int, name: str, some: Sequence[Likely], query: str) -> PersonChoice:
+def _person(place: int, name: str, some: Sequence[Likely], query: str, sent: Sent) -> PersonChoice:
     """Whoever the register surely knows is chosen beforehand, and somebody new where it knows nobody: one glance, then Enter."""
-    sure = len(some) == 1 and some[0].score >= _SURELY
-    choices = [
-        Choice(value="", label=_("Say who it is"), is_chosen=bool(some) and not sure),
+    usual = some[0].person if len(some) == 1 and some[0].score >= _SURELY else "" if some else NEW
+    meant = sent.meant(place, usually=usual)
+    options = [
+        ("", _("Say who it is")),
         *(
-            Choice(
-                value=one.person,
-                label=_("%(name)s, of this register (%(score)s in 100 alike)")
+            (
+                one.person,
+                _("%(name)s, of this register (%(score)s in 100 alike)")
                 % {"name": one.name, "score": words.number(round(one.score * 100))},
-                is_chosen=sure,
             )
             for one in some
         ),
-        Choice(value=NEW, label=_("Somebody new"), is_chosen=not some),
+        (NEW, _("Somebody new")),
     ]
     return PersonChoice(
         field=f"meant-{place}",
         name=name or _("somebody who is not named"),
-        choices=tuple(choices),
+        choices=tuple(Option(value=value, label=label, is_chosen=value == meant) for value, label in options),
         links=tuple((one.name, person_url(one.person, query)) for one in some),
     )
 
 
-def _card(one: WaitingProposal, waiting: WaitingSource, users: Mapping[str, str], query: str) -> ProposalCard:
+def _card(
+    one: WaitingProposal, waiting: WaitingSource, users: Mapping[str, str], query: str, sent: Sent
+) -> ProposalCard:
     proposal, told = one.proposal, one.proposal.as_mended
     is_open = not one.claim and one.state in (WAITING, MENDED)
+    typed = sent.typed_of(one)
+    is_likely = one.state == MENDED or (proposal.kind != CLAIM and told.confidence >= LIKELY)
     return ProposalCard(
         number=one.number,
         kind=_kind(told),
@@ -167,11 +172,15 @@ def _card(one: WaitingProposal, waiting: WaitingSource, users: Mapping[str, str]
         state=_state(one, users),
         code="filed" if one.claim else one.state,
         is_open=is_open,
-        is_taken=is_open and (one.state == MENDED or (proposal.kind != CLAIM and told.confidence >= LIKELY)),
+        is_taken=is_open and sent.is_taken(one, usually=is_likely),
         is_decided=not one.claim and one.state != WAITING,
         revision=one.revision,
         action=with_lens(reverse("decide", args=[waiting.id, one.number]), query),
-        fields=tuple(_field(proposal.kind, name, as_written(proposal, name)) for name in MENDABLE[proposal.kind]),
+        fields=tuple(
+            _field(proposal.kind, name, typed.mended.get(name, as_written(proposal, name)))
+            for name in MENDABLE[proposal.kind]
+        ),
+        typed=typed,
     )
 
 
@@ -250,7 +259,7 @@ def _field(kind: str, name: str, value: str) -> MendField:
         name=name,
         label=_field_label(kind, name),
         value=value,
-        choices=tuple(Choice(value=one, label=_choice_label(name, one), is_chosen=one == value) for one in choices),
+        choices=tuple(Option(value=one, label=_choice_label(name, one), is_chosen=one == value) for one in choices),
     )
 
 

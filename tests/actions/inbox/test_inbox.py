@@ -14,6 +14,7 @@ from habeas.domain.lens import Lens
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.article import READER
 from habeas.queries.claims import claims_by_id, claims_of
+from habeas.queries.decided_texts import list_decided
 from habeas.queries.finding import find_people
 from habeas.queries.inbox import acceptance, get_waiting, list_waiting
 from habeas.records import bulk
@@ -58,6 +59,35 @@ def test_the_same_text_waits_once(register: Register) -> None:
     (again,) = put_in([POST], by=register.user, at=NOW)
     assert (again.source, again.was_there) == (first, True)
     assert [line.id for line in list_waiting()] == [first]
+
+
+def test_the_same_text_is_decided_once_unless_it_is_wanted_again(register: Register) -> None:
+    first = received(register)
+    set_aside(first, by=register.user, at=NOW)
+    (known,) = put_in([replace(POST, text=f" {POST.text}\n")], by=register.user, at=NOW)
+    assert (known.source, known.was_there, known.is_closed, list_waiting()) == (first, True, True, [])
+    (anew,) = put_in([POST], by=register.user, at=NOW, again=True)
+    assert (anew.was_there, anew.is_closed, [line.id for line in list_waiting()]) == (False, False, [anew.source])
+    (waits,) = put_in([POST], by=register.user, at=NOW)
+    assert (waits.source, waits.was_there, waits.is_closed) == (anew.source, True, False)
+
+
+def test_of_several_texts_those_that_are_new_wait_and_those_decided_before_do_not(register: Register) -> None:
+    first = received(register)
+    set_aside(first, by=register.user, at=NOW)
+    known, other = put_in([POST, replace(POST, text=f"{POST.text} More.")], by=register.user, at=NOW)
+    assert (known.is_closed, other.is_closed, [line.id for line in list_waiting()]) == (True, False, [other.source])
+
+
+def test_what_became_of_a_text_is_told_only_to_those_who_may_see_it(register: Register) -> None:
+    source = received(register)
+    accepted(register, source, EVENT)
+    set_aside(source, by=register.user, at=NOW)
+    team, public = (
+        list_decided([source], Lens(audience=audience))[0] for audience in (Sensitivity.TEAM, Sensitivity.PUBLIC)
+    )
+    assert (team.claims, [name for _, name in team.people]) == (1, ["Zmicier Kavalou"])
+    assert (public.claims, public.people) == (0, ())
 
 
 def test_where_one_of_several_texts_is_refused_none_waits(register: Register) -> None:
@@ -114,6 +144,24 @@ def test_accepting_files_one_entry_with_reader_documenter_and_source(register: R
     remarks = [next(one for one in claims_of([claim.subject.id]) if one.kind == "comment") for claim in claims]
     assert [one.subject.id for one in remarks] == [claim.id for claim in claims]
     assert {one.text("text") for one in remarks} == {f"Read by {READER}, reviewed by {USER}. Changed: nothing."}
+
+
+@pytest.mark.parametrize(
+    ("about", "title"),
+    [
+        ({"publisher": "Example News", "published": "2024-05-02"}, "Untitled text, Example News, 2024-05-02"),
+        ({"publisher": "", "published": ""}, "Untitled text"),
+        ({"kind": "telegram", "publisher": "Channel", "published": ""}, "Untitled post, Channel"),
+    ],
+)
+def test_a_text_without_a_title_gives_its_source_none_of_its_words(
+    register: Register, about: dict[str, str], title: str
+) -> None:
+    text = "Zmicier Kavalou was sentenced on 12 March 2024 by the Minsk City Court to three years in prison."
+    source = received(register, replace(POST, text=text, title="", **about))  # type: ignore[arg-type]
+    accepted(register, source, EVENT)
+    (claim,) = claims_by_id([ProposalRow.objects.get(source_id=source, number=EVENT).claim])
+    assert claim.source.title == title
 
 
 def test_what_is_remarked_of_somebody_lies_under_their_own_key(register: Register) -> None:
@@ -228,13 +276,18 @@ def test_rejecting_needs_a_reason(register: Register) -> None:
 
 def test_what_was_mended_is_filed_and_told(register: Register) -> None:
     source = received(register)
-    mend_proposal(source, EVENT, {"date": "2024-03-13", "term": "3 years"}, revision=0, by=register.user, at=NOW)
+    mended = {"date": "2024-03-13", "term": "4 years", "articles": "361-4; 342", "prison": "Калонія № 9"}
+    mend_proposal(source, EVENT, mended, revision=0, by=register.user, at=NOW)
     accepted(register, source, EVENT)
     row = ProposalRow.objects.get(source_id=source, number=EVENT)
     (claim,) = claims_by_id([row.claim])
     assert (row.state, claim.when and claim.when.text) == ("mended", "2024-03-13")
     remark = next(one for one in claims_of([claim.subject.id]) if one.kind == "comment")
-    assert "1: date '2024-03-12' -> '2024-03-13'" in str(remark.details["text"])
+    assert remark.details["text"] == (
+        f"Read by {READER}, reviewed by {USER}. Changed: "
+        '1: date "2024-03-12" -> "2024-03-13"; 1: articles ["342"] -> ["361-4","342"]; '
+        '1: term "3 years" -> "4 years"; 1: prison null -> "Калонія № 9".'
+    )
 
 
 def test_a_day_that_is_none_cannot_be_mended_in(register: Register) -> None:
@@ -263,6 +316,27 @@ def test_what_is_decided_is_forgotten_but_for_the_count(register: Register) -> N
         get_waiting(source)
     assert sum(rule.accepted for rule in acceptance()) == 1
     assert sum(rule.rejected for rule in acceptance()) == 1
+
+
+def test_the_last_decision_closes_the_document_whatever_it_is(register: Register) -> None:
+    source = received(register)
+    accepted(register, source, EVENT)
+    *others, last = [one.number for one in get_waiting(source).proposals if one.number != EVENT]
+    for number in others:
+        assert not reject(source, number, why="another country", revision=0, by=register.user, at=NOW)
+    assert repeat(source, last, like=EVENT, revision=0, by=register.user, at=NOW)
+    assert list_waiting() == []
+    assert set(ProposalRow.objects.values_list("sealed", flat=True)) == {None}
+
+
+def test_a_text_of_which_everything_is_rejected_is_closed(register: Register) -> None:
+    source = received(register)
+    said = [
+        reject(source, one.number, why="another country", revision=0, by=register.user, at=NOW)
+        for one in get_waiting(source).proposals
+    ]
+    assert said == [*[False] * (len(said) - 1), True]
+    assert InboxSource.objects.get(id=source).sealed is None
 
 
 def test_a_document_can_be_set_aside(register: Register) -> None:

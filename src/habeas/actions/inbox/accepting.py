@@ -7,25 +7,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import orjson
+
 from habeas.actions.entries import file_entries
 from habeas.actions.inbox.deciding import decided_meanwhile, name_of
+from habeas.actions.inbox.forgetting import DECIDED, close_if_decided, forget_words
 from habeas.domain.claims import Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.dates import parse
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
 from habeas.domain.roles import Right
+from habeas.intake.documents.document import Document
 from habeas.intake.reading.drafting import Heard, draft_of_event, draft_of_figure, draft_of_name, draft_of_statement
 from habeas.intake.reading.told import Event, Figure, Statement
 from habeas.queries.claims import claims_by_id, claims_of
-from habeas.queries.inbox import ACCEPTED, MENDED, REJECTED, REPEATED, WaitingProposal, WaitingSource, get_waiting
+from habeas.queries.inbox import ACCEPTED, MENDED, WaitingProposal, WaitingSource, get_waiting
 from habeas.queries.people import resolve_person
 from habeas.queries.users import refuse_unless
-from habeas.records.models import InboxSource, ProposalRow
+from habeas.records.models import ProposalRow
 from habeas.records.transactions import writing
 
 Randomness = Callable[[int], bytes]
 NEW = "new"
-_DECIDED = frozenset({REJECTED, REPEATED})
+_KINDS = {"telegram": "post", "mail": "letter", "html": "page", "mhtml": "page", "pdf": "document", "docx": "document"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,30 +80,19 @@ def file_accepted(
         return FiledFromInbox(claims=len(chosen), entry=filed.first_entry, is_closed=close_if_decided(source, at=at))
 
 
-def close_if_decided(source: str, *, at: datetime) -> bool:
-    """Forget the words of a document, and of its proposals, once each is filed, rejected or repeated. Inside `writing()`."""
-    rows = list(ProposalRow.objects.filter(source_id=source))
-    if any(not row.claim and row.state not in _DECIDED for row in rows):
-        return False
-    ProposalRow.objects.filter(source_id=source).update(sealed=None)
-    InboxSource.objects.filter(id=source).update(sealed=None, closed_at=at)
-    return True
-
-
 def set_aside(source: str, *, by: str, at: datetime) -> None:
     """Close a document of which nothing more is wanted; what still waits of it counts as undecided for the rules."""
     with writing():
         refuse_unless(by, Right.FILE)
         get_waiting(source)
-        ProposalRow.objects.filter(source_id=source).update(sealed=None)
-        InboxSource.objects.filter(id=source).update(sealed=None, closed_at=at)
+        forget_words([source], at=at)
 
 
 def _unchanged(waiting: WaitingSource, number: int, seen: int) -> WaitingProposal:
     found = next((one for one in waiting.proposals if one.number == number), None)
     if found is None:
         raise Refused("Proposal %(number)s is not there.", number=number)
-    if found.revision != seen or found.claim or found.state in _DECIDED:
+    if found.revision != seen or found.claim or found.state in DECIDED:
         raise decided_meanwhile(found.decided_by)
     return found
 
@@ -142,7 +135,7 @@ class _Entry:
 
     def _remark(self, some: Sequence[WaitingProposal], *, by: str) -> Draft:
         changes = [
-            f"{one.number}: {name} {getattr(one.proposal.told, name)!r} -> {value!r}"
+            f"{one.number}: {name} {_plain(getattr(one.proposal.told, name))} -> {_plain(value)}"
             for one in some
             for name, value in one.proposal.mended.items()
         ]
@@ -197,13 +190,24 @@ class _Entry:
         return self._groups[key]
 
 
+def _plain(value: object) -> str:
+    """A value as JSON, which whoever reads the log in other programmes can read too."""
+    return orjson.dumps(value).decode()
+
+
 def _source(waiting: WaitingSource) -> Source:
     document = waiting.document
     return Source(
         id="",
-        title=document.title or document.text.strip()[:80],
+        title=document.title or _neutral_title(document),
         publisher=document.publisher,
         url=document.url,
         published=parse(document.published) if document.published else None,
         language=document.language,
     )
+
+
+def _neutral_title(document: Document) -> str:
+    """What to call a source without a title: its words may name somebody, and the source outlives them."""
+    kind = f"Untitled {_KINDS.get(document.kind, 'text')}"
+    return ", ".join(filter(None, (kind, document.publisher, document.published)))

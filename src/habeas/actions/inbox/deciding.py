@@ -1,4 +1,7 @@
-"""Deciding about one proposal: rejecting, mending, naming the one it repeats, and taking a decision back."""
+"""Deciding about one proposal: rejecting, mending, naming the one it repeats, and taking a decision back.
+
+The last decision closes the document, and is therefore the one that cannot be taken back.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from datetime import datetime
 
 import orjson
 
+from habeas.actions.inbox.forgetting import close_if_decided
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.roles import Right
 from habeas.intake.reading.proposals import mend
@@ -23,13 +27,17 @@ Randomness = Callable[[int], bytes]
 LONGEST_REASON = 500
 
 
-def reject(source: str, number: int, *, why: str, revision: int, by: str, at: datetime) -> None:
-    """Keep that a proposal is wrong, and why. Raises Refused where somebody decided about it meanwhile."""
+def reject(source: str, number: int, *, why: str, revision: int, by: str, at: datetime) -> bool:
+    """Keep that a proposal is wrong, and why; say whether that closed the document.
+
+    Raises Refused where somebody decided about it meanwhile.
+    """
     if not why.strip() or len(why) > LONGEST_REASON:
         raise Refused("Say in a few words why this is rejected: it shows which rules are bad.")
     with writing():
         row = _row(source, number, revision=revision, by=by)
         _settle(row, REJECTED, by=by, at=at, reason=why.strip())
+        return close_if_decided(source, at=at)
 
 
 def mend_proposal(
@@ -43,14 +51,15 @@ def mend_proposal(
         _settle(row, MENDED if mended.mended else WAITING, by=by, at=at, content=mended.to_json())
 
 
-def repeat(source: str, number: int, *, like: int, revision: int, by: str, at: datetime) -> None:
-    """Keep that a proposal says what another of the same document says, so that it is filed once."""
+def repeat(source: str, number: int, *, like: int, revision: int, by: str, at: datetime) -> bool:
+    """Keep that a proposal says what another of the same document says, so that it is filed once; as `reject`."""
     with writing():
         row = _row(source, number, revision=revision, by=by)
         other = ProposalRow.objects.filter(source_id=source, number=like).first()
         if other is None or other.number == number or other.state == REPEATED:
             raise Refused("Proposal %(like)s is not one that this can be the same as.", like=like)
         _settle(row, REPEATED, by=by, at=at, like=like)
+        return close_if_decided(source, at=at)
 
 
 def take_back(source: str, number: int, *, revision: int, by: str, at: datetime) -> None:

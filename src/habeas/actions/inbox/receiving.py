@@ -30,24 +30,31 @@ _COLUMNS = ("source_id", "number", "kind", "rule", "language", "sealed", "state"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """What became of one document: under which id it waits, how much is proposed, and whether it waited already."""
+    """What became of one document: under which id it waits, how much is proposed, and whether it waited already.
+
+    `is_closed`: the same text was decided before under that id, so it was not put in again.
+    """
 
     source: str
     proposals: int
     was_there: bool
+    is_closed: bool = False
 
 
 def put_in(
-    documents: Iterable[Document], *, by: str, at: datetime, randomness: Randomness = os.urandom
+    documents: Iterable[Document], *, by: str, at: datetime, again: bool = False, randomness: Randomness = os.urandom
 ) -> list[Received]:
-    """Read documents and let what they propose wait, all or none. The same text waits once.
+    """Read documents and let what they propose wait, all or none. The same text waits once, and is decided once.
 
-    Raises Refused for one that is no article.
+    With `again` a text that was decided before waits anew. Raises Refused for one that is no article.
     """
     read = [(one, _read(one)) for one in documents]
     with writing():
         refuse_unless(by, Right.FILE)
-        return [_put_in(one, article, by=by, at=at, randomness=randomness) for one, article in read]
+        return [
+            _find_decided(one, again=again) or _put_in(one, article, by=by, at=at, randomness=randomness)
+            for one, article in read
+        ]
 
 
 def _read(document: Document) -> Article:
@@ -56,6 +63,17 @@ def _read(document: Document) -> Article:
     if len(document.text) > LONGEST:
         raise Refused("This text is too long to be reviewed as one: at most %(most)s letters.", most=LONGEST)
     return read_article(document)
+
+
+def _find_decided(document: Document, *, again: bool) -> Received | None:
+    """Where the same text was decided last, unless it is wanted again or waits already."""
+    rows = InboxSource.objects.filter(mark=mark_of(document.text))
+    if again or rows.filter(closed_at=None).exists():
+        return None
+    closed = rows.order_by("-closed_at").first()
+    if closed is None:
+        return None
+    return Received(source=closed.id, proposals=0, was_there=True, is_closed=True)
 
 
 def _put_in(document: Document, article: Article, *, by: str, at: datetime, randomness: Randomness) -> Received:
