@@ -50,6 +50,10 @@ def test_a_text_without_words_keeps_and_finds_nothing(text: str) -> None:
     assert fit(text, "Алесь Бяляцкі") == Fit(0, "none")
 
 
+def test_signs_without_a_sound_leave_nobody_out() -> None:
+    assert [patterns_of(one) for one in typed_words("ьъ")] == [[]]
+
+
 def test_ten_thousand_letters_are_no_more_than_two_hundred() -> None:
     assert [one.text for one in typed_words("а" * 10_000)] == ["а" * 200]
     assert len(typed_words("аб " * 10_000)) == 8

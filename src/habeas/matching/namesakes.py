@@ -78,7 +78,7 @@ def hear_all(texts: Iterable[str]) -> dict[str, Heard]:
 
 def _may_be_surnames(parsed: Parsed) -> Sequence[Word]:
     if len(parsed.words) == 1:
-        return parsed.words
+        return (*parsed.words, *parsed.also)
     if len(parsed.readings) == 1 and not parsed.also:
         return parsed.readings[0].surnames
     return [word for one in parsed.readings for word in one.surnames] + [*parsed.also]

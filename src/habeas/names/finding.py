@@ -152,7 +152,7 @@ def patterns_of(typed: Typed) -> list[str]:
     """LIKE patterns for kept sounds; whoever fits none of them has no word that fits the typed one."""
     if typed.is_initial:
         return [f"% {head}%" for head in typed.heads]
-    heads = sorted({one[0] for one in typed.sounds})
+    heads = sorted({one[0] for one in typed.sounds if one})
     return [
         *(f"% {one}%" for one in typed.beginnings),
         *(f"% .{one}{'' if len(one) >= LEAST_BEGINNING_BONES else ' '}%" for one in sorted(typed.bones)),
