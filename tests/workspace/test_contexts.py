@@ -18,6 +18,7 @@ from habeas.workspace.found import FoundPage
 from habeas.workspace.gallery import GalleryPage, build_gallery
 from habeas.workspace.groups import GroupsPage
 from habeas.workspace.inbox import InboxPage, QualityPage
+from habeas.workspace.mapping import MappingPage
 from habeas.workspace.numbers import NumberPage
 from habeas.workspace.overview import OverviewPage
 from habeas.workspace.pair import PairPage
@@ -27,6 +28,7 @@ from habeas.workspace.person import PersonPage
 from habeas.workspace.shell import Shell, show
 from habeas.workspace.sign_in import SignInPage
 from habeas.workspace.source import SourcePage
+from habeas.workspace.tasks import TaskPage, TasksPage
 from habeas.workspace.undoing import JoinedPage
 
 TEMPLATES = Path(habeas.__file__).parent / "templates" / "workspace"
@@ -46,6 +48,9 @@ PAGES = {
     "inbox": InboxPage,
     "quality": QualityPage,
     "source": SourcePage,
+    "tasks": TasksPage,
+    "task": TaskPage,
+    "mapping": MappingPage,
     "sign_in": SignInPage,
     "gallery": GalleryPage,
 }

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from habeas.actions.links import make_link
+from habeas.actions.tasks.running import run_next
 from habeas.actions.users import add_user
 from habeas.queries.inbox import get_waiting, list_waiting
 from habeas.records.models import Entry, Stale
@@ -66,7 +67,9 @@ def test_a_file_that_is_no_document_is_refused(inside: Client) -> None:
 def test_several_files_wait_each_for_itself(inside: Client) -> None:
     files = [SimpleUploadedFile(f"{n}.txt", f"{POST} Number {n}.".encode()) for n in (1, 2)]
     answer = inside.post("/inbox/receive/", {"files": files})
-    assert (answer.status_code, answer["Location"]) == (302, "/inbox/")
+    assert (answer.status_code, answer["Location"]) == (302, "/tasks/")
+    while run_next(now=lambda: datetime.now(UTC)):
+        pass
     assert len(list_waiting()) == 2
 
 

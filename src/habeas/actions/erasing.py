@@ -1,7 +1,8 @@
 """Erasure: the key of a person is destroyed, so that their words are gone for good while the log still verifies.
 
 With it go the sources from which nothing but claims about that person came, every projection (index, stored columns,
-names, imported rows), and the texts of the inbox that speak of the person, unless somebody looked and keeps one. What stays are random ids, commitments that nobody can guess, and an entry that says
+names, imported rows), the texts of the inbox that speak of the person, unless somebody looked and keeps one, and every file that is just being
+brought in. What stays are random ids, commitments that nobody can guess, and an entry that says
 which keys were destroyed. The keys files of backups are written anew without them where they can be reached; a backup
 whose keys file was carried elsewhere follows once that is gone.
 """
@@ -21,6 +22,7 @@ from habeas.actions.backup_keys import erase_in_backups
 from habeas.actions.clustering import recluster
 from habeas.actions.inbox.forgetting import forget_marks, forget_words, scrub_inbox
 from habeas.actions.refolding import refold_if_few
+from habeas.actions.tasks.keeping import forget_files
 from habeas.domain.claims import Sensitivity, SubjectKind
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.roles import Right
@@ -94,6 +96,7 @@ def erase_person(
         erase_holders([*subjects, *sources], entry=entry, at=log.at, why=why.strip())
         forget_words(waiting, at=log.at)
         forget_marks()
+        forget_files()
         log.close()
         refold_if_few()
     scrub()

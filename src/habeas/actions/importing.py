@@ -6,16 +6,18 @@ What is already published is filed as public. Each page is one entry of the log;
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from habeas.actions.entries import file_entries
 from habeas.actions.imports.already_here import called_in, find_already_here
 from habeas.actions.imports.claims_file import ExchangeFile, import_claims
 from habeas.actions.imports.drafting import Names, entries, pages, places, split_name, subject_names
 from habeas.actions.imports.judgements import refuse_alone
+from habeas.actions.imports.onlooker import Onlooker, unwatched, watch
 from habeas.actions.imports.outcome import Imported, Refusal, refusals
 from habeas.actions.imports.questions import who_left, who_may_be_here
 from habeas.actions.imports.reading import FORMATS, File, Read, find_format, read_file
@@ -57,36 +59,59 @@ def import_file(
     by: str,
     at: datetime,
     format: str | None = None,
-    mapping: Path | None = None,
+    mapping: Path | Mapping[str, Any] | None = None,
     source: str | None = None,
     dry_run: bool = False,
     partial: bool = False,
     randomness: Randomness = os.urandom,
     limits: Limits | None = None,
+    onlooker: Onlooker = unwatched,
 ) -> Imported:
-    """Import a file; refused rows stop all of it unless it is `partial`. Raises BadInput where it cannot be read, and Refused."""
+    """Import a file; refused rows stop all of it unless it is `partial`. Raises BadInput where it cannot be read, and Refused.
+
+    `mapping` says what the columns of a table mean: a file of YAML, or what such a file holds. `onlooker` is told how many claims are filed, out of how many; what it raises stops the import, and nothing is filed.
+    """
     limits, source = limits or Limits(), source or ""
     format = format or find_format(path, mapping=mapping, limits=limits)
     if format == "claims" and has_ids_of_its_own(path, limits=limits):
         file = ExchangeFile(path=path, source=source, limits=limits)
-        return import_claims(file, by=by, at=at, dry_run=dry_run, partial=partial, randomness=randomness)
+        return import_claims(
+            file, by=by, at=at, dry_run=dry_run, partial=partial, randomness=randomness, onlooker=onlooker
+        )
     dataset = dataset_of(format, source=source, name=path.name)
     read = read_file(File(path=path, source=source, mapping=mapping, dataset=dataset, limits=limits), format)
+    how = _How(by=by, at=at, dry_run=dry_run, partial=partial, randomness=randomness, onlooker=onlooker)
+    return _import(read, format, dataset, how)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _How:
+    """By whom and how a file is imported that was read."""
+
+    by: str
+    at: datetime
+    dry_run: bool
+    partial: bool
+    randomness: Randomness
+    onlooker: Onlooker
+
+
+def _import(read: Read, format: str, dataset: str, how: _How) -> Imported:
     with writing():
         read = _without_own_ids(read)
         marks, stored = the_marks(), stored_rows(format)
         rows = [marks.row(row) for row in read.reading.rows]
         plan = _plan(read, rows, stored, dataset, marks)
-        if refused := _judged_alone(read, plan, by=by, randomness=randomness):
+        if refused := _judged_alone(read, plan, by=how.by, randomness=how.randomness):
             read, rows = _without(read, refused), _but(rows, refused)
             plan = _plan(read, rows, stored, dataset, marks)
-        notices = (*_telling(read.reading, plan, all_of_it=dry_run), *_around(read, plan))
-        is_stopped = bool(read.reading.refused) and not partial
+        notices = (*_telling(read.reading, plan, all_of_it=how.dry_run), *_around(read, plan))
+        is_stopped = bool(read.reading.refused) and not how.partial
         asked = () if is_stopped else (*who_left(read, plan, rows), *who_may_be_here(read))
-        if dry_run or is_stopped:
-            return replace(_foreseen(read, plan, notices, at=at, dry_run=dry_run, partial=partial), questions=asked)
-        refuse_unless(by, Right.FILE)  # a file without anything new is remembered too
-        _file(read, plan, marks, by=by, at=at, randomness=randomness)
+        if how.dry_run or is_stopped:
+            return replace(_foreseen(read, plan, notices, how), questions=asked)
+        refuse_unless(how.by, Right.FILE)  # a file without anything new is remembered too
+        _file(read, plan, marks, how)
         _remember(read, plan, rows, stored, marks)
     return replace(_outcome(plan, read.reading, notices), questions=asked)
 
@@ -139,16 +164,17 @@ def _plan(read: Read, rows: Sequence[Row], stored: Sequence[Stored], dataset: st
     )  # fmt: skip
 
 
-def _file(read: Read, plan: Plan, marks: Marks, *, by: str, at: datetime, randomness: Randomness) -> None:
+def _file(read: Read, plan: Plan, marks: Marks, how: _How) -> None:
     """File what is new, and note the ids in the plan."""
     if not plan.new:
         return
-    subjects = _subjects(read, plan.new, randomness)
+    subjects = _subjects(read, plan.new, how.randomness)
     book = pages(plan.new, in_order=read.in_order)
     named = _named(read, marks)
     claims = {name: plan.known[mark] for mark, name in named.items() if mark in plan.known}
     names = Names(subjects=subjects, claims={**claims, **places(book, named)} if read.in_order else {})
-    filed = file_entries(by=by, at=at, entries=entries(book, names), randomness=randomness)
+    watched = watch(entries(book, names), onlooker=how.onlooker, total=len(plan.new))
+    filed = file_entries(by=how.by, at=how.at, entries=watched, randomness=how.randomness)
     order = [claim.fingerprint for page in book for claim in page]
     plan.known |= dict(zip(order, filed.claim_ids, strict=True))
     plan.subjects |= subjects
@@ -186,16 +212,14 @@ def _subjects(read: Read, claims: Sequence[NewClaim], randomness: Randomness, *,
     return found
 
 
-def _foreseen(
-    read: Read, plan: Plan, notices: Sequence[Notice], *, at: datetime, dry_run: bool, partial: bool
-) -> Imported:
+def _foreseen(read: Read, plan: Plan, notices: Sequence[Notice], how: _How) -> Imported:
     """What would happen, which is nothing where rows are refused and only the whole file will do."""
     reading = read.reading
-    if dry_run:
-        health = check_health(reading.rows, today=at.date(), rules=the_pack().rules)
+    if how.dry_run:
+        health = check_health(reading.rows, today=how.at.date(), rules=the_pack().rules)
         called = called_in(reading.rows)
         notices = (*notices, *find_already_here(called, namespace=read.namespace), *health)
-    if reading.refused and not partial:
+    if reading.refused and not how.partial:
         plan = Plan(dataset=plan.dataset)
     return _outcome(plan, reading, notices)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +28,8 @@ FORMATS = ("claims", "cases", "figures", "viasna", "ovd-info", "cecc", "aapp", "
 )
 @click.option(
     "--mapping",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="M",
-    help="For --format table: YAML that says what each column means.",
+    help="For --format table: a file of YAML that says what each column means, or the name under which a mapping is kept.",
 )
 @click.option(
     "--source",
@@ -45,7 +45,7 @@ FORMATS = ("claims", "cases", "figures", "viasna", "ovd-info", "cecc", "aapp", "
 @choices
 @in_session
 def import_command(
-    session: Session, /, *, file: Path, format_: str | None, guess: bool, as_json: bool, **how: Any
+    session: Session, /, *, file: Path, format_: str | None, mapping: str | None, guess: bool, as_json: bool, **how: Any
 ) -> int:
     """File the claims of FILE, all or none. A second import of the same file adds nothing.
 
@@ -58,8 +58,11 @@ def import_command(
     session.open()
     from habeas.actions.importing import import_file
 
+    meant = _mapping(mapping)
     with working("Importing"):
-        done = import_file(file, format=format_, by=session.acting_user(), at=now(), randomness=os.urandom, **how)
+        done = import_file(
+            file, format=format_, mapping=meant, by=session.acting_user(), at=now(), randomness=os.urandom, **how
+        )
     if done.filed and not how["dry_run"]:
         _fold_anew()
     answer = _as_json(done, session, dry_run=how["dry_run"])
@@ -68,6 +71,15 @@ def import_command(
     else:
         _print(answer, session.speech)
     return 2 if done.refused and not how["partial"] else 0
+
+
+def _mapping(told: str | None) -> Path | Mapping[str, Any] | None:
+    """The file of that name, or else what is kept under it."""
+    from habeas.queries.mappings import get_mapping
+
+    if not told or Path(told).exists():
+        return Path(told) if told else None
+    return get_mapping(told).content
 
 
 def _fold_anew() -> None:

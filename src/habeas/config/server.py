@@ -15,6 +15,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from habeas.config import background
 from habeas.config.opening import open_with_master_key, set_up
 from habeas.domain.errors import Refused
 from habeas.records.opened import is_open, the_register
@@ -66,6 +67,7 @@ def _application(directory: Path, master: bytes) -> Any:
     set_up()
     if not is_open():
         open_with_master_key(directory, master=master)
+    background.start()
     return WSGIHandler()
 
 

@@ -113,7 +113,7 @@ WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # nothing in temporary files
+FILE_UPLOAD_HANDLERS = ["habeas.workspace.uploading.InMemory"]  # nothing in temporary files
 
 LOGGING: dict[str, Any] = {
     "version": 1,

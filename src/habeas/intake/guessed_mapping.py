@@ -15,7 +15,16 @@ from habeas.domain.errors import BadInput, Refused
 from habeas.domain.saying_dates import say_date
 from habeas.domain.speech import Said, speech
 from habeas.domain.telling import Teller, kind_label
-from habeas.intake.guessing import EMPTY, SEXES, ColumnGuess, cells_of, date_order, guess_columns, language_of_header
+from habeas.intake.guessing import (
+    EMPTY,
+    SEXES,
+    ColumnGuess,
+    Order,
+    cells_of,
+    date_order,
+    guess_columns,
+    language_of_header,
+)
 from habeas.intake.health import claim_of
 from habeas.intake.proposals import Proposed
 from habeas.intake.sentence_text import read_length
@@ -52,6 +61,16 @@ class Guessed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A table with what its columns may be for, and the row that its header stands in."""
+
+    table: Table
+    columns: tuple[ColumnGuess, ...]
+    header_row: int
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What one row would say: a line for each claim, or why it would be refused."""
 
@@ -62,24 +81,38 @@ class Preview:
 
 def guess_mapping(path: Path, *, sheet: str = "", limits: Limits | None = None) -> Guessed:
     """Guess what a table's columns mean. Raises BadInput where it cannot be read, or nothing in it names anybody."""
+    return map_columns(look_at(path, sheet=sheet, limits=limits), name=path.name)
+
+
+def look_at(path: Path, *, sheet: str = "", limits: Limits | None = None) -> Looked:
+    """Read a table and guess what its columns are for. Raises BadInput where it cannot be read."""
     table, columns, header_row = _read(path, sheet=sheet, limits=limits)
+    return Looked(table=table, columns=columns, header_row=header_row, sheet=sheet)
+
+
+def map_columns(looked: Looked, *, name: str, order: Order | None = None) -> Guessed:
+    """The mapping that the columns make, each for what `columns` says; `order` is that of day and month.
+
+    Raises BadInput where nothing in the table names anybody.
+    """
     by_role: dict[str, list[str]] = {}
-    for one in columns:
+    for one in looked.columns:
         if one.role:
             by_role.setdefault(one.role, []).append(one.column)
     if not {"name", "surname", "given", "key"} & set(by_role):
         raise BadInput(
-            "No column of “%(name)s” looks like a name or a number of people; write the mapping by hand.",
-            name=path.name,
+            "No column of “%(name)s” looks like a name or a number of people; write the mapping by hand.", name=name
         )
-    mapping = _Mapping(table, by_role).build(path.stem)
-    if sheet:
-        mapping["sheet"] = sheet
-    if header_row > 1:
-        mapping["header_row"] = header_row
+    mapping = _Mapping(looked.table, by_role).build(Path(name).stem)
+    if order is not None:
+        mapping["dates"] = {"order": order}
+    if looked.sheet:
+        mapping["sheet"] = looked.sheet
+    if looked.header_row > 1:
+        mapping["header_row"] = looked.header_row
     used = mapping_from(mapping).columns
-    mapping["ignore"] = [column for column in table.columns if column not in used]
-    return Guessed(table=table, columns=columns, mapping=mapping)
+    mapping["ignore"] = [column for column in looked.table.columns if column not in used]
+    return Guessed(table=looked.table, columns=looked.columns, mapping=mapping)
 
 
 def preview(guessed: Guessed, *, language: str, today: date, most: int = SHOWN_ROWS) -> tuple[Preview, ...]:

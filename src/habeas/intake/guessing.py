@@ -101,6 +101,11 @@ def date_order(table: Table) -> Order:
     return "month_first" if second > 12 >= first else "day_first"
 
 
+def roles() -> tuple[str, ...]:
+    """Everything that a column may be for."""
+    return tuple(_roles())
+
+
 def language_of_header(column: str) -> str:
     """The language that a header names, as in `name_be` or `Имя (en)`; empty where it names none."""
     found = re.search(r"[\s_(\[.-](en|ru|be|by|uk|ua|pl)[)\]]?$", column.casefold())

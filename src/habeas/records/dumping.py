@@ -9,7 +9,7 @@
 The keys of persons and sources are left out: they are kept apart (`vault.key_copies`). What was said about a person
 is in a dump only sealed under that person's key, so that an erasure reaches backups when their keys are gone: claims and
 sources as they lie in the tables, the rows of imported lists sealed for the dump (`sealed`: a JSON list of the columns
-that it stands for). Everything that can be computed again is left out, and so are sessions, sign-in links and what waits in the inbox.
+that it stands for). Everything that can be computed again is left out, and so are sessions, sign-in links, what waits in the inbox and files being brought in.
 The stream goes through encryption on its way to the disk, so it is never there in the clear.
 """
 
@@ -45,10 +45,13 @@ from habeas.records.models import (
     ProposalRow,
     ProtectedSource,
     RowsSeal,
+    SavedMapping,
     SignInLink,
     SourceRow,
     Stale,
     StayRow,
+    Task,
+    TaskPiece,
     User,
 )
 from habeas.records.opened import DEFAULT_COUNTRY, the_register
@@ -65,6 +68,7 @@ DUMPED: tuple[type[models.Model], ...] = (
     Erasure,
     User,
     ProtectedSource,
+    SavedMapping,
 )
 SEALED: dict[type[models.Model], tuple[str, ...]] = {
     ImportedRow: ("key", "cells", "claim_ids"),
@@ -82,8 +86,8 @@ COMPUTED: tuple[type[models.Model], ...] = (
     Stale,
     StayRow,
 )
-# What waits in the inbox names people whom no erasure finds there, so no backup may bring it back (decision 21).
-PASSING: tuple[type[models.Model], ...] = (SignInLink, InboxSource, ProposalRow)
+# What waits in the inbox, and files that are being brought in, name people whom no erasure finds there, so no backup may bring it back (decision 21).
+PASSING: tuple[type[models.Model], ...] = (SignInLink, InboxSource, ProposalRow, Task, TaskPiece)
 LEFT_OUT = {("records_holderkey", "wrapped")}
 _UNREADABLE = "This backup holds no register that can be read, or it was damaged."
 

@@ -18,6 +18,16 @@ def inbox_place(source: str) -> bytes:
     return b"habeas/inbox-source/v1\0" + source.encode()
 
 
+def task_place(task: str) -> bytes:
+    """What is told of a file that is being brought in is bound to this."""
+    return b"habeas/task/v1\0" + task.encode()
+
+
+def piece_place(task: str, number: int) -> bytes:
+    """What one piece of such a file is bound to."""
+    return b"habeas/task-piece/v1\0" + f"{task} {number}".encode()
+
+
 def proposal_place(source: str, number: int) -> bytes:
     """What one proposal of such a document is bound to."""
     return b"habeas/inbox-proposal/v1\0" + f"{source} {number}".encode()

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from habeas.domain.dates import parse
 from habeas.queries.decided_texts import DecidedText
 from habeas.queries.inbox import Acceptance, WaitingLine
+from habeas.queries.tasks import KnownTask
 from habeas.workspace import words
 from habeas.workspace.addresses import person_url, with_lens
 
@@ -51,6 +52,15 @@ class PasteForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsLine:
+    """A list that left questions behind, and how many nobody saw to yet."""
+
+    name: str
+    url: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InboxPage:
     """Everything the inbox shows."""
 
@@ -58,6 +68,7 @@ class InboxPage:
     lines: tuple[InboxLine, ...]
     nothing: str
     form: PasteForm
+    questions: tuple[QuestionsLine, ...]
     quality: str
 
 
@@ -84,7 +95,13 @@ class QualityPage:
 
 
 def build_inbox(
-    lines: Sequence[WaitingLine], *, users: Mapping[str, str], form: PasteForm, query: str, done: str = ""
+    lines: Sequence[WaitingLine],
+    *,
+    users: Mapping[str, str],
+    form: PasteForm,
+    query: str,
+    done: str = "",
+    questions: Sequence[tuple[KnownTask, int]] = (),
 ) -> InboxPage:
     """The inbox page."""
     return InboxPage(
@@ -92,6 +109,14 @@ def build_inbox(
         lines=tuple(_line(one, users, query) for one in lines),
         nothing="" if lines else _("Nothing waits."),
         form=form,
+        questions=tuple(
+            QuestionsLine(
+                name=task.asked.name,
+                url=with_lens(reverse("task", args=[task.id]), query),
+                number=ngettext("%(n)s question", "%(n)s questions", number) % {"n": words.number(number)},
+            )
+            for task, number in questions
+        ),
         quality=with_lens(reverse("quality"), query),
     )
 

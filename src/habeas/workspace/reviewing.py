@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from habeas.actions.inbox.accepting import Choice, file_accepted, set_aside
 from habeas.actions.inbox.deciding import mend_proposal, reject, repeat, take_back
 from habeas.actions.inbox.receiving import put_in
+from habeas.actions.tasks.keeping import put_in_document
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.roles import Right
 from habeas.intake.documents.asking import ParsingChild
@@ -22,11 +23,13 @@ from habeas.intake.documents.files import read_document
 from habeas.queries.decided_texts import list_decided
 from habeas.queries.inbox import acceptance, get_waiting, is_closed, list_waiting
 from habeas.queries.mentioned import people_meant
+from habeas.queries.tasks import open_questions
 from habeas.workspace import inbox, source, words
 from habeas.workspace.acting import user_id, users_by_id
 from habeas.workspace.addresses import with_lens
 from habeas.workspace.answering import View, answer, form, page_for
 from habeas.workspace.asking import ask
+from habeas.workspace.bringing_in import pieces
 from habeas.workspace.lens_bar import Asked, refusal_words
 from habeas.workspace.sent import Sent, Typed
 
@@ -72,6 +75,8 @@ def receive(request: HttpRequest) -> HttpResponse:
     """Put in a pasted text, or files; go to the only document, or to the list."""
     asked = ask(request)
     sent = {name: request.POST.get(name, "").strip() for name in ("text", "url", "published", "publisher")}
+    if not sent["text"] and len(request.FILES.getlist("files")) > 1:
+        return _one_by_one(request, asked, sent)
     try:
         documents = _documents(request, sent)
         again = bool(request.POST.get("again"))
@@ -146,6 +151,20 @@ def aside(request: HttpRequest, waiting: str) -> HttpResponse:
     return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=aside", asked.query))
 
 
+def _one_by_one(request: HttpRequest, asked: Asked, sent: Mapping[str, str]) -> HttpResponse:
+    """Several files are read in the background, each for itself: one that cannot be read stops no other."""
+    overrides = {name: sent[name] for name in ("published", "url", "publisher")}
+    try:
+        Overrides(**overrides)  # refuses a day that is none
+        for file in request.FILES.getlist("files"):
+            put_in_document(
+                pieces(file), name=file.name or "file", overrides=overrides, by=user_id(request), at=datetime.now(UTC)
+            )
+    except Refused as refused:
+        return _inbox(request, asked, problem=refusal_words(refused), **sent)
+    return HttpResponseRedirect(with_lens(reverse("tasks"), asked.query))
+
+
 def _documents(request: HttpRequest, sent: Mapping[str, str]) -> list[Document]:
     overrides = Overrides(published=sent["published"], url=sent["url"], publisher=sent["publisher"])
     files = request.FILES.getlist("files")
@@ -169,6 +188,7 @@ def _inbox(request: HttpRequest, asked: Asked, *, decided: Sequence[str] = (), *
         form=inbox.build_form(asked.query, decided=closed, **sent),
         query=asked.query,
         done=_done(request),
+        questions=open_questions(),
     )
     status = 400 if sent.get("problem") else 200
     return answer(request, "inbox/page.html", context, title=_("Inbox"), asked=asked, status=status)

@@ -120,6 +120,7 @@ def _rooms(path: str, query: str) -> tuple[Room, ...]:
         ("figures", _("Figures")),
         ("pairs", _("Same person?")),
         ("inbox", _("Inbox")),
+        ("tasks", _("Lists")),
     )
     rooms = []
     for name, label in named:

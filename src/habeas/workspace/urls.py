@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path
 
-from habeas.workspace import choosing, judging, reviewing, sign_in, views
+from habeas.workspace import bringing_in, choosing, judging, reviewing, sign_in, views
 
 # The door, and what is chosen before or after it. Every other address needs sign-in; a test holds this list.
 OPEN = ("sign-in", "enter", "sign-out", "language", "theme")
 # What writes, by POST alone; it is for those whose role has the right.
-FORMS = ("judge", "undo", "receive", "decide", "file", "aside")
+FORMS = (
+    "judge", "undo", "receive", "decide", "file", "aside", "choose", "forget", "map", "start", "stop", "drop", "settle",
+)  # fmt: skip
 
 urlpatterns = [
     path("", views.overview_page, name="overview"),
@@ -31,6 +33,16 @@ urlpatterns = [
     path("inbox/<slug:waiting>/file/", reviewing.file_source, name="file"),
     path("inbox/<slug:waiting>/aside/", reviewing.aside, name="aside"),
     path("inbox/<slug:waiting>/<int:number>/", reviewing.decide, name="decide"),
+    path("tasks/", bringing_in.tasks_page, name="tasks"),
+    path("tasks/choose/", bringing_in.choose, name="choose"),
+    path("tasks/forget/", bringing_in.forget, name="forget"),
+    path("tasks/<slug:task>/", bringing_in.task_page, name="task"),
+    path("tasks/<slug:task>/mapping/", bringing_in.mapping_page, name="mapping"),
+    path("tasks/<slug:task>/map/", bringing_in.map_task, name="map"),
+    path("tasks/<slug:task>/start/", bringing_in.start, name="start"),
+    path("tasks/<slug:task>/stop/", bringing_in.stop_task, name="stop"),
+    path("tasks/<slug:task>/drop/", bringing_in.drop_task, name="drop"),
+    path("tasks/<slug:task>/questions/<int:number>/", bringing_in.settle_question, name="settle"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("sign-in/<str:token>/", sign_in.enter, name="enter"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),

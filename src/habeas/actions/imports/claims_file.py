@@ -18,6 +18,7 @@ from habeas.actions.checking import check_draft, check_source
 from habeas.actions.entries import file_entries
 from habeas.actions.imports.already_here import Called, find_already_here
 from habeas.actions.imports.judgements import refuse_alone
+from habeas.actions.imports.onlooker import Onlooker, unwatched, watch
 from habeas.actions.imports.outcome import Imported, refusals
 from habeas.actions.imports.remembered import (
     Made,
@@ -57,19 +58,26 @@ class ExchangeFile:
 
 
 def import_claims(
-    file: ExchangeFile, *, by: str, at: datetime, dry_run: bool, partial: bool, randomness: Randomness
+    file: ExchangeFile,
+    *,
+    by: str,
+    at: datetime,
+    dry_run: bool,
+    partial: bool,
+    randomness: Randomness,
+    onlooker: Onlooker = unwatched,
 ) -> Imported:
     """Import an exchange file; see `importing.import_file`."""
     reason: Refused | None = None
     if not dry_run:
         try:
-            return _file(_Pass(file=file, by=by), by=by, at=at, randomness=randomness)
+            return _file(_Pass(file=file, by=by), by=by, at=at, randomness=randomness, onlooker=onlooker)
         except _Undone:
             pass
         except Refused as refused:
             reason = refused
     look = _Pass(file=file, by=by, careful=True, called=Called() if dry_run else None)
-    for _ in look.entries():
+    for _ in watch(look.entries(), onlooker=onlooker):
         pass
     if reason is not None and not look.refused:
         raise reason
@@ -80,14 +88,14 @@ def import_claims(
         return Imported(
             filed=filed, unchanged=unchanged, superseded=superseded, refused=refusals(look.refused), health=hints
         )
-    done = _file(_Pass(file=file, by=by, careful=True), by=by, at=at, randomness=randomness)
+    done = _file(_Pass(file=file, by=by, careful=True), by=by, at=at, randomness=randomness, onlooker=onlooker)
     return replace(done, refused=refusals(look.refused))
 
 
-def _file(read: _Pass, *, by: str, at: datetime, randomness: Randomness) -> Imported:
+def _file(read: _Pass, *, by: str, at: datetime, randomness: Randomness, onlooker: Onlooker) -> Imported:
     started = time.process_time()
     with writing():
-        filed = file_entries(by=by, at=at, entries=read.entries(), randomness=randomness)
+        filed = file_entries(by=by, at=at, entries=watch(read.entries(), onlooker=onlooker), randomness=randomness)
         remember_revised(read.revised_rows(filed.claim_ids))
     spent = time.process_time() - started
     stages = (("reading", read.seconds), ("filing", spent - read.seconds))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from habeas.domain.errors import BadInput
 from habeas.intake.cases import COLUMNS as CASES
@@ -23,7 +24,7 @@ from habeas.intake.lists.ovd_records import is_ovd_info
 from habeas.intake.lists.state_list import read_state_list
 from habeas.intake.proposals import Reading
 from habeas.intake.table import read_mapped
-from habeas.intake.table_mapping import read_mapping
+from habeas.intake.table_mapping import mapping_from, read_mapping
 from habeas.intake.tables import read_table
 from habeas.intake.texts import Limits
 from habeas.intake.viasna import COLUMNS as VIASNA
@@ -37,7 +38,7 @@ class File:
 
     path: Path
     source: str
-    mapping: Path | None
+    mapping: Path | Mapping[str, Any] | None
     dataset: str
     limits: Limits
 
@@ -70,7 +71,7 @@ def read_file(file: File, format: str) -> Read:
     return reader(file)
 
 
-def find_format(path: Path, *, mapping: Path | None = None, limits: Limits | None = None) -> str:
+def find_format(path: Path, *, mapping: Path | Mapping[str, Any] | None = None, limits: Limits | None = None) -> str:
     """Tell a file's format from how it begins. Raises BadInput where it cannot be told."""
     if mapping is not None:
         return "table"
@@ -154,7 +155,7 @@ def _claims(file: File) -> Read:
 def _table(file: File) -> Read:
     if file.mapping is None:
         raise BadInput("A table needs a mapping, which says what its columns mean.")
-    mapped = read_mapping(file.mapping)
+    mapped = read_mapping(file.mapping) if isinstance(file.mapping, Path) else mapping_from(file.mapping)
     reading = read_mapped(file.path, mapped, source_name=file.source, limits=file.limits)
     return Read(reading=reading, namespace=f"table:{mapped.name}", by_key_only=True)
 

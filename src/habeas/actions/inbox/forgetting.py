@@ -9,7 +9,7 @@ from django.db import connection
 
 from habeas.queries.inbox import REJECTED, REPEATED
 from habeas.records import bulk
-from habeas.records.models import InboxSource, ProposalRow
+from habeas.records.models import InboxSource, ProposalRow, Task, TaskPiece
 
 DECIDED = frozenset({REJECTED, REPEATED})
 # A closed document of which something is filed that can still be read: its source stands in the register anyhow.
@@ -43,8 +43,8 @@ def forget_marks() -> None:
 
 
 def scrub_inbox() -> None:
-    """Have PostgreSQL write the tables of the inbox anew, without what was forgotten. Outside any transaction."""
+    """Have PostgreSQL write the tables of the inbox and of files being brought in anew, without what was forgotten. Outside any transaction."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            for model in (InboxSource, ProposalRow):
+            for model in (InboxSource, ProposalRow, Task, TaskPiece):
                 cursor.execute(f"VACUUM FULL {model._meta.db_table}")

@@ -15,6 +15,7 @@ from habeas.records.models.projections import (
     Stale,
     StayRow,
 )
+from habeas.records.models.tasks import SavedMapping, Task, TaskPiece
 
 __all__ = [
     "CheckpointRow",
@@ -35,9 +36,12 @@ __all__ = [
     "ProposalRow",
     "ProtectedSource",
     "RowsSeal",
+    "SavedMapping",
     "SignInLink",
     "SourceRow",
     "Stale",
     "StayRow",
+    "Task",
+    "TaskPiece",
     "User",
 ]
