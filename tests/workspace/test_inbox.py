@@ -235,6 +235,15 @@ def test_rules_are_listed_by_how_often_they_were_right(inside: Client, waiting: 
     assert "English" in page
 
 
+def test_a_title_of_the_pages_own_words_is_in_the_language_of_the_page(inside: Client) -> None:
+    for text, heading in (
+        ("Задержали Дмитрия Ковалёва.", "<h1><bdi>A text that waits</bdi></h1>"),
+        ("В Минске\n\nЗадержали Дмитрия Ковалёва.", '<h1 lang="ru"><bdi>В Минске</bdi></h1>'),
+    ):
+        waiting = inside.post("/inbox/receive/", {"text": text})["Location"]
+        assert heading in inside.get(waiting).content.decode()
+
+
 def test_words_of_a_text_are_escaped(inside: Client) -> None:
     answer = inside.post("/inbox/receive/", {"text": "<script>alert(1)</script> was detained on 3 May 2024 in Minsk."})
     page = inside.get(answer["Location"]).content.decode()
