@@ -145,7 +145,8 @@ def _either(
         problem=problem,
     )
     title, status = _("One person or two?"), 400 if problem else 200
-    return answer(request, "joined/page.html", context, title=title, asked=asked, status=status)
+    at = reverse("pair", args=[one, other])
+    return answer(request, "joined/page.html", context, title=title, asked=asked, at=at, status=status)
 
 
 def _shown(
@@ -166,7 +167,8 @@ def _shown(
         problem=undo_problem,
     )
     status = 400 if undo_problem or sent.get("problem") else 200
-    return answer(request, "pair/page.html", context, title=_("One person or two?"), asked=asked, status=status)
+    title, at = _("One person or two?"), reverse("pair", args=[decision.one.person, decision.other.person])
+    return answer(request, "pair/page.html", context, title=title, asked=asked, at=at, status=status)
 
 
 def _closed(request: HttpRequest, asked: Asked) -> str:
