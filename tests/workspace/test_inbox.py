@@ -235,6 +235,15 @@ def test_rules_are_listed_by_how_often_they_were_right(inside: Client, waiting: 
     assert "English" in page
 
 
+def test_how_exactly_a_figure_is_meant_is_chosen_among_words(inside: Client) -> None:
+    text = "At least 9 political prisoners were released in April 2024, the rights group Viasna said."
+    page = said(inside, inside.post("/inbox/receive/", {"text": text})["Location"])
+    options = page.partition('name="qualifier">')[2].partition("</select>")[0]
+    assert re.findall(r">([^<]+)</option>", options) == [
+        "not said", "exactly so", "more than …", "at least …", "up to …", "nearly …", "about …", "hundreds of thousands",
+    ]  # fmt: skip
+
+
 def ways_back(page: str) -> set[str]:
     """Where a page sends its reader who asks for another language, light or lens."""
     back = set(re.findall(r'name="next" value="([^"]*)"', page))

@@ -270,7 +270,9 @@ def _choice_label(name: str, value: str) -> str:
         return _("not said")
     if name == "kind":
         return {"stock": _("on a day"), "flow": _("in a period"), "cumulative": _("since a day")}[value]
-    return label_of("stances" if name == "stance" else "qualifiers", value)
+    if name == "stance":
+        return label_of("stances", value)
+    return _("exactly so") if value == "exact" else label_of("qualifiers", value) % {"n": "…"}
 
 
 def _field_label(kind: str, name: str) -> str:
