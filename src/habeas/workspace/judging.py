@@ -72,6 +72,8 @@ def pair_page(request: HttpRequest, one: str, other: str) -> HttpResponse:
 def judge_pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
     """Keep what was decided and go on to the next pair; what is refused is said on the pair's own page."""
     asked = ask(request)
+    if find_joined(one, other, asked.lens) is not None:
+        return _either(request, asked, one, other, problem=_("These two records are one person already."))
     decision = read_decision(one, other, asked.lens)
     verdict, why = request.POST.get("verdict", ""), request.POST.get("why", "").strip()
     try:
