@@ -72,6 +72,21 @@ def test_a_bad_claim_is_refused_by_name_and_nothing_is_filed(register: Register,
     assert refusal(register, entry(BAD[sentence])) == sentence
 
 
+@pytest.mark.parametrize(
+    "bad",
+    [
+        naming("Al\0ena"),
+        draft("charge", details={"articles": ["3\0"]}),
+        draft("detention", place="Min\0sk"),
+        draft("detention", speakers=("Via\0sna",)),
+    ],
+    ids=["name", "article", "place", "speaker"],
+)
+def test_what_one_of_the_databases_could_not_store_is_refused_by_both(register: Register, bad: Draft) -> None:
+    assert refusal(register, entry(naming("Alena"), bad)).startswith("claim 2 of entry 1")
+    assert not Stale.objects.exists()
+
+
 def test_a_bad_claim_anywhere_takes_the_good_ones_with_it(register: Register) -> None:
     good = [entry(naming(f"Person {number}")) for number in range(3)]
     said = refusal(register, *good, entry(naming("Alena"), draft("arrest")))

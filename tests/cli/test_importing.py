@@ -157,18 +157,46 @@ def test_an_erasure_needs_a_reason(habeas: Habeas, in_use: Register) -> None:
     assert habeas("erase", "somebody").code == 64
 
 
-def test_a_text_that_waits_and_names_the_erased_is_asked_about(
-    habeas: Habeas, in_use: Register, some_cases: Path
-) -> None:
+@pytest.fixture
+def named_in_the_inbox(habeas: Habeas, in_use: Register, some_cases: Path) -> str:
+    """The name of somebody of the register of whom a text speaks that waits."""
     habeas("import", some_cases)
-    name = habeas("find", "Bialiatski", "--json").json["people"][0]["names"][0]
+    name = str(habeas("find", "Bialiatski", "--json").json["people"][0]["names"][0])
     text = f"Verdict in Minsk\n\nOn 3 March 2023 the Minsk City Court sentenced {name} to ten years."
     in_use.reopen()
     put_in([Document(kind="text", text=text, title="Verdict in Minsk")], by=in_use.user, at=NOW)
     close_register()
-    told = ("erase", name, "--why", "asked for by the family", "--yes")
+    return name
+
+
+def test_a_text_that_waits_and_names_the_erased_is_asked_about(
+    habeas: Habeas, in_use: Register, named_in_the_inbox: str
+) -> None:
+    told = ("erase", named_in_the_inbox, "--why", "asked for by the family", "--yes")
     refused = habeas(*told)
     assert (refused.code, "“Verdict in Minsk”. Say of each whether it is forgotten too" in refused.err) == (2, True)
     assert "forgotten 1, kept 0" in habeas(*told, "--waiting", "forget").out
     in_use.reopen()
     assert list_waiting() == []
+
+
+@pytest.mark.parametrize(("forget", "counts"), [(True, "forgotten 1, kept 0"), (False, "forgotten 0, kept 1")])
+def test_without_yes_each_text_is_asked_about(
+    habeas: Habeas,
+    in_use: Register,
+    named_in_the_inbox: str,
+    monkeypatch: pytest.MonkeyPatch,
+    forget: bool,
+    counts: str,
+) -> None:
+    asked = []
+
+    def confirm(question: str, **how: object) -> bool:
+        asked.append(question)
+        return forget or len(asked) == 1
+
+    monkeypatch.setattr("habeas.cli.history.click.confirm", confirm)
+    assert counts in habeas("erase", named_in_the_inbox, "--why", "asked for by the family").out
+    assert ["Destroy every word" in asked[0], "“Verdict in Minsk”" in asked[1], len(asked)] == [True, True, 2]
+    in_use.reopen()
+    assert len(list_waiting()) == (not forget)

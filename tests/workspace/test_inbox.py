@@ -238,6 +238,44 @@ def test_rules_are_listed_by_how_often_they_were_right(inside: Client, waiting: 
     assert "English" in page
 
 
+def test_how_exactly_a_figure_is_meant_is_chosen_among_words(inside: Client) -> None:
+    text = "At least 9 political prisoners were released in April 2024, the rights group Viasna said."
+    page = said(inside, inside.post("/inbox/receive/", {"text": text})["Location"])
+    options = page.partition('name="qualifier">')[2].partition("</select>")[0]
+    assert re.findall(r">([^<]+)</option>", options) == [
+        "not said", "exactly so", "more than …", "at least …", "up to …", "nearly …", "about …", "hundreds of thousands",
+    ]  # fmt: skip
+
+
+def ways_back(page: str) -> set[str]:
+    """Where a page sends its reader who asks for another language, light or lens."""
+    back = set(re.findall(r'name="next" value="([^"]*)"', page))
+    return back | set(re.findall(r'<form class="lens-form" action="([^"]*)"', page))
+
+
+@pytest.mark.parametrize("form", ["file/", "1/"])
+def test_whoever_chooses_a_language_on_a_refused_form_comes_back_to_the_page(
+    inside: Client, waiting: str, form: str
+) -> None:
+    page = inside.post(f"{waiting}{form}?as_of=2024-05-01", {"decision": "none"}).content.decode()
+    assert {back.partition("?")[0] for back in ways_back(page)} == {waiting}
+    assert [inside.get(unescape(back)).status_code for back in sorted(ways_back(page))] == [200] * 2
+
+
+def test_whoever_chooses_a_language_on_a_refused_text_comes_back_to_the_inbox(inside: Client) -> None:
+    page = inside.post("/inbox/receive/", {"text": " "}).content.decode()
+    assert {back.partition("?")[0] for back in ways_back(page)} == {"/inbox/"}
+
+
+def test_a_title_of_the_pages_own_words_is_in_the_language_of_the_page(inside: Client) -> None:
+    for text, heading in (
+        ("Задержали Дмитрия Ковалёва.", "<h1><bdi>A text that waits</bdi></h1>"),
+        ("В Минске\n\nЗадержали Дмитрия Ковалёва.", '<h1 lang="ru"><bdi>В Минске</bdi></h1>'),
+    ):
+        waiting = inside.post("/inbox/receive/", {"text": text})["Location"]
+        assert heading in inside.get(waiting).content.decode()
+
+
 def test_words_of_a_text_are_escaped(inside: Client) -> None:
     answer = inside.post("/inbox/receive/", {"text": "<script>alert(1)</script> was detained on 3 May 2024 in Minsk."})
     page = inside.get(answer["Location"]).content.decode()

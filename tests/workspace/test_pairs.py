@@ -282,3 +282,18 @@ def test_whoever_may_not_see_a_sealed_judgement_neither_sees_nor_undoes_it(team:
     assert team.post(f"{pair('A', 'C')}undo/", {"verdict": "different", "why": "x"}).status_code == 404
     assert "Judged different people" in said(team, "/pairs/", audience="sealed")
     assert undo(team, "A", "C", "different", lens=lens) == f"{pair('A', 'C')}?done=undone&audience=sealed"
+
+
+def test_who_judges_two_whom_somebody_joined_meanwhile_is_told_on_their_page(team: Client) -> None:
+    decide(team, "A", "B", "same")
+    for verdict in ("same", "different", "unsure"):
+        told = decide(team, "A", "B", verdict, why="Second look.")
+        assert told.startswith("400 One person or two? All pairs These two records are one person already. Nothing was")
+        assert "Reports were joined to one person on" in told
+
+
+def test_whoever_chooses_a_language_on_a_refused_judgement_comes_back_to_the_pair(team: Client) -> None:
+    for form in ("judge/", "undo/"):
+        page = team.post(f"{pair('A', 'B')}{form}", {"verdict": "none", "why": ""}).content.decode()
+        assert set(re.findall(r'name="next" value="([^"]*)"', page)) == {pair("A", "B")}
+        assert re.findall(r'<form class="lens-form" action="([^"]*)"', page) == [pair("A", "B")]

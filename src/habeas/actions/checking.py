@@ -147,7 +147,13 @@ def _check_for(detail: DetailType) -> Check:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= LONGEST_TEXT and (value.isascii() or _is_encodable(value))
+    """Whether both databases can store it: PostgreSQL takes no NUL into the columns made of a claim."""
+    return (
+        isinstance(value, str)
+        and len(value) <= LONGEST_TEXT
+        and "\0" not in value
+        and (value.isascii() or _is_encodable(value))
+    )
 
 
 def _is_encodable(text: str) -> bool:

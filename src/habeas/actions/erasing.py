@@ -1,10 +1,10 @@
 """Erasure: the key of a person is destroyed, so that their words are gone for good while the log still verifies.
 
 With it go the sources from which nothing but claims about that person came, every projection (index, stored columns,
-names, imported rows), the texts of the inbox that speak of the person, unless somebody looked and keeps one, and every file that is just being
-brought in. What stays are random ids, commitments that nobody can guess, and an entry that says
-which keys were destroyed. The keys files of backups are written anew without them where they can be reached; a backup
-whose keys file was carried elsewhere follows once that is gone.
+names, imported rows), the texts of the inbox that speak of the person, unless somebody looked and keeps one, and every file
+that is just being brought in. What stays are random ids, commitments that nobody can guess, and an entry that says which
+keys were destroyed. The keys files of backups are written anew without them where they can be reached; a backup whose keys
+file was carried elsewhere follows once that is gone.
 """
 
 from __future__ import annotations

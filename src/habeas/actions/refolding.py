@@ -20,7 +20,7 @@ from habeas.records.models import FacetRow, HappeningRow, KnownAs, NameWord, Row
 from habeas.records.transactions import writing
 
 AT_ONCE = 2000
-FEW = 200  # some hundredths of a second each at most: nobody waits long for the lock
+FEW = 200  # so many are folded in less than a second, and nobody waits long for the lock
 _TABLES = {
     "stayrow": StayRow,
     "happeningrow": HappeningRow,

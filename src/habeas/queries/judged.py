@@ -75,6 +75,8 @@ def proposals_about(one: str, other: str, lens: Lens) -> list[Proposal]:
 
 def list_waiting(lens: Lens) -> list[Proposal]:
     """Proposals that nothing in force had settled at the lens' moment, the newest first."""
+    if lens.audience is not Sensitivity.SEALED:
+        return []
     judged = _judged(lens)
     person_of, apart = clusters(judged), pairs_apart(judged)
     waiting: dict[frozenset[str], Proposal] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from habeas.names.finding import Typed, seen, typed_words, words_of
+from habeas.names.finding import seen, typed_words, words_of
 from habeas.names.fitting import Fitting
 from habeas.names.parsing import parse
 from habeas.queries.claims import claims_of
@@ -28,35 +28,42 @@ _FILED = (
 def waiting_that_mention(subjects: Collection[str]) -> list[WaitingLine]:
     """The documents that wait and name one of these subjects, or of which something was filed about one."""
     names = {claim.text("name") for claim in claims_of(subjects) if claim.kind == "naming"}
+    wanted = [_Wanted(visible) for one in sorted(names) if (visible := seen(one))]
     filed = {source for (source,) in bulk.select_in(_FILED, subjects)}
-    names = {visible for one in names if (visible := seen(one))}
-    return [line for line in list_waiting() if line.id in filed or _mentions(words_that_wait(line.id), names)]
+    return [line for line in list_waiting() if line.id in filed or _mentions(words_that_wait(line.id), wanted)]
 
 
-def _mentions(content: Iterable[Mapping[str, Any]], names: Collection[str]) -> bool:
+class _Wanted:
+    """A name to look for: by a surname of it; by all of it, where it has none. Words met again are not weighed again."""
+
+    def __init__(self, name: str) -> None:
+        has_no_words = name.upper() == name.lower()  # a script without capitals: there may be no spaces between words
+        self._whole = name.casefold() if has_no_words or " " in name else ""  # Ян stands in every январь
+        surnames = [one.text for reading in parse(name).readings for one in reading.surnames]
+        told = [typed for text in surnames for typed in typed_words(text) if not typed.is_initial]
+        self._enough = any if told else all
+        self._fittings = [
+            Fitting([typed]) for typed in told or [typed for typed in typed_words(name) if not typed.is_initial]
+        ]
+
+    def is_in(self, text: str, words: Mapping[str, int]) -> bool:
+        """Say whether a text in small letters holds it, or its words do; each comes with the score that it needs."""
+        if self._whole and self._whole in text:
+            return True
+        return bool(self._fittings) and self._enough(
+            any(fitting.of_name(word).score >= least for word, least in words.items()) for fitting in self._fittings
+        )
+
+
+def _mentions(content: Iterable[Mapping[str, Any]], wanted: Collection[_Wanted]) -> bool:
     texts = [seen(text) for one in content for text in _texts(one)]
-    whole = "\n".join(texts).casefold()
+    text_in_small = "\n".join(texts).casefold()
     words: dict[str, int] = {}
     for text in set(" ".join(texts).split()):
         least = _SMALL if text.islower() else _CAPITAL
         for word in words_of(text):
             words[word] = min(least, words.get(word, least))
-    return any(name.casefold() in whole or _is_among(name, words) for name in names)
-
-
-def _is_among(name: str, words: Mapping[str, int]) -> bool:
-    """Say whether a surname of this name is among the words, each with the score that it needs; of a name without one, all of it."""
-    surnames = [one.text for reading in parse(name).readings for one in reading.surnames]
-    told = [typed for text in surnames for typed in typed_words(text) if not typed.is_initial]
-    if told:
-        return any(_is_one_of(typed, words) for typed in told)
-    told = [typed for typed in typed_words(name) if not typed.is_initial]
-    return bool(told) and all(_is_one_of(typed, words) for typed in told)
-
-
-def _is_one_of(typed: Typed, words: Mapping[str, int]) -> bool:
-    fitting = Fitting([typed])
-    return any(fitting.of_name(word).score >= least for word, least in words.items())
+    return any(name.is_in(text_in_small, words) for name in wanted)
 
 
 def _texts(value: Any) -> Iterator[str]:

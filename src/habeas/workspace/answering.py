@@ -99,9 +99,13 @@ def answer(
     title: str,
     asked: Asked,
     kept: tuple[tuple[str, str], ...] = (),
+    at: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """Show a page that asked the register something, with what is to be borne in mind about the question."""
+    """Show a page that asked the register something, with what is to be borne in mind about the question.
+
+    `at`: the page's own path, where it answers a form.
+    """
     return show(
         request,
         template,
@@ -111,6 +115,7 @@ def answer(
         clearance=clearance_of(request.user),
         kept=kept,
         notes=_notes(asked),
+        at=at,
         status=status,
     )
 

@@ -72,6 +72,8 @@ def pair_page(request: HttpRequest, one: str, other: str) -> HttpResponse:
 def judge_pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
     """Keep what was decided and go on to the next pair; what is refused is said on the pair's own page."""
     asked = ask(request)
+    if find_joined(one, other, asked.lens) is not None:
+        return _either(request, asked, one, other, problem=_("These two records are one person already."))
     decision = read_decision(one, other, asked.lens)
     verdict, why = request.POST.get("verdict", ""), request.POST.get("why", "").strip()
     try:
@@ -145,7 +147,8 @@ def _either(
         problem=problem,
     )
     title, status = _("One person or two?"), 400 if problem else 200
-    return answer(request, "joined/page.html", context, title=title, asked=asked, status=status)
+    at = reverse("pair", args=[one, other])
+    return answer(request, "joined/page.html", context, title=title, asked=asked, at=at, status=status)
 
 
 def _shown(
@@ -166,7 +169,8 @@ def _shown(
         problem=undo_problem,
     )
     status = 400 if undo_problem or sent.get("problem") else 200
-    return answer(request, "pair/page.html", context, title=_("One person or two?"), asked=asked, status=status)
+    title, at = _("One person or two?"), reverse("pair", args=[decision.one.person, decision.other.person])
+    return answer(request, "pair/page.html", context, title=title, asked=asked, at=at, status=status)
 
 
 def _closed(request: HttpRequest, asked: Asked) -> str:

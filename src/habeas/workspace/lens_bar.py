@@ -52,9 +52,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LensBar:
-    """What the bar shows: the sentence, the form's values, what is wrong, and what to bear in mind."""
+    """What the bar shows: the sentence, where its form goes and its values, what is wrong, and what to bear in mind."""
 
     parts: tuple[Part, ...]
+    path: str
     given: Mapping[str, str]
     audiences: tuple[tuple[str, str, bool], ...]
     usual_audience: str
@@ -127,6 +128,7 @@ def show_lens(
         other.appendlist(key, value)
     return LensBar(
         parts=_sentence(asked),
+        path=path,
         given=asked.given,
         audiences=tuple((a.value, audience_words(a), a is asked.lens.audience) for a in _allowed(clearance)),
         usual_audience=_usual(clearance).value,

@@ -191,7 +191,9 @@ def _inbox(request: HttpRequest, asked: Asked, *, decided: Sequence[str] = (), *
         questions=open_questions(),
     )
     status = 400 if sent.get("problem") else 200
-    return answer(request, "inbox/page.html", context, title=_("Inbox"), asked=asked, status=status)
+    return answer(
+        request, "inbox/page.html", context, title=_("Inbox"), asked=asked, at=reverse("inbox"), status=status
+    )
 
 
 def _source(
@@ -204,7 +206,8 @@ def _source(
     )
     title = found.document.title or _("A text that waits")
     status = 400 if problem else 200
-    return answer(request, "source/page.html", context, title=title, asked=asked, status=status)
+    at = reverse("source", args=[waiting])
+    return answer(request, "source/page.html", context, title=title, asked=asked, at=at, status=status)
 
 
 def _done(request: HttpRequest) -> str:

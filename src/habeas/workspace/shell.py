@@ -67,20 +67,25 @@ def show(
     clearance: Sensitivity = Sensitivity.TEAM,
     kept: tuple[tuple[str, str], ...] = (),
     notes: tuple[str, ...] = (),
+    at: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """Answer with a page in its shell. A question that could not be read in full is answered with status 400."""
+    """Answer with a page in its shell. A question that could not be read in full is answered with status 400.
+
+    `at` is the page's own path, where it answers a form that was sent to another: nobody can go back to that one.
+    """
     lens = None
     if asked is not None:
-        lens = show_lens(asked, path=request.path, clearance=clearance, kept=kept, notes=notes)
+        lens = show_lens(asked, path=at or request.path, clearance=clearance, kept=kept, notes=notes)
         status = 400 if asked.problems and status == 200 else status
-    shell = build_shell(request, title=title, lens=lens, asked=asked)
+    shell = build_shell(request, title=title, lens=lens, asked=asked, at=at)
     return render(request, f"workspace/{template}", {"page": page, "shell": shell}, status=status)
 
 
-def build_shell(request: HttpRequest, *, title: str, lens: LensBar | None, asked: Asked | None) -> Shell:
+def build_shell(request: HttpRequest, *, title: str, lens: LensBar | None, asked: Asked | None, at: str = "") -> Shell:
     """The shell for this request; someone who has not signed in sees no ways to other pages."""
     query = asked.query if asked else ""
+    here = with_lens(at or reverse("overview"), query) if request.method == "POST" else request.get_full_path()
     user = getattr(request, "user", None)
     name = user.get_username() if user is not None and user.is_authenticated else ""
     theme = theme_of(request)
@@ -96,7 +101,7 @@ def build_shell(request: HttpRequest, *, title: str, lens: LensBar | None, asked
         languages=_languages(),
         themes=tuple(Choice(code, _theme_name(code), code == theme) for code in THEMES),
         theme=theme,
-        here=request.get_full_path(),
+        here=here,
         user=name,
     )
 

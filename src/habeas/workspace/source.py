@@ -82,12 +82,13 @@ class ProposalCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage:
-    """Everything the page of one document shows."""
+    """Everything the page of one document shows. `title_language` is empty where the title is the page's own words."""
 
     done: str
     problem: str
     note: str
     language: str
+    title_language: str
     paragraphs: tuple[Paragraph, ...]
     cards: tuple[ProposalCard, ...]
     people: tuple[PersonChoice, ...]
@@ -117,6 +118,7 @@ def build_source(
         problem=problem,
         note=" · ".join(part for part in told if part),
         language=document.language,
+        title_language=document.language if document.title else "",
         paragraphs=mark(document.text, spans),
         cards=tuple(_card(one, waiting, users, query, sent) for one in waiting.proposals),
         people=tuple(
@@ -268,7 +270,9 @@ def _choice_label(name: str, value: str) -> str:
         return _("not said")
     if name == "kind":
         return {"stock": _("on a day"), "flow": _("in a period"), "cumulative": _("since a day")}[value]
-    return label_of("stances" if name == "stance" else "qualifiers", value)
+    if name == "stance":
+        return label_of("stances", value)
+    return _("exactly so") if value == "exact" else label_of("qualifiers", value) % {"n": "…"}
 
 
 def _field_label(kind: str, name: str) -> str:

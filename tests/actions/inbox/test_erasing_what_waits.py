@@ -116,6 +116,14 @@ def test_small_words_that_only_resemble_a_name_do_not_stop_an_erasure(register: 
     assert erase(register, person).waiting == 0
 
 
+def test_a_name_without_spaces_around_it_is_found_where_its_script_has_none(register: Register) -> None:
+    person, short = known(register, "刘晓波"), known(register, "Ян")
+    source = received(register, replace(POST, text="昨天刘晓波被捕。", title="新闻", language=""))
+    received(register, replace(POST, text="Это было в январе.", title="Заметка", language="ru"))
+    assert [line.id for line in waiting_that_mention([person])] == [source]
+    assert waiting_that_mention([short]) == []
+
+
 def test_after_an_erasure_no_closed_text_is_known_again_but_by_what_is_still_filed_of_it(register: Register) -> None:
     person, aside, filed = known(register), received(register), received(register, OTHER)
     set_aside(aside, by=register.user, at=NOW)

@@ -54,6 +54,17 @@ def test_a_text_without_words_is_refused(register: Register) -> None:
         put_in([replace(POST, text=" \n")], by=register.user, at=NOW)
 
 
+@pytest.mark.parametrize("run", ["x" * 2001, "aGFiZWFz" * 251, "." * 2001, "9-" * 1001])
+def test_what_is_no_language_is_refused_before_it_is_read(register: Register, run: str) -> None:
+    with pytest.raises(Refused, match="stand without a space"):
+        put_in([replace(POST, text=f"{POST.text} {run}")], by=register.user, at=NOW)
+
+
+def test_a_long_address_in_a_text_is_no_hindrance(register: Register) -> None:
+    address = "https://example.org/" + "/".join(["abcdefgh"] * 400)
+    assert received(register, replace(POST, text=f"{POST.text} {address}"))
+
+
 def test_the_same_text_waits_once(register: Register) -> None:
     first = received(register)
     (again,) = put_in([POST], by=register.user, at=NOW)
@@ -231,6 +242,13 @@ def test_without_saying_who_is_meant_nothing_is_filed(register: Register) -> Non
     with pytest.raises(Refused, match="Say who Zmicier Kavalou is"):
         accepted(register, source, EVENT, FIGURE, meant="")
     assert Entry.objects.count() == before
+    assert {one.state for one in get_waiting(source).proposals} == {"waiting"}
+
+
+def test_whoever_was_chosen_and_is_not_there_any_more_is_one_sentence(register: Register) -> None:
+    source = received(register)
+    with pytest.raises(Refused, match="Whoever was chosen for Zmicier Kavalou is not here any more; choose again"):
+        accepted(register, source, EVENT, meant="f" * 32)
     assert {one.state for one in get_waiting(source).proposals} == {"waiting"}
 
 

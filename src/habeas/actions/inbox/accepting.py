@@ -14,7 +14,7 @@ from habeas.actions.inbox.deciding import decided_meanwhile, name_of
 from habeas.actions.inbox.forgetting import DECIDED, close_if_decided, forget_words
 from habeas.domain.claims import Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.dates import parse
-from habeas.domain.errors import Refused
+from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
 from habeas.domain.roles import Right
 from habeas.intake.documents.document import Document
@@ -164,7 +164,7 @@ class _Entry:
         if not meant:
             raise Refused("Say who %(name)s is: somebody in the register, or somebody new.", name=named.name or "?")
         if meant != NEW:
-            return Subject(SubjectKind.PERSON, resolve_person(meant, self._lens))
+            return Subject(SubjectKind.PERSON, self._known(meant, named.name))
         if not named.name:
             raise Refused("Somebody without a name cannot be added; leave these proposals, or say who is meant.")
         added = self._added_before(place)
@@ -175,6 +175,12 @@ class _Entry:
             draft_of_name(name, subject=subject, heard=self._heard) for name in (named.name, *named.aliases)
         ]
         return subject
+
+    def _known(self, meant: str, name: str) -> str:
+        try:
+            return resolve_person(meant, self._lens)
+        except NotFound as error:
+            raise Refused("Whoever was chosen for %(name)s is not here any more; choose again.", name=name) from error
 
     def _added_before(self, place: int) -> Subject | None:
         """Whoever was new when something else of this document was filed of the same person: they are not new twice."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +25,9 @@ from habeas.records.transactions import writing
 from habeas.vault.sealing import NONCE_BYTES
 
 Randomness = Callable[[int], bytes]
-LONGEST = 400_000
+LONGEST, LONGEST_RUN = 400_000, 2000
+# No language has such words, and patterns look at each of their letters once for each: what is encoded takes hours.
+_ENDLESS = re.compile(rf"[\w.-]{{{LONGEST_RUN + 1}}}")
 _COLUMNS = ("source_id", "number", "kind", "rule", "language", "sealed", "state", "decided_by", "claim", "revision")
 
 
@@ -62,6 +65,8 @@ def _read(document: Document) -> Article:
         raise Refused("There is no text to read.")
     if len(document.text) > LONGEST:
         raise Refused("This text is too long to be reviewed as one: at most %(most)s letters.", most=LONGEST)
+    if _ENDLESS.search(document.text):
+        raise Refused("More than %(most)s letters of this text stand without a space; take them out.", most=LONGEST_RUN)
     return read_article(document)
 
 
