@@ -242,7 +242,7 @@ def test_a_damaged_backup_leaves_nothing_behind(register: Register) -> None:
     whole = file.read_bytes()
     last = len(whole.rstrip(b"\0")) - 1  # what follows pads the tar
     altered = whole[:last] + bytes([whole[last] ^ 1]) + whole[last + 1 :]
-    for damaged in (whole[: len(whole) // 2], altered):
+    for damaged in (whole[: last - 100], altered):
         file.write_bytes(damaged)
         with pytest.raises(Damaged):
             restore(register, file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
 from io import BytesIO
@@ -14,8 +15,9 @@ from django.test import Client
 from habeas.actions.tasks.running import run_next
 from habeas.queries.inbox import list_waiting
 from habeas.queries.mappings import list_mappings
-from habeas.queries.tasks import DONE, READY, get_task, list_tasks
+from habeas.queries.tasks import DONE, LIST, READY, Asked, KnownTask, Report, Said, get_task, list_tasks
 from habeas.workspace import uploading
+from habeas.workspace.tasks import build_task
 
 TABLE = "Хто,Калі,Дзе\nПрыкладны Пятро,14.07.2021,Брэст\nУзорная Ганна,1.02.2022,Мінск\n"
 POST = "Verdict\n\nOn 3 May 2024 the Brest Court sentenced Barys Sinica to a year in prison."
@@ -96,6 +98,17 @@ def reversed_counts(client: Client, address: str) -> list[str]:
     """The counts of a report as they are read: the number before its words."""
     found = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", client.get(address).content.decode())
     return [f"{number} {words}" for words, number in found]
+
+
+def test_the_notices_of_a_long_list_are_folded_away_after_the_first(inside: Client) -> None:
+    notices = tuple(Said(sentence="%(n)s more", values={"n": number}) for number in range(13))
+    keeper = Asked(name="spis.csv", report=Report(told=notices))
+    known = KnownTask(
+        id="1", kind=LIST, state=DONE, size=1, runner="", added_at=now(), added_by="x", ended_at=now(), asked=keeper
+    )
+    page = build_task(known, None, users={}, query="")
+    assert (len(page.told), page.more_told, len(page.told_too)) == (10, "and 3 more", 3)
+    assert not build_task(replace(known, asked=Asked(name="spis.csv")), None, users={}, query="").more_told
 
 
 def test_a_kept_mapping_is_forgotten_by_its_name(inside: Client) -> None:

@@ -31,7 +31,7 @@ from habeas.queries.under_way import FILING, FOLDING, LOOKING, READING, UnderWay
 from habeas.workspace import words
 from habeas.workspace.addresses import person_url, with_lens
 
-MOST_SHOWN = 200
+MOST_SHOWN, MOST_TOLD = 200, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +106,8 @@ class TaskPage:
     refused: tuple[RefusedRow, ...]
     more_refused: str
     told: tuple[str, ...]
+    more_told: str
+    told_too: tuple[str, ...]
     questions: tuple[QuestionLine, ...]
     problem: str
     start: str
@@ -159,7 +161,9 @@ def build_task(known: KnownTask, far: UnderWay | None, *, users: Mapping[str, st
         counts=_counts(known, report) if known.asked.report is not None else (),
         refused=tuple(_refused(one, is_list) for one in report.refused[:MOST_SHOWN]),
         more_refused=_more(len(report.refused) - MOST_SHOWN),
-        told=tuple(one.said_in(words.language()) for one in report.told),
+        told=tuple(one.said_in(words.language()) for one in report.told[:MOST_TOLD]),
+        more_told=_more(len(report.told) - MOST_TOLD),
+        told_too=tuple(one.said_in(words.language()) for one in report.told[MOST_TOLD:]),
         questions=_questions(known, report, query),
         problem=known.asked.problem.said_in(words.language()) if known.asked.problem is not None else "",
         start=to("start") if is_ready and known.asked.report is not None and report.filed + len(report.refused) else "",

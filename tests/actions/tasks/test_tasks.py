@@ -133,6 +133,7 @@ def test_the_same_list_again_is_unchanged_and_a_changed_cell_supersedes(register
 
 def test_a_refused_row_stops_the_file_until_the_good_rows_are_wanted(register: Register) -> None:
     known = looked_at(register, BROKEN)
+    assert known.asked.report is not None and known.asked.report.filed > 0  # what the good rows would file
     file_it(known.id, partial=False, by=register.user)
     run_next(now=now)
     again = get_task(known.id)

@@ -125,7 +125,7 @@ def _look_or_file(
         watched.stage = under_way.FILING if asked.step == FILE else under_way.LOOKING
         done = import_file(
             path, by=task.added_by, at=now(), format=asked.format or None, mapping=asked.mapping or None, source=asked.source,
-            dry_run=asked.step != FILE, partial=asked.partial, randomness=randomness, onlooker=_onlooker(watched),
+            dry_run=asked.step != FILE, partial=asked.partial or asked.step != FILE, randomness=randomness, onlooker=_onlooker(watched),
         )  # fmt: skip
     asked = replace(asked, report=report_of(done))
     if asked.step != FILE or (done.refused and not asked.partial):
