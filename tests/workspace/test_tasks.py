@@ -12,6 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from habeas.actions.tasks.keeping import FILE
 from habeas.actions.tasks.running import run_next
 from habeas.queries.inbox import list_waiting
 from habeas.queries.mappings import list_mappings
@@ -102,13 +103,13 @@ def reversed_counts(client: Client, address: str) -> list[str]:
 
 def test_the_notices_of_a_long_list_are_folded_away_after_the_first(inside: Client) -> None:
     notices = tuple(Said(sentence="%(n)s more", values={"n": number}) for number in range(13))
-    keeper = Asked(name="spis.csv", report=Report(told=notices))
+    keeper = Asked(name="spis.csv", step=FILE, report=Report(told=notices))
     known = KnownTask(
         id="1", kind=LIST, state=DONE, size=1, runner="", added_at=now(), added_by="x", ended_at=now(), asked=keeper
     )
     page = build_task(known, None, users={}, query="")
     assert (len(page.told), page.more_told, len(page.told_too)) == (10, "and 3 more", 3)
-    assert not build_task(replace(known, asked=Asked(name="spis.csv")), None, users={}, query="").more_told
+    assert not build_task(replace(known, asked=Asked(name="spis.csv", step=FILE)), None, users={}, query="").more_told
 
 
 def test_a_kept_mapping_is_forgotten_by_its_name(inside: Client) -> None:
