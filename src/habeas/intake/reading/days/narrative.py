@@ -36,6 +36,8 @@ class _Words:
     next_year: re.Pattern[str]
     whole_year: re.Pattern[str]
     before_last: re.Pattern[str]
+    that_one: re.Pattern[str] | None
+    following_one: re.Pattern[str] | None
     day_before: re.Pattern[str]
     of_month: re.Pattern[str] | None
     ordinals: Mapping[str, int]
@@ -95,7 +97,9 @@ def _moved(one: Dated, text: str, language: str, published: str, told: Told, wor
             return replace(one, edtf=f"{year + shift}{one.edtf[_YEAR:]}", end=after.end(), has_year=True)
     back = text[max(0, one.start - _BACK) : one.start]
     before = day_words(language).before
-    if before["next_one"].search(back):
+    if words.that_one is not None and words.that_one.search(back):
+        return replace(one, edtf=_first_after(one.edtf, told.edtf), has_year=True)
+    if before["next_one"].search(back) or (words.following_one is not None and words.following_one.search(back)):
         later = _first_after(one.edtf, told.edtf)
         is_same = _last(told.edtf).startswith(later[:_MONTH])
         return replace(one, edtf=f"{int(later[:_YEAR]) + is_same}{later[_YEAR:]}", has_year=True)
@@ -217,10 +221,16 @@ def _words(language: str) -> _Words | None:
         whole_year=_compiled(rf"\b(?:(?P<same>{data['in_same_year']})|(?P<next>{data['in_next_year']}))(?!\w)"),
         day_before=_compiled(data["day_before"]),
         before_last=_compiled(rf"(?<!\w)(?:{data['before_last']})\s+$"),
+        that_one=_before_month(data.get("that_one")),
+        following_one=_before_month(data.get("following_one")),
         of_month=_compiled(rf"(?<![\w.,])(?P<day>{said})\s+(?:{of_month})(?!\w)") if of_month else None,
         ordinals=ordinals,
         seasons=tuple((_compiled(rf"\b(?:{form})(?!\w)"), first) for form, first in data["seasons"].items()),
     )
+
+
+def _before_month(words: str | None) -> re.Pattern[str] | None:
+    return _compiled(rf"(?<!\w)(?:{words})\s+$") if words else None
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

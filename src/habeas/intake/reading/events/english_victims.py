@@ -106,6 +106,20 @@ def object_of(scene: Scene, trigger: Trigger) -> Node | None:
     return None
 
 
+def ruled_against(scene: Scene, trigger: Trigger) -> Node | None:
+    """Whose appeal or sentence it was: `whose` before the verb, or the first one after it, as possessor or after `of`."""
+    whose = [one for one in scene.nodes if one.lower == "whose" and one.end <= trigger.start + 1]
+    if whose and trigger.start - whose[-1].end < _FAR:
+        return whose[-1]
+    following = next((one.start for one in scene.triggers if one.start >= trigger.end), scene.sentence.end)
+    for node in scene.nodes:
+        if not trigger.end <= node.start < following or _STRONG_PARTED.search(scene.text(trigger.end, node.start)):
+            continue
+        if node.kind in ("possessive", "person", "singular", "plural", "several", "group"):
+            return node
+    return None
+
+
 def possessor(scene: Scene, trigger: Trigger) -> Node | None:
     """Whose arrest it is: of X after the noun, X's or his before it."""
     before = [one for one in scene.nodes if one.end <= trigger.start and trigger.start - one.end < 25]

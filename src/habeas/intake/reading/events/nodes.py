@@ -103,6 +103,8 @@ def _several(sentence: Sentence, language: str) -> list[Node]:
 
 def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
     kinds = kinds_of(tokens[at].text.lower(), language)
+    if _is_floating(tokens, at, language):
+        return ""
     if (
         tokens[at].text.lower().endswith("-year-old")
         and at
@@ -136,6 +138,12 @@ def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
         if kind in kinds:
             return {"relatives": "relative", "roles": "role", "things": "thing"}[kind]
     return "role" if "officials" in kinds else ""
+
+
+def _is_floating(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a word for all only goes with the subject before the verb: X, Y and Z were all arrested."""
+    form = event_words(language).single.get("floating")
+    return form is not None and at > 0 and form.fullmatch(f"{tokens[at - 1].text} {tokens[at].text}") is not None
 
 
 def _is_described(tokens: Sequence[Token], at: int, language: str) -> bool:

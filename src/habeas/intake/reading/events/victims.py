@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from habeas.intake.reading.events.declined_victims import after_preposition, apposed, in_case
-from habeas.intake.reading.events.english_victims import by_voice, object_of, possessor, subject
+from habeas.intake.reading.events.english_victims import by_voice, object_of, possessor, ruled_against, subject
 from habeas.intake.reading.events.lists import coordinated
 from habeas.intake.reading.events.nodes import Node
 from habeas.intake.reading.events.scene import Memory, Scene, Trigger, is_plural
@@ -72,7 +72,7 @@ def _inside(scene: Scene, trigger: Trigger) -> Node | None:
 
 def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
-    if trigger.mode in ("last", "dated"):
+    if trigger.mode in ("last", "dated", "against"):
         someone = memory.one()
         here = {
             one.someone.number: one.someone for one in scene.nodes if one.kind == "person" and one.someone is not None
@@ -221,5 +221,5 @@ def _people(nodes: Sequence[Node]) -> list[Someone]:
 _SIDES: dict[str, Callable[[Scene, Trigger], Node | None]] = {
     "done": by_voice, "object": object_of, "subject": subject, "state": subject, "hold": possessor, "of": possessor,
     "acc": in_case("a"), "nom": in_case("n"), "nomstate": in_case("n"), "dat": in_case("d"), "gen": in_case("g"), "last": possessor, "part": apposed,
-    "dated": possessor, "prep": after_preposition,
+    "dated": possessor, "prep": after_preposition, "against": ruled_against,
 }  # fmt: skip
