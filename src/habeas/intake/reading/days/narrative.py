@@ -177,15 +177,15 @@ def _season(month: str) -> str:
 
 
 def _whole_years(text: str, told: Told, words: _Words, dates: list[Dated]) -> list[Dated]:
-    """In the same year, in the next year."""
-    if len(told.edtf) < _YEAR:
-        return []
-    year = int(_last(told.edtf)[:_YEAR])
-    return [
-        Dated(one.start(), one.end(), str(year + bool(one["next"])), "period", has_year=True)
-        for one in words.whole_year.finditer(text)
-        if _is_free(one, dates)
-    ]
+    """In the same year, in the next year, as the date before it in the sentence tells, or else the one told before."""
+    found: list[Dated] = []
+    for one in words.whole_year.finditer(text):
+        before = [other.edtf for other in dates if other.end <= one.start() and other.has_year]
+        year = _last(before[-1] if before else told.edtf)[:_YEAR]
+        if len(year) == _YEAR and _is_free(one, dates):
+            year = str(int(year) + bool(one["next"]))
+            found.append(Dated(one.start(), one.end(), year, "period", has_year=True))
+    return found
 
 
 def _of_month(text: str, told: Told, words: _Words, dates: list[Dated]) -> list[Dated]:

@@ -29,6 +29,7 @@ _SINCE_KINDS = frozenset(
 _DAY, _MONTH, _YEAR = 10, 7, 4
 _UNITS_BY_BEGINNING = {"ро": "Y", "го": "Y", "лет": "Y", "гад": "Y", "rok": "Y", "lat": "Y", "мес": "M", "міс": "M", "mie": "M", "нед": "W",
     "тыд": "W", "тиж": "W", "tyg": "W"}  # fmt: skip
+_EARLIER = ("3", "5")  # the groups of `lately` that tell of what was before
 _HALVES = ("пол", "паў", "пів", "pół")
 
 
@@ -203,7 +204,7 @@ def _moved(told: str, found: re.Match[str], language: str) -> str | None:
         return told or None
     if found["next"]:
         return _shifted(told, 1, "D")
-    said = next((name for name in ("", "2", "3") if found.groupdict().get(f"unit{name}")), None)
+    said = next((name for name in ("", "2", "3", "4", "5") if found.groupdict().get(f"unit{name}")), None)
     if said is None:
         return None
     unit = _unit_of(found[f"unit{said}"], language)
@@ -212,7 +213,7 @@ def _moved(told: str, found: re.Match[str], language: str) -> str | None:
         return None
     if unit == "Y" and (found[f"number{said}"] or "").casefold().startswith(_HALVES):
         number, unit = 18, "M"
-    return _shifted(told, -number if said == "3" else number, unit) if unit != "H" else _shifted(told, 6, "M")
+    return _shifted(told, -number if said in _EARLIER else number, unit) if unit != "H" else _shifted(told, 6, "M")
 
 
 def _unit_of(said: str, language: str) -> str:

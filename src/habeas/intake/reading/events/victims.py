@@ -128,7 +128,7 @@ def who_is(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None = N
 
 def _several(scene: Scene, node: Node, memory: Memory) -> Victims:
     here = [one for one in scene.nodes if one.kind == "person" and one.end <= node.start and one.someone is not None]
-    if node.kind == "plural" and any(one.kind == "group" for one in scene.nodes if one.end <= node.start):
+    if node.kind in ("plural", "several") and any(one.kind == "group" for one in scene.nodes if one.end <= node.start):
         return GROUP
     if len(here) > 1 and len(coordinated(scene, here[-1])) > 1:
         return _people(coordinated(scene, here[-1]))
