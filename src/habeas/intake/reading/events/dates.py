@@ -29,7 +29,7 @@ _SINCE_KINDS = frozenset(
 _DAY, _MONTH, _YEAR = 10, 7, 4
 _UNITS_BY_BEGINNING = {"ро": "Y", "го": "Y", "лет": "Y", "гад": "Y", "rok": "Y", "lat": "Y", "мес": "M", "міс": "M", "mie": "M", "нед": "W",
     "тыд": "W", "тиж": "W", "tyg": "W"}  # fmt: skip
-_EARLIER = ("3", "5")  # the groups of `lately` that tell of what was before
+_EARLIER = ("3", "5", "6")  # the groups of `lately` that tell of what was before
 _HALVES = ("пол", "паў", "пів", "pół")
 
 
@@ -149,9 +149,15 @@ def _may_date(scene: Scene, one: Dated, trigger: Trigger) -> bool:
         return False
     if one.start >= trigger.end and words["aside"].search(_after_comma(scene.text(trigger.end, one.start))):
         return False
-    if words["made_on"].search(scene.text(one.start - 40, one.start)):
+    if words["made_on"].search(scene.text(one.start - 40, one.start)) or is_said_on(scene, one):
         return False
     return not (one.start >= trigger.end and len(one.edtf) < _DAY and _reason_between(scene, trigger.end, one.start))
+
+
+def is_said_on(scene: Scene, one: Dated) -> bool:
+    """Whether a date is the one on which somebody told of it: Viasna said on Monday."""
+    form = scene.words.single.get("said_on")
+    return form is not None and form.search(scene.text(one.start - 60, one.start)) is not None
 
 
 def _after_comma(text: str) -> str:
@@ -204,7 +210,7 @@ def _moved(told: str, found: re.Match[str], language: str) -> str | None:
         return told or None
     if found["next"]:
         return _shifted(told, 1, "D")
-    said = next((name for name in ("", "2", "3", "4", "5") if found.groupdict().get(f"unit{name}")), None)
+    said = next((name for name in ("", "2", "3", "4", "5", "6") if found.groupdict().get(f"unit{name}")), None)
     if said is None:
         return None
     unit = _unit_of(found[f"unit{said}"], language)

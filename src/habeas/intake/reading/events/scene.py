@@ -115,10 +115,17 @@ def is_unreal(scene: Scene, trigger: Trigger) -> bool:
     before = scene.text(trigger.start - 70, trigger.start)
     if trigger.mode in ("of", "hold", "last") and "unreal_noun" in scene.words.single:
         return scene.words.single["unreal_noun"].search(before) is not None
-    if scene.words.single["unreal"].search(before) is not None:
+    unreal = scene.words.single["unreal"].search(before)
+    if unreal is not None and not _turns_real(scene, unreal.group(0)):
         return True
     after = scene.words.single.get("unreal_after")
     return after is not None and after.match(scene.text(trigger.end, trigger.end + 40)) is not None
+
+
+def _turns_real(scene: Scene, words: str) -> bool:
+    """Whether a clause of what did happen begins between the words for the unreal and the event: refused to go when …"""
+    form = scene.words.single.get("real_after")
+    return form is not None and form.search(words) is not None
 
 
 def is_reduced(scene: Scene, trigger: Trigger) -> bool:

@@ -79,7 +79,7 @@ def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
         }
         here = {number: one for number, one in here.items() if not one.is_official}
         if here:
-            return list(here.values()) if len(here) == 1 and scene.language in DECLINING else None
+            return list(here.values()) if len(here) == 1 else None
         return [someone] if someone is not None else None
     if scene.language not in DECLINING or trigger.mode not in ("nom", "nomstate", "acc", "dat"):
         return None

@@ -166,13 +166,23 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
         return
     if len(words) == 1 and before and "of_places" in kinds[-1] and not _is_given(words[0], language):
         return
-    if not is_sure and len(words) > 1 and before and "place_words" in kinds[-1]:
+    if not is_sure and len(words) > 1 and _is_place(tokens, first, last, language):
         return
     is_relative = any("relatives" in one for one in kinds)
     yield Mention(
         start, stop, sentence.number, words, is_sure, is_official, _POSSESSIVE.search(run[-1].text) is not None, role,
         alias["name"].strip() if alias else "", run[0] is tokens[0], is_relative,
     )  # fmt: skip
+
+
+def _is_place(tokens: Sequence[Token], first: int, last: int, language: str) -> bool:
+    """Whether a name is told as one of a place: in X, the court of X, the police of X province."""
+    kinds = [kinds_of(one.text.lower(), language) for one in tokens[max(0, first - 2) : first]]
+    after = kinds_of(tokens[last].text, language) if last < len(tokens) else frozenset()
+    if kinds and "place_words" in kinds[-1]:
+        return True
+    is_of = len(kinds) > 1 and tokens[first - 1].text.lower() == "of" and "organisations" in kinds[-2]
+    return is_of or "places" in after
 
 
 def _edges(tokens: Sequence[Token], at: int, end: int, language: str) -> tuple[int, int]:
