@@ -28,14 +28,15 @@ def read_article(document: Document) -> Article:
     """Read a document; what it proposes is nobody's word yet but the reader's."""
     language = document.language if document.language in LANGUAGES else "en"
     passages = read_passages(document.text, language=language)
-    days = find_days(document.text, language, document.published)
+    published = document.published or _last_day_of(document.title, language)
+    days = find_days(document.text, language, published)
     mentions = find_names(passages)
     everyone, who = gather(mentions, language=language)
     names = {start: someone.name for start, someone in who.items() if someone.is_sure}
     sayings = find_sayings(passages, mentions=mentions, names=names)
     voices = Voices(passages, sayings, find_monitor(document, language=language))
     counts = find_counts(passages, days=days)
-    figures = _figures(passages, counts, voices, days=days, published=document.published)
+    figures = _figures(passages, counts, voices, days=days, published=published)
     claims = find_statements(passages, voices, with_figures=frozenset(one.sentence.number for one in counts))
     return Article(
         title=document.title,
@@ -44,9 +45,15 @@ def read_article(document: Document) -> Article:
         language=document.language or language,
         url=document.url,
         figures=tuple(_without_repeats(figures, title=document.title)),
-        people=read_people(passages, published=document.published, said=_said(voices), everyone=everyone),
+        people=read_people(passages, published=published, said=_said(voices), everyone=everyone),
         claims=tuple(claims),
     )
+
+
+def _last_day_of(title: str, language: str) -> str:
+    """The last day that a headline tells (chronicle for 12-18 April 2025), by which a text without a date is read."""
+    told = [one.edtf.rpartition("/")[2] for one in find_days(title, language, "") if one.has_year]
+    return max((one for one in told if len(one) == len("2025-04-18")), default="")
 
 
 def _said(voices: Voices) -> Callable[[int, int], tuple[str | None, str]]:

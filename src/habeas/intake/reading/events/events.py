@@ -141,25 +141,33 @@ class EventReader:
                 continue
             if date is None and _is_verdict(trigger) and isinstance(victims, list):
                 date = self._date_of_verdict(victims)
+            if date is None and isinstance(victims, list) and trigger.mode not in _NOT_NEWS:
+                date = self._memory.date_of_somebody(trigger.kind, scene.sentence.number)
             if isinstance(victims, list):
                 self._note_cases(trigger, nodes)
                 for someone in victims:
                     for kind in trigger.kind.split("+"):
                         self._add(scene, replace(trigger, kind=kind), someone, date, window)
                 befell += victims
-                befell += self._gapped(scene, trigger, nodes, date) + self._companions(
-                    scene, trigger, nodes, date, window
-                )
+                told_before = self._date_in_sentence(scene, trigger)
+                befell += self._gapped(scene, trigger, nodes, date or told_before)
+                befell += self._companions(scene, trigger, nodes, date, window)
             elif victims == GROUP or (victims is None and trigger.kind == "sentenced" and date):
                 group_kinds.append((trigger, date))
             elif victims == UNNAMED:
                 self._add(scene, trigger, None, date, window)
+                self._memory.of_somebody = (trigger.kind, scene.sentence.number, date)
             if date and len(date) >= len("2024-05"):
                 self._memory.last_date = date
         befell += self._members(scene, group_kinds)
         befell += self._in_brackets(scene)
         self._memory.group_events += [(scene.sentence.number, trigger.kind, date) for trigger, date in group_kinds]
         return befell
+
+    def _date_in_sentence(self, scene: Scene, trigger: Trigger) -> str | None:
+        """The day of the same happening as this sentence has told it before."""
+        told = [one.event for one in self.found if one.event.start == scene.sentence.start]
+        return next((one.date for one in told if one.kind == trigger.kind and one.date), None)
 
     def _date_of_verdict(self, victims: Sequence[Someone]) -> str | None:
         """The day of the verdict against all of them, where the text has told of it just before."""
@@ -305,6 +313,17 @@ class EventReader:
                     self._add(scene, trigger, node.someone, date, "")
         return found
 
+    def _told_together(self, scene: Scene, befell: Sequence[Someone]) -> list[Someone]:
+        """Those told of here with those of the sentence before, where the same befell them: X got ten years. Y got nine."""
+        paragraph, kinds, before = self._memory.last_told
+        if not befell or paragraph != scene.sentence.paragraph or not kinds & self._kinds_in(scene):
+            return []
+        people = {one.number: one for one in (*before, *befell)}
+        return list(people.values()) if len(people) > len({one.number for one in befell}) else []
+
+    def _kinds_in(self, scene: Scene) -> frozenset[str]:
+        return frozenset(one.event.kind for one in self.found if one.event.start == scene.sentence.start)
+
     def _remember(self, scene: Scene, befell: Sequence[Someone]) -> None:
         named = [one for one in scene.nodes if one.kind == "person" and one.someone is not None]
         free = [one for one in named if one.someone is not None and not one.someone.is_official]
@@ -316,13 +335,16 @@ class EventReader:
         if scene.dates:
             goes_on = scene.dates[-1].has_year and scene.dates[-1].kind in ("day", "period")
             self._memory.year_told_in = scene.sentence.paragraph if goes_on else -1
-        several = list(dict.fromkeys(id(one) for one in befell))
+        several, together = {id(one) for one in befell}, self._told_together(scene, befell)
         if not befell and self._memory.group_events and self._memory.group_events[-1][0] == scene.sentence.number:
             self._memory.several = []
+        elif together:
+            self._memory.several = together
         elif len(several) > 1:
             self._memory.several = list({id(one): one for one in befell}.values())
         elif len({id(one) for one in people}) > 1:
             self._memory.several = list({id(one): one for one in people}.values())
+        self._memory.last_told = (scene.sentence.paragraph, self._kinds_in(scene), together or list(befell))
         self._memory.put_first([*befell[:1], *people, *befell[1:]])
         self._memory.put_second(kin)
         self._memory.voices |= {one.someone.number for one in free if one.someone is not None and _speaks(scene, one)}

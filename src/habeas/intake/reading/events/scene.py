@@ -14,7 +14,7 @@ from habeas.intake.reading.names.cast import Someone
 from habeas.intake.reading.text.deeds import find_deeds
 from habeas.intake.reading.text.passages import Sentence
 
-_REMEMBERED = 8
+_REMEMBERED, _SHORTLY = 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,17 @@ class Memory:
     last_date: str = ""
     year_told_in: int = -1
     voices: set[int] = field(default_factory=set)
+    of_somebody: tuple[str, int, str | None] = ("", 0, None)
+    last_told: tuple[int, frozenset[str], list[Someone]] = (-1, frozenset(), [])
 
     def told(self, sentence: Sentence) -> Told:
         """The date last told, and whether the paragraph has named its year."""
         return Told(self.last_date, self.year_told_in == sentence.paragraph)
+
+    def date_of_somebody(self, kind: str, number: int) -> str | None:
+        """The date of what a sentence shortly before told of somebody who is named only now."""
+        known, told_in, date = self.of_somebody
+        return date if known == kind and 0 < number - told_in <= _SHORTLY else None
 
     def put_first(self, people: Sequence[Someone]) -> None:
         """Make these the ones that pronouns stand for, the first of them above all."""

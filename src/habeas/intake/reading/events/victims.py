@@ -142,10 +142,8 @@ def _how_many(scene: Scene, node: Node) -> int:
     """How many people a word for several means, 0 where it does not tell."""
     if node.kind == "both":
         return 2
-    return next(
-        (scene.words.numbers[one] for one in node.lower.split() if one in scene.words.numbers),
-        2 if node.kind == "several" else 0,
-    )
+    said = next((scene.words.numbers[one] for one in node.lower.split() if one in scene.words.numbers), 0)
+    return said or (2 if node.kind == "several" and scene.words.single["two_people"].search(node.lower) else 0)
 
 
 def _named_before(scene: Scene, node: Node) -> Someone | None:
