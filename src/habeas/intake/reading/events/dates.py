@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from habeas.intake.reading.days.days import Dated
@@ -70,7 +70,7 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
     """The date beside the words of an event: after them up to the next event, else before them, else at the beginning."""
     usable = [one for one in scene.dates if _may_date(scene, one, trigger)]
     taken = _taken(scene, usable)
-    mine = taken.get(trigger.start)
+    mine = taken.get(trigger.start) or _shared_date(scene, trigger, taken)
     if mine is not None and not (
         _CLAUSE.search(scene.text(trigger.end, mine.start)) and _own_left(scene, trigger, usable)
     ):
@@ -88,6 +88,15 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
     ]
     inherits = not _crosses(scene, trigger)
     return shared[-1] if shared and inherits else None
+
+
+def _shared_date(scene: Scene, trigger: Trigger, taken: Mapping[int, Dated]) -> Dated | None:
+    """The date after the next words, where both are told in one breath: was pardoned and released on Monday."""
+    following = next((one for one in scene.triggers if one.start >= trigger.end), None)
+    if following is None or following.mode != trigger.mode:
+        return None
+    gap = scene.text(trigger.end, following.start)
+    return taken.get(following.start) if re.fullmatch(r"\s+(?:and|и|і|й|ды|та|i|oraz)\s+", gap) else None
 
 
 def _own_left(scene: Scene, trigger: Trigger, usable: Sequence[Dated]) -> bool:

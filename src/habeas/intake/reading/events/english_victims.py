@@ -48,6 +48,8 @@ def subject(scene: Scene, trigger: Trigger) -> Node | None:
             continue
         if node.kind == "thing" and re.search(r"\b(?:but|and)\b", scene.text(node.end, trigger.start)):
             continue
+        if node.kind == "group" and scene.words.single["one_of"].search(scene.text(node.start - _FAR, node.end + 1)):
+            continue
         if node.kind == "group" and (named := named_with_group(scene, node)) is not None:
             return named
         return node
@@ -95,7 +97,7 @@ def object_of(scene: Scene, trigger: Trigger) -> Node | None:
     if whom:
         return whom[-1]
     for node in scene.nodes:
-        if node.start < trigger.end or node.kind == "possessive":
+        if node.start < trigger.end or node.kind == "possessive" or _only_owns(scene, node):
             continue
         gap = _ASIDE.sub(" ", scene.text(trigger.end, node.start))
         if len(gap) > _FAR or _STRONG_PARTED.search(gap):
@@ -104,6 +106,14 @@ def object_of(scene: Scene, trigger: Trigger) -> Node | None:
             return None
         return None if node.kind in ("who", "thing") else node
     return None
+
+
+def _only_owns(scene: Scene, node: Node) -> bool:
+    """Whether somebody is named only as the relative of the one who is meant: X's son, Y."""
+    after = next((one for one in scene.nodes if one.start >= node.end), None)
+    is_owner = node.mention is not None and node.mention.is_possessive and after is not None and after.kind == "relative"
+    return is_owner or (node.kind == "relative" and after is not None and after.kind == "person"
+                        and re.fullmatch(r",\s+", scene.text(node.end, after.start)) is not None)
 
 
 def ruled_against(scene: Scene, trigger: Trigger) -> Node | None:

@@ -165,6 +165,8 @@ def _goes_on(following: Token | None, language: str) -> bool:
         return False
     if language != "en":
         return bool({"relatives", "roles", "things"} & kinds_of(following.text.lower(), language))
+    if words["particle"].fullmatch(following.text.lower()):
+        return False
     return not words["after_passive"].match(" " + following.text) and not words["preposition"].fullmatch(
         following.text.lower()
     )

@@ -121,7 +121,8 @@ def is_unreal(scene: Scene, trigger: Trigger) -> bool:
         return True
     before = scene.text(trigger.start - 70, trigger.start)
     if trigger.mode in ("of", "hold", "last") and "unreal_noun" in scene.words.single:
-        return scene.words.single["unreal_noun"].search(before) is not None
+        unreal = scene.words.single["unreal_noun"].search(before)
+        return unreal is not None and not _turns_real(scene, unreal.group(0))
     unreal = scene.words.single["unreal"].search(before)
     if unreal is not None and not _turns_real(scene, unreal.group(0)):
         return True

@@ -116,6 +116,8 @@ def who_is(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None = N
         return [node.someone] if node.someone is not None else None
     if node.kind in ("plural", "both", "several"):
         return _several(scene, node, memory)
+    if node.lower == "their" and len(memory.several) > 1:
+        return _several(scene, node, memory)
     if node.kind in ("singular", "possessive"):
         someone = _named_before(scene, node) or memory.one(node.gender) or _first_named(scene, node)
         return [someone] if someone is not None else None
