@@ -311,7 +311,7 @@ def _unit(reading: _Reading, name: str) -> tuple[str, Kind]:
 
 
 _TOLD: dict[str, Callable[[_Reading, re.Match[str]], tuple[str, Kind] | None]] = {
-    "point": _of_point, "days": _of_point, "month": _of_point, "season": _of_season, "holiday": _of_holiday, "year": _of_year, "years": _of_years,
+    "point": _of_point, "said": _of_point, "days": _of_point, "month": _of_point, "season": _of_season, "holiday": _of_holiday, "year": _of_year, "years": _of_years,
     "weekday": _of_weekday, "today": _days_from(0), "yesterday": _days_from(-1), "before_yesterday": _days_from(-2),
     "tomorrow": _days_from(1), "past": _of_past, "ago": _of_ago,
 }  # fmt: skip

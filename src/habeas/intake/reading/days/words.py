@@ -82,6 +82,7 @@ def _forms(data: Mapping[str, Any]) -> list[tuple[str, str]]:
             ("days", rf"{_month(month)} (?P<day>\d{{1,2}})\s?[–—-]\s?(?P<last>\d{{1,2}}){_CANNOT_FOLLOW}{year}?"),
             ("point", rf"{_month(month)} (?:the )?(?P<day>\d{{1,2}}){ordinal}(?![\w%]|[.,]\d){year}?"),
         ]
+    forms += [("said", rf"{_month(month)}(?P<said>{data['year_said']})")]
     forms += [("point", rf"{_month(month)}{year}"), ("season", rf"{season}(?:,? {of}{_YEAR}{era})")]
     forms += [("years", rf"\b{_YEAR}\s?[–—-]\s?(?P<end>(?:19|20)?\d\d){_CANNOT_FOLLOW}{era}")]
     forms += [("year", rf"(?<![\w.,№-]){_YEAR}(?P<era>{era}){_CANNOT_FOLLOW}(?![.,]\d)"), ("month", _month(month))]

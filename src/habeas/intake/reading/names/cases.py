@@ -153,7 +153,8 @@ def cases_of(words: tuple[str, ...], *, language: str) -> str:
 
 def gender_of(words: Sequence[str], *, language: str) -> str:
     """m or f of a name in the nominative, empty where nothing tells."""
-    for one in words:
+    is_given_first = language not in DECLINING and len(words) > 1  # José Zavala: the surname tells nothing
+    for one in words[:-1] if is_given_first else words:
         found = _given_gender(one, language)
         if found:
             return found
