@@ -157,7 +157,7 @@ class EventReader:
             elif victims == UNNAMED:
                 self._add(scene, trigger, None, date, window)
                 self._memory.of_somebody = (trigger.kind, scene.sentence.number, date)
-            if date and len(date) >= len("2024-05"):
+            if date:
                 self._memory.last_date = date
         befell += self._members(scene, group_kinds)
         befell += self._in_brackets(scene)
@@ -329,7 +329,7 @@ class EventReader:
         free = [one for one in named if one.someone is not None and not one.someone.is_official]
         people = [one.someone for one in free if one.someone is not None and not _is_kin(scene, one)]
         kin = [one.someone for one in free if one.someone is not None and _is_kin(scene, one)]
-        days = [one.edtf for one in scene.dates if len(one.edtf) in (len("2024-05"), _WHOLE_DAY)]
+        days = [one.edtf for one in scene.dates if "/" not in one.edtf and one.edtf]
         if days and not scene.triggers:
             self._memory.last_date = days[-1]
         if scene.dates:

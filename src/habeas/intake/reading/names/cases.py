@@ -153,8 +153,7 @@ def cases_of(words: tuple[str, ...], *, language: str) -> str:
 
 def gender_of(words: Sequence[str], *, language: str) -> str:
     """m or f of a name in the nominative, empty where nothing tells."""
-    is_given_first = language not in DECLINING and len(words) > 1  # José Zavala: the surname tells nothing
-    for one in words[:-1] if is_given_first else words:
+    for one in words if language in DECLINING else words[:1]:  # José Zavala: what follows the first tells nothing
         found = _given_gender(one, language)
         if found:
             return found

@@ -234,7 +234,7 @@ def _goes_before(token: Token, language: str, *, is_first: bool) -> bool:
         return True
     if is_first and is_deed(token.lower, language):
         return True
-    kinds = kinds_of(token.text.lower(), language)
+    kinds = kinds_of(token.text.lower().removeprefix("ex-"), language)
     if "address" in kinds:
         return False
     is_name = "roles" in kinds and not is_first and language != "en" and _is_given(token.text, language)
