@@ -134,6 +134,8 @@ def _taken(scene: Scene, usable: Sequence[Dated]) -> dict[int, Dated]:
 def _belongs_to_next(scene: Scene, trigger: Trigger, one: Dated, following: Trigger | None) -> bool:
     """Whether a date after one event's words stands before the next event's and goes with that: …, а 5 мая осудили."""
     gap = scene.text(trigger.end, one.start)
+    if ";" in gap:
+        return True
     parted = _CLAUSE.search(gap) is not None
     if parted and "breaks" in scene.words.single and scene.words.single["breaks"].search(gap):
         return True

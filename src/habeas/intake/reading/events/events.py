@@ -12,6 +12,7 @@ from habeas.intake.reading.events.dates import date_of
 from habeas.intake.reading.events.details import find_term
 from habeas.intake.reading.events.lists import coordinated
 from habeas.intake.reading.events.making import make_event
+from habeas.intake.reading.events.merging import LEAD
 from habeas.intake.reading.events.members import find_members
 from habeas.intake.reading.events.nodes import Node, find_nodes
 from habeas.intake.reading.events.scene import (
@@ -137,6 +138,9 @@ class EventReader:
                 victims = last
             before = (trigger, victims) if isinstance(victims, list) else before
             date, window = self._date(scene, trigger)
+            told = trigger
+            if date is None and self._is_news(scene, trigger):
+                date, told = self._published, replace(trigger, mode=trigger.mode + LEAD)
             if date is None and trigger.mode == "dated":
                 continue
             if date is None and _is_verdict(trigger) and isinstance(victims, list):
@@ -147,7 +151,7 @@ class EventReader:
                 self._note_cases(trigger, nodes)
                 for someone in victims:
                     for kind in trigger.kind.split("+"):
-                        self._add(scene, replace(trigger, kind=kind), someone, date, window)
+                        self._add(scene, replace(told, kind=kind), someone, date, window)
                 befell += victims
                 told_before = self._date_in_sentence(scene, trigger)
                 befell += self._gapped(scene, trigger, nodes, date or told_before)
@@ -155,7 +159,7 @@ class EventReader:
             elif victims == GROUP or (victims is None and trigger.kind == "sentenced" and date):
                 group_kinds.append((trigger, date))
             elif victims == UNNAMED:
-                self._add(scene, trigger, None, date, window)
+                self._add(scene, told, None, date, window)
                 self._memory.of_somebody = (trigger.kind, scene.sentence.number, date)
             if date:
                 self._memory.last_date = date
@@ -179,8 +183,6 @@ class EventReader:
         date, window = date_of(scene, trigger, self._memory)
         if date is None and trigger.mode not in _NOT_NEWS and not is_between_commas(scene, trigger):
             date = self._of_the_day.get(scene.sentence.paragraph) or self._of_the_day.get(_EVERYWHERE)
-        if date is None and self._is_news(scene, trigger):
-            return self._published, ""
         if (
             date is not None
             and self._published
@@ -298,7 +300,7 @@ class EventReader:
         if any(one.kind in ("person", "role", "group", "relative") for one in between):
             return None
         joint = re.search(
-            r"\b(?:и|і|й|та|а|i|oraz|затем|потом|потім|потым)\b", scene.text(before[0].end, trigger.start)
+            r",|\b(?:и|і|й|та|а|i|oraz|затем|потом|потім|потым)\b", scene.text(before[0].end, trigger.start)
         )
         return before[1] if joint is not None else None
 

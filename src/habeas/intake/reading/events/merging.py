@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from habeas.intake.reading.told import Event
 
+LEAD = "/lead"
+"""How the rule of an event ends that has the day of publication because its headline or lead names none."""
+_SHORTLY_BEFORE = timedelta(days=62)
 _ONE_MEANING = {
     "executed": "died",
     "died_in_custody": "died",
@@ -63,14 +67,24 @@ def _is_same(one: Event, other: Event) -> bool:
         return one.date is not None and one.date == other.date
     if one.term and other.term and one.term != other.term:
         return False
-    if one.date is None or other.date is None:
+    if one.date is None or other.date is None or _is_lead_of(one, other) or _is_lead_of(other, one):
         return True
     return one.date.startswith(other.date) or other.date.startswith(one.date)
+
+
+def _is_lead_of(one: Event, other: Event) -> bool:
+    """Whether a lead, dated by the day of publication for want of another, tells of what has its own day further on."""
+    if not one.rule.endswith(LEAD) or other.rule.endswith(LEAD) or one.date is None or other.date is None:
+        return False
+    day, told = date.fromisoformat(one.date), other.date
+    return len(told) == len(one.date) and timedelta(0) <= day - date.fromisoformat(told) <= _SHORTLY_BEFORE
 
 
 def _joined(one: Event, other: Event) -> Event:
     """The first telling with what the second knows more exactly."""
     finer = max((one.date or "", other.date or ""), key=len) or None
+    if _is_lead_of(one, other):
+        finer = other.date
     more_exact = (
         other.kind
         if one.kind in ("died", "sentenced") and other.kind in ("died_in_custody", "executed", "sentenced_to_death")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from habeas.intake.reading.lexicon import DECLINING
 from habeas.intake.reading.names.cases import gender_of, is_same_word, nominative
 from habeas.intake.reading.names.finding import Mention
-from habeas.intake.reading.text.morphology import cases_of_word
+from habeas.intake.reading.text.morphology import cases_of_word, gender_of_word
 from habeas.names.words import word
 
 
@@ -55,6 +55,8 @@ class Someone:
     @property
     def gender(self) -> str:
         """m or f, empty where nothing tells."""
+        if any(gender_of_word(one.role, self.language) == "f" for one in self.mentions if one.role):
+            return "f"  # журналистка; an office in the masculine tells nothing
         return gender_of(self.name.split(), language=self.language)
 
 
