@@ -72,7 +72,7 @@ def _inside(scene: Scene, trigger: Trigger) -> Node | None:
 
 def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
-    if trigger.mode in ("last", "dated", "against"):
+    if trigger.mode in ("last", "dated", "against") or (trigger.mode, trigger.kind) == ("of", "appeal_rejected"):
         someone = memory.one()
         here = {
             one.someone.number: one.someone for one in scene.nodes if one.kind == "person" and one.someone is not None
@@ -88,7 +88,8 @@ def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
         return None
     if trigger.mode == "acc" and not (is_of_several and _goes_without_object(scene, trigger)):
         return None
-    if any(one.kind not in ("possessive", "thing", "singular") and not _is_office(scene, one) for one in scene.nodes):
+    others = [one for one in scene.nodes if not _goes_along(scene, one, trigger)]
+    if any(one.kind not in ("possessive", "thing", "singular") and not _is_office(scene, one) for one in others):
         return None
     someone = memory.one()
     return [someone] if someone is not None else None
@@ -101,6 +102,13 @@ def _goes_without_object(scene: Scene, trigger: Trigger) -> bool:
     preposition = scene.words.single["preposition"].pattern
     after = scene.text(trigger.end, trigger.end + _NEAR)
     return re.match(rf"\s*(?:[.,;:)»”]|$)|\s+(?:и|й|і|та|ды|i|oraz|{preposition})\s", after, re.IGNORECASE) is not None
+
+
+def _goes_along(scene: Scene, node: Node, trigger: Trigger) -> bool:
+    """Whether people are told of only with the one who is meant: został zwolniony wraz z 51 innymi."""
+    form = rf"(?<![\w-])(?:{scene.words.single['along'].pattern})"
+    ahead = scene.text(node.start - _NEAR, node.start)
+    return node.start >= trigger.end and re.search(form, ahead, re.IGNORECASE) is not None
 
 
 def _is_office(scene: Scene, node: Node) -> bool:

@@ -155,8 +155,9 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     words = tuple(_plain(one.text) for one in run)
     start, stop = run[0].start, run[-1].end
     alias = _ALIAS.match(passages.text, stop)
+    offices = kinds[-1:] if before and is_deed(before[-1].lower, language) else kinds[-2:]
     is_official = (
-        any("officials" in one for one in kinds[-2:]) and not any("former" in one for one in kinds)
+        any("officials" in one for one in offices) and not any("former" in one for one in kinds)
     ) or _office_follows(sentence, last, language)
     role = next((one.text.lower() for one in reversed(before) if "roles" in kinds_of(one.text.lower(), language)), "")
     told = any({"roles", "titles"} & one for one in close) or "address" in kinds_of(run[0].text.lower(), language)
