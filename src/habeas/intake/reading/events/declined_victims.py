@@ -67,14 +67,18 @@ def _around(scene: Scene, trigger: Trigger, case: str) -> tuple[Node | None, Nod
          and not _STRONG_PARTED.search(scene.text(one.end, trigger.start))),
         None,
     )  # fmt: skip
-    right = next(
-        (one for one in scene.nodes if trigger.end <= one.start and one.end <= ends and fits(scene, one, case)), None
-    )
+    after = [one for one in scene.nodes if trigger.end <= one.start and one.end <= ends]
+    right = next((one for one in after if fits(scene, one, case) and not goes_along(scene, one)), None)
     if right is not None:
         gap = _ASIDE.sub(" ", scene.text(trigger.end, right.start))
         if len(gap) > _FAR or re.search(r"[;.—–]|,(?=\s)", gap):
             right = None
     return left, right
+
+
+def goes_along(scene: Scene, node: Node) -> bool:
+    """Whether somebody is told of only with the one who is meant: został zwolniony wraz z 51 innymi."""
+    return scene.words.single["along"].search(scene.text(node.start - _NEAR, node.start)) is not None
 
 
 def _further_left(scene: Scene, trigger: Trigger, case: str) -> Node | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from habeas.intake.reading.events.declined_victims import after_preposition, apposed, in_case
+from habeas.intake.reading.events.declined_victims import after_preposition, apposed, goes_along, in_case
 from habeas.intake.reading.events.english_victims import by_voice, object_of, possessor, ruled_against, subject
 from habeas.intake.reading.events.lists import coordinated
 from habeas.intake.reading.events.nodes import Node
@@ -60,14 +60,21 @@ def _before_list(scene: Scene, first: Node, memory: Memory) -> list[Someone]:
 
 
 def _inside(scene: Scene, trigger: Trigger) -> Node | None:
-    """Whoever the words for the event themselves hold: на нее завели дело."""
+    """Whoever the words for the event themselves hold: на нее завели дело, прызналі яе палітзняволенай."""
     if scene.language not in DECLINING:
         return None
     kinds = ("singular", "plural", "both", "person")
-    return next(
-        (one for one in scene.nodes if trigger.start <= one.start and one.end <= trigger.end and one.kind in kinds),
-        None,
-    )
+    held = [one for one in scene.nodes if trigger.start <= one.start and one.end <= trigger.end and one.kind in kinds]
+    return held[0] if held else _pronoun_inside(scene, trigger) if trigger.mode == "acc" else None
+
+
+def _pronoun_inside(scene: Scene, trigger: Trigger) -> Node | None:
+    """A pronoun between the verb and the word that it makes of somebody, which looks like a possessive there."""
+    for one in scene.sentence.tokens:
+        if trigger.start < one.start and one.end < trigger.end and "singular" in kinds_of(one.lower, scene.language):
+            kinds = kinds_of(one.lower, scene.language)
+            return Node(one.start, one.end, "singular", one.lower, gender="f" if "female" in kinds else "m")
+    return None
 
 
 def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
@@ -88,7 +95,7 @@ def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
         return None
     if trigger.mode == "acc" and not (is_of_several and _goes_without_object(scene, trigger)):
         return None
-    others = [one for one in scene.nodes if not _goes_along(scene, one, trigger)]
+    others = [one for one in scene.nodes if not (one.start >= trigger.end and goes_along(scene, one))]
     if any(one.kind not in ("possessive", "thing", "singular") and not _is_office(scene, one) for one in others):
         return None
     someone = memory.one()
@@ -102,13 +109,6 @@ def _goes_without_object(scene: Scene, trigger: Trigger) -> bool:
     preposition = scene.words.single["preposition"].pattern
     after = scene.text(trigger.end, trigger.end + _NEAR)
     return re.match(rf"\s*(?:[.,;:)»”]|$)|\s+(?:и|й|і|та|ды|i|oraz|{preposition})\s", after, re.IGNORECASE) is not None
-
-
-def _goes_along(scene: Scene, node: Node, trigger: Trigger) -> bool:
-    """Whether people are told of only with the one who is meant: został zwolniony wraz z 51 innymi."""
-    form = rf"(?<![\w-])(?:{scene.words.single['along'].pattern})"
-    ahead = scene.text(node.start - _NEAR, node.start)
-    return node.start >= trigger.end and re.search(form, ahead, re.IGNORECASE) is not None
 
 
 def _is_office(scene: Scene, node: Node) -> bool:
