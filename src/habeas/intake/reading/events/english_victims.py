@@ -111,9 +111,15 @@ def object_of(scene: Scene, trigger: Trigger) -> Node | None:
 def _only_owns(scene: Scene, node: Node) -> bool:
     """Whether somebody is named only as the relative of the one who is meant: X's son, Y."""
     after = next((one for one in scene.nodes if one.start >= node.end), None)
-    is_owner = node.mention is not None and node.mention.is_possessive and after is not None and after.kind == "relative"
-    return is_owner or (node.kind == "relative" and after is not None and after.kind == "person"
-                        and re.fullmatch(r",\s+", scene.text(node.end, after.start)) is not None)
+    is_owner = (
+        node.mention is not None and node.mention.is_possessive and after is not None and after.kind == "relative"
+    )
+    return is_owner or (
+        node.kind == "relative"
+        and after is not None
+        and after.kind == "person"
+        and re.fullmatch(r",\s+", scene.text(node.end, after.start)) is not None
+    )
 
 
 def ruled_against(scene: Scene, trigger: Trigger) -> Node | None:

@@ -12,8 +12,8 @@ from habeas.intake.reading.events.dates import date_of
 from habeas.intake.reading.events.details import find_term
 from habeas.intake.reading.events.lists import coordinated
 from habeas.intake.reading.events.making import make_event
-from habeas.intake.reading.events.merging import LEAD
 from habeas.intake.reading.events.members import find_members
+from habeas.intake.reading.events.merging import LEAD
 from habeas.intake.reading.events.nodes import Node, find_nodes
 from habeas.intake.reading.events.scene import (
     Memory,
@@ -24,7 +24,7 @@ from habeas.intake.reading.events.scene import (
     is_reduced,
     is_unreal,
 )  # fmt: skip
-from habeas.intake.reading.events.victims import GROUP, UNNAMED, find_victims
+from habeas.intake.reading.events.victims import GROUP, UNNAMED, Victims, find_victims
 from habeas.intake.reading.events.words import event_words
 from habeas.intake.reading.lexicon import DECLINING
 from habeas.intake.reading.names.cast import Someone
@@ -137,16 +137,9 @@ class EventReader:
             if victims is None and (last := self._joined_with(scene, trigger, before)) is not None:
                 victims = last
             before = (trigger, victims) if isinstance(victims, list) else before
-            date, window = self._date(scene, trigger)
-            told = trigger
-            if date is None and self._is_news(scene, trigger):
-                date, told = self._published, replace(trigger, mode=trigger.mode + LEAD)
+            date, window, told = self._dated(scene, trigger, victims)
             if date is None and trigger.mode == "dated":
                 continue
-            if date is None and _is_verdict(trigger) and isinstance(victims, list):
-                date = self._date_of_verdict(victims)
-            if date is None and isinstance(victims, list) and trigger.mode not in _NOT_NEWS:
-                date = self._memory.date_of_somebody(trigger.kind, scene.sentence.number)
             if isinstance(victims, list):
                 self._note_cases(trigger, nodes)
                 for someone in victims:
@@ -167,6 +160,17 @@ class EventReader:
         befell += self._in_brackets(scene)
         self._memory.group_events += [(scene.sentence.number, trigger.kind, date) for trigger, date in group_kinds]
         return befell
+
+    def _dated(self, scene: Scene, trigger: Trigger, victims: Victims) -> tuple[str | None, str, Trigger]:
+        """The date, its window, and the words marked where the date is only that of publication."""
+        date, window = self._date(scene, trigger)
+        if date is None and self._is_news(scene, trigger):
+            return self._published, "", replace(trigger, mode=trigger.mode + LEAD)
+        if date is None and isinstance(victims, list) and trigger.mode != "dated":
+            date = self._date_of_verdict(victims) if _is_verdict(trigger) else None
+            if date is None and trigger.mode not in _NOT_NEWS:
+                date = self._memory.date_of_somebody(trigger.kind, scene.sentence.number)
+        return date, window, trigger
 
     def _date_in_sentence(self, scene: Scene, trigger: Trigger) -> str | None:
         """The day of the same happening as this sentence has told it before."""

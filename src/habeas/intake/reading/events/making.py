@@ -47,7 +47,9 @@ def make_event(scene: Scene, trigger: Trigger, *, date: str | None, window: str,
 
 def _kind(scene: Scene, trigger: Trigger) -> str:
     """Who is told to have died where prisons are spoken of died in custody."""
-    if trigger.kind == "added_to_extremist_list" and _TERROR.search(scene.text(trigger.start, trigger.end + _LIST_NAME)):
+    if trigger.kind == "added_to_extremist_list" and _TERROR.search(
+        scene.text(trigger.start, trigger.end + _LIST_NAME)
+    ):
         return "added_to_terrorist_list"
     held = trigger.kind == "died" and scene.words.single["custody"].search(scene.sentence.text) is not None
     return "died_in_custody" if held else trigger.kind
