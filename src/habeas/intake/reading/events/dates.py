@@ -203,7 +203,9 @@ def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | No
         found = lately.search(scene.text(at, trigger.start))
     if any(trigger.end <= one.start and one.end <= at + (found.start() if found else 0) for one in scene.dates):
         return None  # 4 lutego po trzech tygodniach głodówki
-    if found is None or any(at + found.start() - 2 <= one.start < at + found.end() + 5 for one in scene.dates):
+    if found is None or any(
+        one.start < at + found.end() + 5 and at + found.start() - 2 < one.end for one in scene.dates
+    ):
         return None
     before = [one.edtf for one in scene.dates if one.end <= at + found.start() and "/" not in one.edtf]
     return _moved(before[-1] if before else memory.last_date, found, scene.language)

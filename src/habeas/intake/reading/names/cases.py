@@ -287,11 +287,12 @@ def _genders(lower: str, language: str, *, is_surname: bool) -> str:
 
 
 def _given_gender(text: str, language: str) -> str:
-    names = given(sound(text.casefold()))
+    names = table().by_spelling.get(text.casefold()) or given(sound(text.casefold()))
     if not names:
         return given_gender(text.casefold(), language)
     men = _men()
-    return "".join(("m" if names.keys() & men else "", "f" if names.keys() - men else ""))
+    women = table().forms.keys() - men  # names from elsewhere are in neither
+    return "".join(("m" if names.keys() & men else "", "f" if names.keys() & women else ""))
 
 
 @cache

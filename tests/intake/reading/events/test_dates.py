@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.reading.telling import happened
+
+REUT, SARUK = "Maryna Reut", "Piotr Saruk"
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Maryna Reut was detained on 3 May 2022. She was charged that July.", ["2022-05-03", "2022-07"]),
+        ("Maryna Reut was detained in May 2022 and sentenced in March of the following year.", ["2022-05", "2023-03"]),
+        ("Maryna Reut was detained on 3 May 2024. The following week she was charged.", ["2024-05-03", "2024-05-10"]),
+        ("Maryna Reut was detained on 3 May 2024. She had been questioned the evening before.", ["2024-05-03", "2024-05-02"]),
+        ("Maryna Reut was freed on 3 May 2024, three months after officers had arrested her.", ["2024-05-03", "2024-02"]),
+        ("Maryna Reut was detained in 2021, and came out on bail that same year.", ["2021", "2021"]),
+        ("Maryna Reut was arrested in January this year.", ["2024-01"]),
+        ("Maryna Reut was pardoned and released on 3 May 2024.", ["2024-05-03", "2024-05-03"]),
+    ],
+)  # fmt: skip
+def test_a_day_may_be_told_by_the_one_before(text: str, dates: list[str]) -> None:
+    assert [date for _, date in happened(text, "en")[REUT]] == dates
+
+
+def test_the_day_on_which_somebody_told_of_it_is_not_that_of_the_event() -> None:
+    text = "Maryna Reut has been moved to a prison in Homiel, Viasna reported on 4 May."
+    assert happened(f"News\n\nOf the day.\n\nAll.\n\n{text}", "en") == {REUT: [("transferred", None)]}
+
+
+def test_a_lead_without_a_day_has_the_day_told_further_on() -> None:
+    text = "Suwerenna wiadomość\n\nSąd skazał Marię Hołubiewską na dwa lata.\n\nMarię Hołubiewską skazano 14 maja 2024 roku."
+    assert happened(text, "pl", published="2024-05-20") == {"Maria Hołubiewska": [("sentenced", "2024-05-14")]}
+
+
+def test_a_lead_of_today_and_a_sentence_of_years_ago_are_two() -> None:
+    text = "News\n\nA court in Homiel jailed Maryna Reut for six years.\n\nReut was sentenced on 3 May 2019."
+    assert happened(text, "en") == {REUT: [("sentenced", "2024-05-20"), ("sentenced", "2019-05-03")]}
+
+
+def test_somebody_named_only_after_the_lead_has_its_day() -> None:
+    text = "News\n\nA court in Homiel on Monday sentenced a teacher to six years. Maryna Reut, 52, was found guilty of treason."
+    assert happened(text, "en") == {REUT: [("sentenced", "2024-05-20")]}
+
+
+def test_each_who_got_a_term_shares_the_day_of_the_verdict() -> None:
+    text = (
+        "On 15 April 2024 the court passed judgment on Maryna Reut and Piotr Saruk. "
+        "Reut was sentenced to four years; Saruk, under Article 342, to two years."
+    )
+    assert happened(text, "en") == {
+        REUT: [("sentenced", "2024-04-15")],
+        SARUK: [("sentenced", "2024-04-15")],
+    }
+
+
+def test_a_date_beyond_a_semicolon_belongs_to_what_follows_it() -> None:
+    text = "10 мая 2024 года суд признал Марину Горецкую виновной и назначил ей шесть лет; в июне 2023 года её избили."
+    assert happened(text, "ru")["Марина Горецкая"][0] == ("sentenced", "2024-05-10")
+
+
+def test_without_a_day_of_publication_the_headline_tells_the_year() -> None:
+    from habeas.intake.documents.document import Document
+    from habeas.intake.reading.article import read_article
+
+    title = "Belarus: persecution chronicle for April 12–18, 2023"
+    text = f"{title}\n\nMaryna Reut was moved to prison No. 1 on March 28."
+    (person,) = read_article(Document(kind="text", title=title, text=text, language="en")).people
+    assert [(one.kind, one.date) for one in person.events] == [("transferred", "2023-03-28")]

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.reading.telling import happened
+
+REUT, SARUK, ZAJAC = "Maryna Reut", "Piotr Saruk", "Adam Zajac"
+DETAINED = ("detained", "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Officers picked Maryna Reut up on 3 May 2024.", "detained"),
+        ("Maryna Reut was met by police at the airport on 3 May 2024.", "detained"),
+        ("Maryna Reut left home at six. Police took her away on 3 May 2024.", "detained"),
+        ("Maryna Reut was among 14 prisoners set free on 3 May 2024.", "released"),
+        ("Maryna Reut came out on bail on 3 May 2024.", "released_on_bail"),
+        ("Maryna Reut is a teacher. The Supreme Court rejected her appeal on 3 May 2024.", "appeal_rejected"),
+        ("Maryna Reut, whose appeal the Supreme Court rejected on 3 May 2024, is a teacher.", "appeal_rejected"),
+        ("Maryna Reut's sentence of nine years was upheld on 3 May 2024.", "appeal_rejected"),
+        ("On 3 May 2024 the appeals court quashed the verdict against Maryna Reut.", "sentence_quashed"),
+        ("The heaviest term went to Maryna Reut on 3 May 2024.", "sentenced"),
+        ("Maryna Reut had been serving a seven-year term handed down on 3 May 2024.", "sentenced"),
+        ("Maryna Reut was acquitted on 3 May 2024.", "acquitted"),
+        ("A new criminal case was opened against Maryna Reut on 3 May 2024.", "charged"),
+        ("Viasna designated teacher Maryna Reut a political prisoner on 3 May 2024.", "recognised_political_prisoner"),
+        ("Maryna Reut went on hunger strike on 3 May 2024.", "hunger_strike"),
+    ],
+)
+def test_what_befell_her_is_read_in_many_words(text: str, kind: str) -> None:
+    assert happened(text, "en") == {REUT: [(kind, "2024-05-03")]}
+
+
+def test_several_are_those_told_of_one_after_the_other() -> None:
+    text = "Maryna Reut got ten years. Piotr Saruk was given nine. Adam Zajac was given eight. All were taken from their homes on 3 May 2024."
+    told = happened(text, "en")
+    assert [DETAINED in told[name] for name in (REUT, SARUK, ZAJAC)] == [True] * 3
+
+
+def test_a_word_for_all_may_stand_beside_the_verb() -> None:
+    text = "Maryna Reut, Piotr Saruk and Adam Zajac were all arrested on 3 May 2024."
+    assert happened(text, "en") == {name: [DETAINED] for name in (REUT, SARUK, ZAJAC)}
+
+
+def test_what_befell_a_group_befell_nobody_named_before() -> None:
+    text = "Maryna Reut was arrested on 3 May 2024. On 5 May, 9 prisoners, all of them over 60, were moved from Homiel to Brest."
+    assert happened(text, "en") == {REUT: [DETAINED]}
+
+
+def test_parents_who_are_named_are_meant_and_not_their_son() -> None:
+    text = "On 3 May 2024, in Homiel, soldiers took away his parents, Maryna Reut and Piotr Saruk, instead."
+    assert happened(text, "en") == {REUT: [DETAINED], SARUK: [DETAINED]}
+
+
+def test_what_someone_refused_is_apart_from_what_happened_when() -> None:
+    text = "Piotr Saruk refused to leave when he was released on 3 May 2024."
+    assert happened(text, "en") == {SARUK: [("released", "2024-05-03")]}
+
+
+def test_places_of_courts_and_police_are_nobody() -> None:
+    text = "Maryna Reut was arrested on 3 May 2024. The police of Hoa Tinh province charged her."
+    assert list(happened(text, "en")) == [REUT]
+
+
+def test_a_surname_tells_no_gender_after_a_given_name_from_afar() -> None:
+    text = "Publisher José Zavala was arrested on 3 May 2024. He was released on 5 May."
+    assert happened(text, "en") == {"José Zavala": [DETAINED, ("released", "2024-05-05")]}
+
+
+def test_a_role_in_the_feminine_tells_a_gender() -> None:
+    text = "Адвокат ждал журналистку Махабат Тажибек. 3 мая 2024 года её задержали."
+    assert happened(text, "ru") == {"Махабат Тажибек": [DETAINED]}
+
+
+def test_who_pardons_is_no_office_of_the_pardoned() -> None:
+    text = "Prezydent ułaskawił Marię Hołubiewską 3 maja 2024 roku."
+    assert happened(text, "pl") == {"Maria Hołubiewska": [("pardoned", "2024-05-03")]}
+
+
+def test_who_was_freed_along_is_not_the_subject() -> None:
+    text = "Maria Hołubiewska wróciła do celi. 3 maja 2024 roku została zwolniona wraz z 51 innymi więźniami."
+    assert happened(text, "pl") == {"Maria Hołubiewska": [("released", "2024-05-03")]}
+
+
+def test_a_pronoun_within_the_words_is_the_one_meant() -> None:
+    text = "Марыну Сапегу затрымалі 3 мая 2024 года. Праваабаронцы прызналі яе палітзняволенай 5 мая 2024 года."
+    assert happened(text, "be") == {"Марына Сапега": [DETAINED, ("recognised_political_prisoner", "2024-05-05")]}
+
+
+def test_a_list_of_terrorists_is_none_of_extremists() -> None:
+    text = "КДБ унёс у спіс тэрарыстаў Марыну Сапегу 3 мая 2024 года."
+    assert happened(text, "be") == {"Марына Сапега": [("added_to_terrorist_list", "2024-05-03")]}
