@@ -21,7 +21,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:([,.\u00a0\u202f\u2009 ’'])\d{3})(?:\1\d{3})
 _HARD = re.compile(r"ь(?=[бвгджзклмнпрстфхцчшў])")
 _DASHES = frozenset("-–—−‑")
 _QUALIFIERS = ("at_least", "up_to", "fewer_than", "more_than", "nearly", "about")
-_LONGEST_GAP = 3
+_LONGEST_GAP, _MOST_DIGITS = 3, 16  # no people are counted in longer numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,8 @@ def _is_vague(tokens: Sequence[Token], number: Number, words: _Words) -> bool:
 
 def _number_at(tokens: Sequence[Token], place: int, words: _Words) -> Number | None:
     token = tokens[place]
+    if token.kind != "word" and len(token.text) > _MOST_DIGITS:
+        return None
     if token.kind == "number":
         return _digits_at(tokens, place, words)
     if token.kind == "mixed":

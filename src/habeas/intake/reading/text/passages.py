@@ -19,12 +19,13 @@ _TOKEN = re.compile(
 )
 _PARAGRAPH = re.compile(r"\S.*?(?=\s*(?:\n[ \t]*\n|\Z))", re.DOTALL)
 _LINE = re.compile(r"\S[^\n]*")
-_STOP = re.compile(r"(?:[.!?…]+)(?:[\"”»’')\]]|\[\d+\])*(?=\s+\S)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++(?:[\"”»’')\]]|\[\d+\])*+(?=\s+\S)")
 _BEFORE_STOP = re.compile(rf"((?:{_LETTER}\.)*{_LETTER}+)\.$")
 _OPENING = re.compile(r"[\"“„«‘'(\[–—-]*\s*")
 _QUOTED = re.compile(r"«[^«»]*(?:«[^»]*»[^«»]*)*»|“[^”]*”|„[^“”\"]*[“”\"]|\"[^\"]*\"|‘[^’\n]{12,}?’(?!\w)")
 _QUOTED_NAME = re.compile(r"«[^«»\n]{1,70}[^.!?…]»(?![.!?])|„[^„”\n]{1,70}[^.!?…]”")
-_SHORT_LINE = 70
+_SPACES = re.compile(r"\s*")
+_SHORT_LINE, _LONGEST = 70, 2000  # nobody writes longer sentences, and what is read within one grows with its square
 _FOLDS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u0301": None})
 
 
@@ -102,12 +103,26 @@ def _sentences(text: str, start: int, end: int, language: str) -> list[tuple[int
     spans: list[tuple[int, int]] = []
     begin = start
     for cut in _cuts(text, start, end, language):
-        if text[begin:cut].strip():
-            spans.append((begin, begin + len(text[begin:cut].rstrip())))
-        begin = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
-    if text[begin:end].strip():
-        spans.append((begin, begin + len(text[begin:end].rstrip())))
-    return spans
+        spans += _pieces(text, begin, cut)
+        begin = _after_spaces(text, cut, end)
+    return spans + _pieces(text, begin, end)
+
+
+def _pieces(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """A sentence without the spaces around it, in pieces where it is longer than any that people write."""
+    spans: list[tuple[int, int]] = []
+    while end - begin > _LONGEST:
+        at = text.rfind(" ", begin + _LONGEST // 2, begin + _LONGEST)
+        cut = at if at > 0 else begin + _LONGEST
+        spans += _pieces(text, begin, cut)
+        begin = _after_spaces(text, cut, end)
+    said = text[begin:end].rstrip()
+    return [*spans, (begin, begin + len(said))] if said else spans
+
+
+def _after_spaces(text: str, begin: int, end: int) -> int:
+    found = _SPACES.match(text, begin, end)
+    return found.end() if found else begin
 
 
 def _cuts(text: str, start: int, end: int, language: str) -> list[int]:
