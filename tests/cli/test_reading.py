@@ -57,6 +57,14 @@ def test_a_bad_file_among_several_stops_no_other_and_is_told(habeas: Habeas, art
     assert answer.err.count("\n") == 1
 
 
+def test_a_text_that_is_no_article_is_refused_and_stops_no_other(habeas: Habeas, article: Path, tmp_path: Path) -> None:
+    endless = tmp_path / "endless.txt"
+    endless.write_text("Title\n\n" + "a" * 16_000)
+    answer = habeas("read", endless, article, "--json")
+    assert (answer.code, len(answer.out.splitlines())) == (2, 1)
+    assert answer.err == ("endless.txt: More than 2000 letters of this text stand without a space; take them out.\n")
+
+
 def test_a_day_that_is_none_is_refused(habeas: Habeas, article: Path) -> None:
     answer = habeas("read", article, "--published", "yesterday")
     assert (answer.code, answer.out) == (2, "")

@@ -75,24 +75,28 @@ def read_command(
     problems: list[tuple[str, Refused]] = []
     asking = _audience_asking(session, audience)
     found = list(_documents(files, transcript, overrides, problems))
-    _tell(found, asking, session.speech, as_json=as_json, as_lines=max(len(files), len(found)) > 1)
+    as_lines = max(len(files), len(found)) > 1
+    for name, document in found:
+        try:
+            _tell(name, document, asking, session.speech, as_json=as_json, as_lines=as_lines)
+        except Refused as problem:
+            problems.append((name, problem))
     return _complain(problems, session.speech, alone=len(files) < 2)
 
 
 def _tell(
-    found: Sequence[ReadFrom], asking: Sensitivity | None, speech: Speech, *, as_json: bool, as_lines: bool
+    name: str, document: Document, asking: Sensitivity | None, speech: Speech, *, as_json: bool, as_lines: bool
 ) -> None:
-    for name, document in found:
-        from habeas.intake.reading.article import read_article
+    from habeas.intake.reading.article import read_article
 
-        article = read_article(document)
-        meant = _meant(article, asking)
-        if not as_json:
-            tell_article(article, name, document, meant, speech)
-        elif as_lines:
-            click.echo(orjson.dumps(plain({"file": name, **_as_json(article, document, meant, speech)})).decode())
-        else:
-            print_json(_as_json(article, document, meant, speech))
+    article = read_article(document)
+    meant = _meant(article, asking)
+    if not as_json:
+        tell_article(article, name, document, meant, speech)
+    elif as_lines:
+        click.echo(orjson.dumps(plain({"file": name, **_as_json(article, document, meant, speech)})).decode())
+    else:
+        print_json(_as_json(article, document, meant, speech))
 
 
 def _refuse_what_does_not_go_together(files: Sequence[Path], transcript: Path | None, *, stats: bool) -> None:

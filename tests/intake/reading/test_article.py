@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from habeas.domain.errors import Refused
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.article import read_article
 from habeas.intake.reading.told import Article
@@ -70,9 +73,13 @@ def test_its_form_is_the_documented_one() -> None:
     validate(article().to_json(), "read")
 
 
-def test_a_text_of_nothing_proposes_nothing() -> None:
-    read = read_article(Document(kind="text", text=""))
-    assert (read.figures, read.people, read.claims) == ((), (), ())
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "There is no text"), ("A. " * 140_000, "too long"), ("a" * 2001, "stand without a space")],
+)
+def test_what_is_no_article_is_refused_in_one_sentence(text: str, said: str) -> None:
+    with pytest.raises(Refused, match=said):
+        read_article(Document(kind="text", text=text))
 
 
 def test_two_readings_are_one() -> None:

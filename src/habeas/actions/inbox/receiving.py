@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 import orjson
 
-from habeas.domain.errors import Refused
 from habeas.domain.roles import Right
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.article import READER, read_article
@@ -25,9 +23,6 @@ from habeas.records.transactions import writing
 from habeas.vault.sealing import NONCE_BYTES
 
 Randomness = Callable[[int], bytes]
-LONGEST, LONGEST_RUN = 400_000, 2000
-# No language has such words, and patterns look at each of their letters once for each: what is encoded takes hours.
-_ENDLESS = re.compile(rf"[\w.-]{{{LONGEST_RUN + 1}}}")
 _COLUMNS = ("source_id", "number", "kind", "rule", "language", "sealed", "state", "decided_by", "claim", "revision")
 
 
@@ -51,23 +46,13 @@ def put_in(
 
     With `again` a text that was decided before waits anew. Raises Refused for one that is no article.
     """
-    read = [(one, _read(one)) for one in documents]
+    read = [(one, read_article(one)) for one in documents]
     with writing():
         refuse_unless(by, Right.FILE)
         return [
             _find_decided(one, again=again) or _put_in(one, article, by=by, at=at, randomness=randomness)
             for one, article in read
         ]
-
-
-def _read(document: Document) -> Article:
-    if not document.text.strip():
-        raise Refused("There is no text to read.")
-    if len(document.text) > LONGEST:
-        raise Refused("This text is too long to be reviewed as one: at most %(most)s letters.", most=LONGEST)
-    if _ENDLESS.search(document.text):
-        raise Refused("More than %(most)s letters of this text stand without a space; take them out.", most=LONGEST_RUN)
-    return read_article(document)
 
 
 def _find_decided(document: Document, *, again: bool) -> Received | None:

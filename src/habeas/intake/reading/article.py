@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
+from habeas.domain.errors import Refused
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.days.days import Dated, find_days
 from habeas.intake.reading.events.people import read_people
@@ -19,13 +21,17 @@ from habeas.intake.reading.saying.voices import Voice, Voices, find_monitor
 from habeas.intake.reading.text.passages import Passages, folded, read_passages
 from habeas.intake.reading.told import Article, Figure
 
-READER = "reader 1"
+READER = "reader 2"
 """The version of the rules, kept with everything that was filed by them."""
+LONGEST, LONGEST_RUN = 400_000, 2000
+# No language has such words, and patterns look at each of their letters once for each: what is encoded takes hours.
+_ENDLESS = re.compile(rf"[\w.-]{{{LONGEST_RUN + 1}}}")
 _SAME_SENTENCE = 100
 
 
 def read_article(document: Document) -> Article:
-    """Read a document; what it proposes is nobody's word yet but the reader's."""
+    """Read a document; what it proposes is nobody's word yet but the reader's. Raises Refused for what is no article."""
+    _refuse_what_is_no_article(document.text)
     language = document.language if document.language in LANGUAGES else "en"
     passages = read_passages(document.text, language=language)
     published = document.published or _last_day_of(document.title, language)
@@ -48,6 +54,15 @@ def read_article(document: Document) -> Article:
         people=read_people(passages, published=published, said=_said(voices), everyone=everyone),
         claims=tuple(claims),
     )
+
+
+def _refuse_what_is_no_article(text: str) -> None:
+    if not text.strip():
+        raise Refused("There is no text to read.")
+    if len(text) > LONGEST:
+        raise Refused("This text is too long to be reviewed as one: at most %(most)s letters.", most=LONGEST)
+    if _ENDLESS.search(text):
+        raise Refused("More than %(most)s letters of this text stand without a space; take them out.", most=LONGEST_RUN)
 
 
 def _last_day_of(title: str, language: str) -> str:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from habeas.intake.documents.document import Document
+from habeas.intake.reading.article import read_article
 from tests.intake.reading.telling import happened
 
 REUT, SARUK = "Maryna Reut", "Piotr Saruk"
@@ -61,9 +63,6 @@ def test_a_date_beyond_a_semicolon_belongs_to_what_follows_it() -> None:
 
 
 def test_without_a_day_of_publication_the_headline_tells_the_year() -> None:
-    from habeas.intake.documents.document import Document
-    from habeas.intake.reading.article import read_article
-
     title = "Belarus: persecution chronicle for April 12–18, 2023"
     text = f"{title}\n\nMaryna Reut was moved to prison No. 1 on March 28."
     (person,) = read_article(Document(kind="text", title=title, text=text, language="en")).people

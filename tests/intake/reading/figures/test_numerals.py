@@ -20,6 +20,11 @@ def values(text: str, language: str) -> list[int | None]:
     return [one.value for one in find(text, language)]
 
 
+@pytest.mark.parametrize("written", ["1" * 5000, "1" * 5000 + "k", "1," * 5000, "9" * 17])
+def test_nobody_is_counted_in_endless_digits(written: str) -> None:
+    assert {one for one in values(f"{written} people", "en") if one is not None} <= {1}
+
+
 @pytest.mark.parametrize(
     "written", ["1,300", "1 300", "1\N{NO-BREAK SPACE}300", "1\N{THIN SPACE}300", "1.300", "1300", "(1,300)"]
 )

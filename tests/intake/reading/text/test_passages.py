@@ -23,6 +23,16 @@ def test_every_sentence_and_word_stands_where_it_says() -> None:
     assert [text[one.start : one.end] for one in words] == [one.text for one in words]
 
 
+def test_a_sentence_longer_than_people_write_is_read_in_pieces_that_keep_every_word() -> None:
+    read = read_passages("word, " * 2000, language="en").sentences
+    assert max(len(one.text) for one in read) <= 2000
+    assert sum(one.kind == "word" for piece in read for one in piece.tokens) == 2000
+
+
+def test_a_run_of_dots_ends_one_sentence() -> None:
+    assert sentences("He waited" + "." * 5000 + " Then he left.", "en")[-1] == "Then he left."
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

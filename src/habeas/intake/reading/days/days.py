@@ -105,14 +105,16 @@ def _window_of(published: str) -> tuple[tuple[date, date] | None, int]:
 
 def _matches(reading: _Reading) -> list[tuple[str, re.Match[str]]]:
     taken: list[tuple[str, re.Match[str]]] = []
+    marks = bytearray(len(reading.text))  # 1 where a date stands already
     has_digits = any(letter.isdigit() for letter in reading.text)
     for name, form in reading.words.forms:
         if name in _NUMERIC and not has_digits:
             continue
         for found in form.finditer(reading.text):
-            is_free = all(found.end() <= one.start() or found.start() >= one.end() for _, one in taken)
+            is_free = 1 not in marks[found.start() : found.end()]
             if is_free and _may_be(reading, name, found):
                 taken.append((name, found))
+                marks[found.start() : found.end()] = b"\1" * (found.end() - found.start())
     return sorted(taken, key=lambda one: one[1].start())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from habeas.intake.reading.days.days import Dated
@@ -21,9 +22,10 @@ _TIGHT_JOINTS = frozenset({"–", "-", "—", "/"})
 
 
 def is_dated(one: Candidate, days: Sequence[Dated]) -> bool:
-    """Say whether a number is part of a date."""
+    """Say whether a number is part of a date; `days` are in their order, none overlapping another."""
     first, last = one.tokens[one.number.first], one.tokens[one.number.last]
-    return any(day.start < last.end and first.start < day.end for day in days)
+    at = bisect_right(days, first.start, key=lambda day: day.end)
+    return at < len(days) and days[at].start < last.end
 
 
 def is_other(one: Candidate) -> bool:

@@ -15,7 +15,10 @@ from habeas.names.words import word
 
 @dataclass(slots=True)
 class Someone:
-    """One person of a text and their mentions; `cases` what each mention was read to be in (by its start)."""
+    """One person of a text and their mentions; `cases` what each mention was read to be in (by its start).
+
+    `is_sure` where anything bears out that this is a person, `is_official` where an office is told of.
+    """
 
     number: int
     language: str
@@ -23,20 +26,19 @@ class Someone:
     mentions: list[Mention] = field(default_factory=list)
     cases: dict[int, str] = field(default_factory=dict)
     aliases: list[str] = field(default_factory=list)
-
-    @property
-    def is_sure(self) -> bool:
-        """Say whether anything bears out that this is a person."""
-        return any(one.is_sure for one in self.mentions)
-
-    @property
-    def is_official(self) -> bool:
-        """Say whether an office is told of."""
-        return any(one.is_official for one in self.mentions)
+    is_sure: bool = False
+    is_official: bool = False
+    _named: tuple[int, int, str] = (0, 0, "")  # the name as of so many mentions and cases
 
     @property
     def name(self) -> str:
         """The fullest name, in the nominative."""
+        known = (len(self.mentions), len(self.cases))
+        if self._named[:2] != known:
+            self._named = (*known, self._read_name())
+        return self._named[2]
+
+    def _read_name(self) -> str:
         met = {word for one in self.mentions for word in one.words}
         full = [one for one in self.mentions if _fullness(one.words) == _fullness(self.words)]
         read: Counter[tuple[str, ...]] = Counter(
@@ -114,6 +116,8 @@ def _new(people: list[Someone], mention: Mention, language: str) -> Someone:
 
 def _add(someone: Someone, mention: Mention, of: dict[int, Someone]) -> None:
     someone.mentions.append(mention)
+    someone.is_sure |= mention.is_sure
+    someone.is_official |= mention.is_official
     of[mention.start] = someone
     if mention.alias and mention.alias not in someone.aliases:
         someone.aliases.append(mention.alias)
