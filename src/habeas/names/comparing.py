@@ -106,6 +106,8 @@ def people(name: Parsed) -> list[Parsed]:
 def best_readings(a: Parsed, b: Parsed, *, least: float = 0.0) -> tuple[float, Reading, Reading]:
     """The best score of any two readings, and the readings; what cannot come to `least` is not looked at closely."""
     best, x, y = 0.0, a.readings[0], b.readings[0]
+    if _have_nothing_in_common(a, b):
+        return best, x, y
     for one in a.readings:
         for other in b.readings:
             so_far = given_of(one, other)
@@ -117,6 +119,27 @@ def best_readings(a: Parsed, b: Parsed, *, least: float = 0.0) -> tuple[float, R
             if score > best:
                 best, x, y = score, one, other
     return best, x, y
+
+
+def _have_nothing_in_common(a: Parsed, b: Parsed) -> bool:
+    """Whether no two words of two plain names sound remotely alike, so that no reading of them can come to anything.
+
+    Names of the table, initials and patronymics agree in other ways than by their sound, and are looked at closely.
+    """
+    if a.patronymic is not None or b.patronymic is not None or a.also or b.also or min(len(a.words), len(b.words)) < 2:
+        return False
+    for one in a.words:
+        if one.names or len(one.text) == 1:
+            return False
+    for other in b.words:
+        if other.names or len(other.text) == 1:
+            return False
+        for one in a.words:
+            if _near(one.heard, other.heard, score_cutoff=_LEAST_READ) or _near(
+                one.voiceless, other.voiceless, score_cutoff=_LEAST_READ
+            ):
+                return False
+    return True
 
 
 def _of_readings(one: Reading, other: Reading, a: Parsed, b: Parsed, so_far: float) -> float:

@@ -36,6 +36,9 @@ _SOUNDS = (
     ("x", "ks"),
 )  # fmt: skip
 _BRACKETS = re.compile(r"\((.*?)\)")
+_PLAIN = str.maketrans(
+    {letter: anyascii(letter) for letter in map(chr, [*range(0xC0, 0x250), *range(0x400, 0x530)])}
+)  # as anyascii has them, which goes letter by letter
 _LETTERS = re.compile(r"[a-z'`]+")
 _TWICE = re.compile(r"(.)\1+")
 _VOWELS = str.maketrans("", "", "aeiouyhvw'`")
@@ -64,8 +67,7 @@ def parts(name: str) -> tuple[Part, ...]:
         text = _ARTICLE.sub("ال ", text)
     if "ə" in text or "Ə" in text:
         text = text.translate(_AZERI)
-    latin = " ".join(spelt_words(text.replace("-", " - ")))
-    latin = (latin if latin.isascii() else anyascii(latin)).casefold().replace(" - ", "-")
+    latin = _in_latin(" ".join(spelt_words(text.replace("-", " - ")))).casefold().replace(" - ", "-")
     if "abd" in latin or "l-" in latin:
         latin = _WRITTEN_TOGETHER.sub(lambda found: "abdul" if found[1] else "al ", latin)
     words = [one for found in _LETTERS.findall(latin) if (one := found.replace("'", "").replace("`", ""))]
@@ -76,6 +78,13 @@ def parts(name: str) -> tuple[Part, ...]:
     return tuple(
         [_part(one, heard, vowels) for one, heard in zip(words, _heard(" ".join(words)).split(" "), strict=True)]
     )
+
+
+def _in_latin(text: str) -> str:
+    if text.isascii():
+        return text
+    plain = text.translate(_PLAIN)
+    return plain if plain.isascii() else anyascii(text)
 
 
 def general_score(a: str, b: str) -> float:
