@@ -62,7 +62,7 @@ def score_parsed(a: Parsed, b: Parsed) -> float:
         return _with_doubts(a, b)
     if is_east_slavic(a, b):
         return best_readings(a, b)[0]
-    general = general_score(a.text, b.text)
+    general = general_score(a.text, b.text, {one.text: one for one in (*a.words, *b.words)})
     return max(sounding_alike(a, b), general) if a.origin or b.origin else general
 
 

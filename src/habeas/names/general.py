@@ -9,6 +9,7 @@ other lacks (Barack Obama, George Hussein Onyango Obama).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
 from habeas.names.pinyin import is_pinyin
-from habeas.names.words import MOST_LETTERS, spelt_words, word
+from habeas.names.words import MOST_LETTERS, Word, spelt_words, word
 
 _PARTICLES = frozenset([
     "al", "el", "ul", "ud", "bin", "ben", "bint", "ibn", "bani", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
@@ -46,6 +47,7 @@ _WORD_LEAST, _SHORT, _JOINED_LEAST, _ALONE = 0.72, 3, 0.9, 0.9
 _SAME_NAME_FORM, _HEARD, _WITHOUT_VOWELS, _FOR_INITIAL = 0.95, 0.97, 0.9, 0.8
 _EXTRA_ON_ONE_SIDE, _EXTRA_ON_BOTH, _PARTICLE, _INITIAL_WEIGHT = 0.2, 0.7, 0.25, 0.5
 _THEIRS, _OURS = 0.66, 0.70
+_NOTHING_HEARD: Mapping[str, Word] = {}
 
 
 class Part(NamedTuple):
@@ -70,7 +72,10 @@ def parts(name: str) -> tuple[Part, ...]:
     latin = _in_latin(" ".join(spelt_words(text.replace("-", " - ")))).casefold().replace(" - ", "-")
     if "abd" in latin or "l-" in latin:
         latin = _WRITTEN_TOGETHER.sub(lambda found: "abdul" if found[1] else "al ", latin)
-    words = [one for found in _LETTERS.findall(latin) if (one := found.replace("'", "").replace("`", ""))]
+    if latin.isascii() and latin.replace(" ", "").isalpha():
+        words = latin.split()
+    else:
+        words = [one for found in _LETTERS.findall(latin) if (one := found.replace("'", "").replace("`", ""))]
     named = [one for one in words if one not in _TITLES] if len(words) > 2 else words
     words = named or words
     if not words:
@@ -87,24 +92,24 @@ def _in_latin(text: str) -> str:
     return plain if plain.isascii() else anyascii(text)
 
 
-def general_score(a: str, b: str) -> float:
-    """How likely two names of any culture are one person's, from 0 to 1."""
+def general_score(a: str, b: str, heard: Mapping[str, Word] = _NOTHING_HEARD) -> float:
+    """How likely two names of any culture are one person's, from 0 to 1. `heard` are words that were heard before."""
     if "(" in a or "(" in b:
         return max(
-            _of_parts(parts(one), parts(other)) for one in _without_brackets(a) for other in _without_brackets(b)
+            _of_parts(parts(one), parts(other), heard) for one in _without_brackets(a) for other in _without_brackets(b)
         )
-    return _of_parts(parts(a), parts(b))
+    return _of_parts(parts(a), parts(b), heard)
 
 
-def _of_parts(one: tuple[Part, ...], other: tuple[Part, ...]) -> float:
+def _of_parts(one: tuple[Part, ...], other: tuple[Part, ...], heard: Mapping[str, Word]) -> float:
     if not one or not other:
         return 0.0
     if len(one) == len(other) == 1:
-        return _calibrated(_weighed(one, other)) * _ALONE
+        return _calibrated(_weighed(one, other, heard)) * _ALONE
     exact = is_pinyin([part.plain for part in one]) and is_pinyin([part.plain for part in other])
     if exact:
         one, other = (tuple(part._replace(exact=True) for part in each) for each in (one, other))
-    return _calibrated(max(_weighed(one, other), _together(one, other)))
+    return _calibrated(max(_weighed(one, other, heard), _together(one, other)))
 
 
 def _without_brackets(name: str) -> list[str]:
@@ -118,9 +123,13 @@ def _part(plain: str, heard: str, vowels: bool) -> Part:
     return Part(plain, heard, vowels, weight)
 
 
-def _names(plain: str) -> frozenset[str]:
-    """The given names of the table that a word surely is a form of."""
-    return frozenset([name for name, sure in word(plain).names.items() if sure == 1])
+def _share_a_name(x: str, y: str, heard: Mapping[str, Word]) -> bool:
+    """Whether two words surely are forms of one given name of the table."""
+    names = (heard.get(x) or word(x)).names
+    if not names:
+        return False
+    others = (heard.get(y) or word(y)).names
+    return any(sure == 1 and others.get(name) == 1 for name, sure in names.items())
 
 
 def _heard(plain: str) -> str:
@@ -130,10 +139,15 @@ def _heard(plain: str) -> str:
     return _TWICE.sub(r"\1", plain)
 
 
-def lay_beside(one: tuple[Part, ...], other: tuple[Part, ...]) -> list[tuple[Part | None, Part | None, float]]:
+def lay_beside(
+    one: tuple[Part, ...], other: tuple[Part, ...], heard: Mapping[str, Word] = _NOTHING_HEARD
+) -> list[tuple[Part | None, Part | None, float]]:
     """Each word beside the one it suits best, the closest first; then those without a counterpart, beside None."""
     found = [
-        (alike, -abs(i - j), i, j) for i, p in enumerate(one) for j, q in enumerate(other) if (alike := _alike(p, q))
+        (alike, -abs(i - j), i, j)
+        for i, p in enumerate(one)
+        for j, q in enumerate(other)
+        if (alike := _alike(p, q, heard))
     ]
     found.sort(reverse=True)
     left, right = dict(enumerate(one)), dict(enumerate(other))
@@ -144,8 +158,10 @@ def lay_beside(one: tuple[Part, ...], other: tuple[Part, ...]) -> list[tuple[Par
     return [*pairs, *((part, None, 0.0) for part in left.values()), *((None, part, 0.0) for part in right.values())]
 
 
-def _weighed(one: tuple[Part, ...], other: tuple[Part, ...]) -> float:
-    pairs = lay_beside(one, other)
+def _weighed(one: tuple[Part, ...], other: tuple[Part, ...], heard: Mapping[str, Word]) -> float:
+    pairs = lay_beside(one, other, heard)
+    if not any(alike for _, _, alike in pairs):
+        return 0.0
     lone = [(p is None, p or q) for p, q, _ in pairs if p is None or q is None]
     on_both = len({side for side, part in lone if part is not None and part.weight != _PARTICLE}) == 2
     extra = _EXTRA_ON_BOTH if on_both else _EXTRA_ON_ONE_SIDE
@@ -160,7 +176,7 @@ def _weighed(one: tuple[Part, ...], other: tuple[Part, ...]) -> float:
     return score / total if total else 0.0
 
 
-def _alike(one: Part, other: Part) -> float:
+def _alike(one: Part, other: Part, heard: Mapping[str, Word]) -> float:
     x, y = one.plain, other.plain
     if x == y:
         return 1.0
@@ -168,7 +184,7 @@ def _alike(one: Part, other: Part) -> float:
         return _FOR_INITIAL if x[:1] == y[:1] else 0.0
     if one.exact:
         return 0.0
-    if (names := _names(x)) and not names.isdisjoint(_names(y)):
+    if _share_a_name(x, y, heard):
         return _SAME_NAME_FORM
     if not (one.vowels and other.vowels):
         x, y = x.translate(_VOWELS), y.translate(_VOWELS)
@@ -191,14 +207,18 @@ def _together(one: tuple[Part, ...], other: tuple[Part, ...]) -> float:
         return 0.0
     if one[0].exact:
         return float("".join(part.plain for part in one) == "".join(part.plain for part in other))
-    return max(
-        OSA.normalized_similarity(_joined(one, least), _joined(other, least), score_cutoff=_JOINED_LEAST)
-        for least in (0.0, _INITIAL_WEIGHT)
-    )
+    found = _near_joined(one, other)
+    if any(part.weight < _INITIAL_WEIGHT for part in (*one, *other)):
+        found = max(found, _near_joined(*([p for p in each if p.weight >= _INITIAL_WEIGHT] for each in (one, other))))
+    return found
 
 
-def _joined(name: tuple[Part, ...], least: float) -> str:
-    return _heard("".join(part.plain for part in name if part.weight >= least))
+def _near_joined(one: Sequence[Part], other: Sequence[Part]) -> float:
+    return OSA.normalized_similarity(_joined(one), _joined(other), score_cutoff=_JOINED_LEAST)
+
+
+def _joined(name: Sequence[Part]) -> str:
+    return _heard("".join([part.plain for part in name]))
 
 
 def _calibrated(score: float) -> float:
