@@ -25,6 +25,10 @@ DETAINED = ("detained", "2024-05-03")
         ("Maryna Reut was acquitted on 3 May 2024.", "acquitted"),
         ("A new criminal case was opened against Maryna Reut on 3 May 2024.", "charged"),
         ("Viasna designated teacher Maryna Reut a political prisoner on 3 May 2024.", "recognised_political_prisoner"),
+        ("Maryna Reut had her sentence extended by a year on 3 May 2024.", "term_extended"),
+        ("A court arrested Maryna Reut pending trial on 3 May 2024.", "remanded"),
+        ("Maryna Reut was taken back into custody on 3 May 2024.", "rearrested"),
+        ("Maryna Reut is one of 52 prisoners whom Belarus released on 3 May 2024.", "released"),
         ("Maryna Reut went on hunger strike on 3 May 2024.", "hunger_strike"),
     ],
 )
@@ -36,6 +40,22 @@ def test_several_are_those_told_of_one_after_the_other() -> None:
     text = "Maryna Reut got ten years. Piotr Saruk was given nine. Adam Zajac was given eight. All were taken from their homes on 3 May 2024."
     told = happened(text, "en")
     assert [DETAINED in told[name] for name in (REUT, SARUK, ZAJAC)] == [True] * 3
+
+
+def test_sentences_cut_are_those_of_the_several_told_of_before() -> None:
+    text = (
+        "Maryna Reut and Piotr Saruk were sentenced on 2 May 2023. The Supreme Court cut the sentences on 3 May 2024."
+    )
+    told = happened(text, "en")
+    assert [told[name][1] for name in (REUT, SARUK)] == [("sentence_reduced", "2024-05-03")] * 2
+
+
+def test_who_was_jailed_alongside_did_not_serve_the_term_of_the_other() -> None:
+    text = "Maryna Reut was jailed for a year on 3 May 2022 alongside Piotr Saruk, and has since served her term."
+    assert happened(text, "en") == {
+        REUT: [("sentenced", "2022-05-03"), ("released", None)],
+        SARUK: [("sentenced", "2022-05-03")],
+    }
 
 
 def test_a_word_for_all_may_stand_beside_the_verb() -> None:

@@ -43,7 +43,8 @@ def date_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[str | None,
     found = _own_date(scene, trigger)
     if found is None or not found.edtf:
         return None, ""
-    return coarsened(found.edtf)
+    edtf, window = coarsened(found.edtf)
+    return (None, edtf) if "/" in edtf else (edtf, window)  # the last eleven months are no date
 
 
 def coarsened(edtf: str) -> tuple[str, str]:
@@ -221,6 +222,8 @@ def _clause_start(scene: Scene, begins: int, end: int) -> int:
 
 def _moved(told: str, found: re.Match[str], language: str) -> str | None:
     """The date that stands as far from the one told as the words say, no finer than either tells."""
+    if found.groupdict().get("about"):
+        return told[:_MONTH] or None
     if found["same"]:
         return told or None
     if found["next"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from habeas.intake.reading.events.declined_victims import goes_along
 from habeas.intake.reading.events.lists import named_with_group
 from habeas.intake.reading.events.nodes import Node
 from habeas.intake.reading.events.scene import Scene, Trigger, is_start
@@ -48,7 +49,7 @@ def subject(scene: Scene, trigger: Trigger) -> Node | None:
             continue
         if node.kind == "thing" and re.search(r"\b(?:but|and)\b", scene.text(node.end, trigger.start)):
             continue
-        if node.kind == "group" and scene.words.single["one_of"].search(scene.text(node.start - _FAR, node.end + 1)):
+        if is_one_of(scene, node) or (node.kind == "person" and goes_along(scene, node)):
             continue
         if node.kind == "group" and (named := named_with_group(scene, node)) is not None:
             return named
@@ -61,6 +62,14 @@ def subject(scene: Scene, trigger: Trigger) -> Node | None:
         ]
         return next((one for one in after if not _after_preposition(scene, one)), None)
     return None
+
+
+def is_one_of(scene: Scene, node: Node) -> bool:
+    """Whether a group is told of as the one that somebody belongs to: X was among 14 prisoners set free."""
+    return (
+        node.kind == "group"
+        and scene.words.single["one_of"].search(scene.text(node.start - _FAR, node.end + 1)) is not None
+    )
 
 
 def _after_preposition(scene: Scene, node: Node) -> bool:

@@ -10,10 +10,17 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from habeas.intake.reading.events.declined_victims import after_preposition, apposed, goes_along, in_case
-from habeas.intake.reading.events.english_victims import by_voice, object_of, possessor, ruled_against, subject
+from habeas.intake.reading.events.english_victims import (
+    by_voice,
+    is_one_of,
+    object_of,
+    possessor,
+    ruled_against,
+    subject,
+)
 from habeas.intake.reading.events.lists import coordinated
 from habeas.intake.reading.events.nodes import Node
-from habeas.intake.reading.events.scene import Memory, Scene, Trigger, is_plural
+from habeas.intake.reading.events.scene import Memory, Scene, Trigger, clause_text, is_plural
 from habeas.intake.reading.lexicon import DECLINING
 from habeas.intake.reading.names.cast import Someone
 from habeas.intake.reading.text.word_kinds import kinds_of
@@ -23,6 +30,7 @@ UNNAMED: Final = "unnamed"
 Victims = list[Someone] | str | None
 
 _NOT_OF_ONE = ("лись", "ліся", "лися", "лось", "ли", "лі", "li", "ły", "ло", "ło", "но", "no")
+_OF_SEVERAL = re.compile(r"\b(?:sentences|terms|appeals|convictions)\b")
 _FAR, _NEAR = 90, 45
 
 
@@ -80,6 +88,8 @@ def _pronoun_inside(scene: Scene, trigger: Trigger) -> Node | None:
 def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
     if trigger.mode in ("last", "dated", "against") or (trigger.mode, trigger.kind) == ("of", "appeal_rejected"):
+        if trigger.mode == "against" and len(memory.several) > 1 and _OF_SEVERAL.search(clause_text(scene, trigger)):
+            return list(memory.several)
         someone = memory.one()
         here = {
             one.someone.number: one.someone for one in scene.nodes if one.kind == "person" and one.someone is not None
@@ -171,7 +181,9 @@ def _named_before(scene: Scene, node: Node) -> Someone | None:
 
 def _antecedent(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None) -> Victims:
     before = [
-        one for one in scene.nodes if one.end <= node.start and one.kind in ("person", "role", "group", "relative")
+        one
+        for one in scene.nodes
+        if one.end <= node.start and one.kind in ("person", "role", "group", "relative") and not is_one_of(scene, one)
     ]
     if not before:
         return None
