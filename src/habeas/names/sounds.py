@@ -52,6 +52,7 @@ _SOFT_U = re.compile(r"[iyj]u")
 _HALF_VOWEL = re.compile(r"u(?<=[aeo]u)(?![aeiouyj])")
 _FIRST_U = re.compile(r"u(?<![^\n]u)(?=[^aeiouyU\n])")
 _SOFTENING = re.compile(r"[iy]+(?=[aeouU])")
+_DOUBLED = re.compile(r"([^a\n])(?=\1)")
 _A_TWICE = re.compile(r"a(?!av)(?=a)")  # Беляев is not Белов
 _MUTE_E = re.compile(r"(?<=[^aeiouy])e$")
 _LATVIAN, _LITHUANIAN = (
@@ -186,9 +187,7 @@ def _heard(letters: str) -> str:
 
 def _without_doubles(letters: str) -> str:
     """Every letter once where it stands more often in a row."""
-    for one in set(letters):
-        while one + one in letters and one not in "a\n":
-            letters = letters.replace(one + one, one)
+    letters = _DOUBLED.sub("", letters)
     return _A_TWICE.sub("", letters) if "aa" in letters else letters
 
 
