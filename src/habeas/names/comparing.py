@@ -139,9 +139,10 @@ def _have_nothing_in_common(a: Parsed, b: Parsed) -> bool:
         if other.names or len(other.text) == 1:
             return False
         for one in a.words:
-            if _near(one.heard, other.heard, score_cutoff=_LEAST_READ) or _near(
-                one.voiceless, other.voiceless, score_cutoff=_LEAST_READ
-            ):
+            if _near(one.heard, other.heard, score_cutoff=_LEAST_READ):
+                return False
+            has_voice = one.voiceless != one.heard or other.voiceless != other.heard
+            if has_voice and _near(one.voiceless, other.voiceless, score_cutoff=_LEAST_READ):
                 return False
     return True
 

@@ -217,7 +217,7 @@ def _readings(main: str, words: tuple[Word, ...]) -> tuple[tuple[Reading, ...], 
 
 
 def _reading(words: tuple[Word, ...], given: int) -> Reading:
-    surnames = words[1:] if not given else words[:given] + words[given + 1 :]
+    surnames = words[1:] if not given else words[:given] + words[given + 1 :] if given + 1 < len(words) else words[:-1]
     return _made(Reading, (words[given], surnames, None))
 
 

@@ -85,8 +85,8 @@ def sound(word: str) -> str:
 
 def sounds_of(words: Sequence[str]) -> dict[str, str]:
     """The likeliest sound of each word, as `sound` has it: of many at once, which costs a third of one by one."""
-    cyrillic = [one for one in words if is_cyrillic(one)]
-    latin = [one for one in words if not is_cyrillic(one)]
+    cyrillic = [one for one in words if "Ѐ" <= one < "Ԁ"]
+    latin = [one for one in words if not "Ѐ" <= one < "Ԁ"] if len(cyrillic) < len(words) else []
     heard = [_heard(letters("\n".join(some))).split("\n") for some, letters in ((cyrillic, _cyrillic), (latin, _latin))]
     return dict(zip([*cyrillic, *latin], [*heard[0], *heard[1]] if cyrillic else heard[1], strict=False))
 
