@@ -88,7 +88,7 @@ def _may_sound_alike(one: Reading, other: Reading) -> bool:
 def _with_doubts(a: Parsed, b: Parsed) -> float:
     ours, theirs = people(a), people(b)
     score = max(score_parsed(one, other) for one in ours for other in theirs)
-    for doubt in dict.fromkeys((*a.doubts, *b.doubts)):
+    for doubt in sorted({*a.doubts, *b.doubts}):
         if doubt != SEVERAL or len(ours) > 1 or len(theirs) > 1:
             score *= DOUBTS[doubt]
     return score
