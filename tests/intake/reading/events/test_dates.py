@@ -60,6 +60,16 @@ def test_each_who_got_a_term_shares_the_day_of_the_verdict() -> None:
     }
 
 
+def test_who_got_a_term_in_the_next_sentence_got_it_on_the_same_day() -> None:
+    text = "A court on 10 May 2024 handed Maryna Reut, director of a weekly, a six-year prison sentence. Piotr Saruk got five years."
+    assert happened(text, "en") == {REUT: [("sentenced", "2024-05-10")], SARUK: [("sentenced", "2024-05-10")]}
+
+
+def test_since_when_somebody_refuses_food_is_told() -> None:
+    text = "Maryna Reut has been on hunger strike since 27 April."
+    assert happened(text, "en") == {REUT: [("hunger_strike", "2024-04-27")]}
+
+
 def test_a_date_beyond_a_semicolon_belongs_to_what_follows_it() -> None:
     text = "10 мая 2024 года суд признал Марину Горецкую виновной и назначил ей шесть лет; в июне 2023 года её избили."
     assert happened(text, "ru")["Марина Горецкая"][0] == ("sentenced", "2024-05-10")

@@ -78,6 +78,11 @@ def test_what_someone_refused_is_apart_from_what_happened_when() -> None:
     assert happened(text, "en") == {SARUK: [("released", "2024-05-03")]}
 
 
+def test_an_age_alone_is_the_person_spoken_of_whatever_describes_it() -> None:
+    text = "Piotr Saruk spoke in court. The 64-year-old, a co-founder of a union, was arrested on 3 May 2024."
+    assert happened(text, "en") == {SARUK: [DETAINED]}
+
+
 def test_places_of_courts_and_police_are_nobody() -> None:
     text = "Maryna Reut was arrested on 3 May 2024. The police of Hoa Tinh province charged her."
     assert list(happened(text, "en")) == [REUT]

@@ -89,11 +89,11 @@ def _after_preposition(scene: Scene, node: Node) -> bool:
 
 
 def _is_apposed(scene: Scene, node: Node) -> bool:
-    """Whether a relative is only told of beside somebody else: X, brother of Y."""
-    return (
-        node.kind == "relative"
-        and re.search(r",\s+(?:the |a |an )?$", scene.text(node.start - 8, node.start)) is not None
-    )
+    """Whether a relative or a role only describes who stands before it: X, brother of Y; the 64-year-old, a founder of it."""
+    if re.search(r",\s+(?:the |a |an )?$", scene.text(node.start - 8, node.start)) is None:
+        return False
+    before = scene.before(node)
+    return node.kind == "relative" or (node.kind == before.kind == "role" if before is not None else False)
 
 
 def object_of(scene: Scene, trigger: Trigger) -> Node | None:
