@@ -65,6 +65,13 @@ def test_who_got_a_term_in_the_next_sentence_got_it_on_the_same_day() -> None:
     assert happened(text, "en") == {REUT: [("sentenced", "2024-05-10")], SARUK: [("sentenced", "2024-05-10")]}
 
 
+def test_a_day_still_to_come_is_not_filled_with_that_of_another_verdict() -> None:
+    text = (
+        "A court on 10 May 2024 sentenced Maryna Reut to six years. On 3 July 2024 Piotr Saruk was sentenced to a year."
+    )
+    assert happened(text, "en")[SARUK] == [("sentenced", None)]
+
+
 def test_since_when_somebody_refuses_food_is_told() -> None:
     text = "Maryna Reut has been on hunger strike since 27 April."
     assert happened(text, "en") == {REUT: [("hunger_strike", "2024-04-27")]}

@@ -182,7 +182,8 @@ class EventReader:
         """The day of the verdict against all of them, where the text has told of it just before."""
         known = any(one.someone in victims and one.event.kind == "sentenced" for one in self.found)
         told = [date for _, kind, date in self._memory.group_events if kind == "sentenced" and date]
-        if not told and all(one.kind in ("sentenced", "released") for one in scene.triggers):
+        is_of_verdicts = all(one.kind in ("sentenced", "released") for one in scene.triggers)
+        if not told and not scene.dates and is_of_verdicts:
             told = self._memory.day_of_verdict(scene.sentence.number)
         return told[-1] if told and not known else None
 
