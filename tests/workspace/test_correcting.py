@@ -48,11 +48,11 @@ def said(browser: Client, path: str) -> str:
 def test_an_account_that_is_not_there_is_answered_like_any_other_page(browser: Client) -> None:
     for path in (f"/accounts/{ident('nothing')}/", "/accounts/x/"):
         assert browser.get(path).status_code == 404
-        assert browser.post(f"{path}take-back/", {"text": "wrong"}).status_code == 404
+        assert browser.post(f"{path}retract/", {"text": "wrong"}).status_code == 404
 
 
 def test_without_a_reason_nothing_is_taken_back_and_the_page_says_why(browser: Client, account: str) -> None:
-    answer = browser.post(f"{account}take-back/", {"text": "  "})
+    answer = browser.post(f"{account}retract/", {"text": "  "})
     assert answer.status_code == 400
     assert "Say why: the reason stays beside the account. Nothing was changed." in " ".join(
         re.sub(r"<[^>]+>", " ", answer.content.decode()).split()
@@ -61,7 +61,7 @@ def test_without_a_reason_nothing_is_taken_back_and_the_page_says_why(browser: C
 
 
 def test_what_was_typed_is_kept_where_it_is_refused(browser: Client, account: str) -> None:
-    answer = browser.post(f"{account}remark/", {"text": "<b>" + "a" * 1000})
+    answer = browser.post(f"{account}comment/", {"text": "<b>" + "a" * 1000})
     assert answer.status_code == 400
     assert "&lt;b&gt;aaa" in answer.content.decode()
 
@@ -71,19 +71,19 @@ def test_who_may_only_read_sees_the_history_and_no_form(encrypted_register: Regi
     page = reader.get(account).content.decode()
     assert "Correcting is for those who may file" in page
     assert 'class="correcting-form"' not in page
-    assert reader.post(f"{account}take-back/", {"text": "wrong"}).status_code == 403
+    assert reader.post(f"{account}retract/", {"text": "wrong"}).status_code == 403
     assert "This account counts." in said(reader, account)
 
 
 def test_on_an_earlier_day_nothing_is_corrected(browser: Client, account: str) -> None:
-    answer = browser.post(f"{account}take-back/?known_at=2099-01-01", {"text": "wrong"})
+    answer = browser.post(f"{account}retract/?known_at=2099-01-01", {"text": "wrong"})
     assert answer.status_code == 400
     assert "This account counts." in said(browser, account)
 
 
 def test_an_account_is_taken_back_and_put_back_from_its_page(browser: Client, account: str) -> None:
-    answer = browser.post(f"{account}take-back/", {"text": "It was her sister"})
-    assert answer["Location"] == f"{account}?done=take-back"
+    answer = browser.post(f"{account}retract/", {"text": "It was her sister"})
+    assert answer["Location"] == f"{account}?done=retract"
     page = said(browser, answer["Location"])
     assert "Taken back: it counts no more, and can be put back." in page
     assert "It was her sister" in page and "This account was taken back and counts no more." in page

@@ -1,4 +1,4 @@
-"""Taking an account back, putting it back, and remarking on it: each a claim of its own, so that nothing is ever changed."""
+"""Taking an account back, putting it back, and commenting on it: each a claim of its own, so that nothing is ever changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONGEST = 1000
 _NO_REASON = N_("Say why: the reason stays beside the account.")
 
 
-def take_back(claim: str, *, why: str, by: str, at: datetime, audience: Sensitivity) -> str:
+def retract(claim: str, *, why: str, by: str, at: datetime, audience: Sensitivity) -> str:
     """File that an account counts no more, for a reason; whoever could read it can read that. The id of what was filed.
 
     Raises NotFound where this audience sees no such account, Refused where it does not count already or no reason is given.
@@ -30,7 +30,7 @@ def take_back(claim: str, *, why: str, by: str, at: datetime, audience: Sensitiv
 
 
 def put_back(claim: str, *, why: str, by: str, at: datetime, audience: Sensitivity) -> str:
-    """File that it was a mistake to take an account back. Raises as `take_back` does."""
+    """File that it was a mistake to take an account back. Raises as `retract` does."""
     _refuse_unless_said(why, _NO_REASON)
     with writing():
         history = read_history(claim, Lens(audience=audience))
@@ -39,9 +39,9 @@ def put_back(claim: str, *, why: str, by: str, at: datetime, audience: Sensitivi
         return _file(_retraction(history.asked, of=history.retraction, why=why), by=by, at=at)
 
 
-def remark(claim: str, *, text: str, by: str, at: datetime, audience: Sensitivity) -> str:
-    """File a remark of the team on an account; it changes nothing in the counts. Raises NotFound and Refused."""
-    _refuse_unless_said(text, N_("Write what you want to remark."))
+def comment(claim: str, *, text: str, by: str, at: datetime, audience: Sensitivity) -> str:
+    """File a comment of the team on an account; it changes nothing in the counts. Raises NotFound and Refused."""
+    _refuse_unless_said(text, N_("Write your comment."))
     with writing():
         asked = read_history(claim, Lens(audience=audience)).asked
         sensitivity = max(asked.sensitivity, Sensitivity.TEAM, key=list(Sensitivity).index)

@@ -1,4 +1,4 @@
-"""The history of one account: when it was filed and by whom, what corrected it, what took it back, what was remarked.
+"""The history of one account: when it was filed and by whom, what corrected it, what took it back, what was commented.
 
 An account is never changed. A better one supersedes it, a mistake is taken back, and both stay to be read with the reason.
 """
@@ -17,12 +17,12 @@ from habeas.queries.claims import claims_by_id, claims_of, who_filed
 from habeas.queries.judged import let_through
 from habeas.queries.members import persons_of
 
-FILED, CORRECTED, RETRACTED, PUT_BACK, REMARKED = "filed", "corrected", "retracted", "put_back", "remarked"
+FILED, CORRECTED, RETRACTED, PUT_BACK, COMMENTED = "filed", "corrected", "retracted", "put_back", "commented"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing that was done: `claim` is what was filed in doing it, `why` the reason or remark, `by` a user's id."""
+    """One thing that was done: `claim` is what was filed in doing it, `why` the reason or comment, `by` a user's id."""
 
     did: str
     claim: Claim
@@ -58,7 +58,7 @@ def read_history(claim: str, lens: Lens) -> History:
     live = {one.id for one in in_force(shown)}
     counting = [one for one in accounts.values() if one.id in live]
     retraction = [one.id for one in undoing if not _is_undone(one, undoing)]
-    steps = [*_told(accounts), *_undone(undoing, set(accounts)), *_remarks(set(accounts), shown)]
+    steps = [*_told(accounts), *_undone(undoing, set(accounts)), *_comments(set(accounts), shown)]
     by = who_filed({one.entry for _, one in steps})
     return History(
         asked=redacted(asked, lens.audience),
@@ -100,7 +100,7 @@ def _is_undone(retraction: Claim, undoing: Iterable[Claim]) -> bool:
 
 
 def _step(did: str, claim: Claim, by: str) -> Step:
-    why = claim.text("text") if did == REMARKED else claim.wording if did in (RETRACTED, PUT_BACK) else ""
+    why = claim.text("text") if did == COMMENTED else claim.wording if did in (RETRACTED, PUT_BACK) else ""
     return Step(did=did, claim=claim, why=why, by=by, at=claim.recorded_at)
 
 
@@ -117,10 +117,10 @@ def _undone(undoing: Sequence[Claim], accounts: set[str]) -> Iterator[tuple[str,
         yield does[one.id], one
 
 
-def _remarks(accounts: set[str], shown: Iterable[Claim]) -> Iterator[tuple[str, Claim]]:
+def _comments(accounts: set[str], shown: Iterable[Claim]) -> Iterator[tuple[str, Claim]]:
     for one in shown:
         if one.kind == "comment" and one.subject.kind is SubjectKind.CLAIM and one.subject.id in accounts:
-            yield REMARKED, one
+            yield COMMENTED, one
 
 
 def _person(asked: Claim, lens: Lens) -> str:

@@ -27,14 +27,14 @@ from habeas.workspace.lens_bar import Asked, refusal_words
 
 @page
 def history_page(request: HttpRequest, claim: str) -> HttpResponse:
-    """What was said, corrected, taken back and remarked of one account."""
+    """What was said, corrected, taken back and commented of one account."""
     return _shown(request, ask(request), claim, done=_done(request))
 
 
 @form(Right.FILE)
-def take_back(request: HttpRequest, claim: str) -> HttpResponse:
+def retract(request: HttpRequest, claim: str) -> HttpResponse:
     """An account counts no more, for a reason."""
-    return _corrected(request, claim, "take-back", lambda why, **who: correcting.take_back(claim, why=why, **who))
+    return _corrected(request, claim, "retract", lambda why, **who: correcting.retract(claim, why=why, **who))
 
 
 @form(Right.FILE)
@@ -44,9 +44,9 @@ def put_back(request: HttpRequest, claim: str) -> HttpResponse:
 
 
 @form(Right.FILE)
-def remark(request: HttpRequest, claim: str) -> HttpResponse:
-    """A remark of the team is kept beside an account."""
-    return _corrected(request, claim, "remark", lambda text, **who: correcting.remark(claim, text=text, **who))
+def comment(request: HttpRequest, claim: str) -> HttpResponse:
+    """A comment of the team is kept beside an account."""
+    return _corrected(request, claim, "comment", lambda text, **who: correcting.comment(claim, text=text, **who))
 
 
 def _corrected(request: HttpRequest, claim: str, sent: str, act: Callable[..., str]) -> HttpResponse:
@@ -93,7 +93,7 @@ def _closed(request: HttpRequest, asked: Asked) -> str:
 def _done(request: HttpRequest) -> str:
     """What was done just before, as the address says."""
     return {
-        "take-back": _("Taken back: it counts no more, and can be put back."),
+        "retract": _("Taken back: it counts no more, and can be put back."),
         "put-back": _("Put back: it counts again."),
-        "remark": _("The remark is kept."),
+        "comment": _("The comment is kept."),
     }.get(request.GET.get("done", ""), "")

@@ -1,4 +1,4 @@
-"""The page of one account: its history as a story, and the forms that take it back, put it back, or remark on it."""
+"""The page of one account: its history as a story, and the forms that take it back, put it back, or comment on it."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def build_history(
 
 def _open_forms(history: History) -> tuple[str, ...]:
     if history.counts is not None:
-        return "take-back", "remark"
-    return ("put-back", "remark") if history.retraction else ("remark",)
+        return "retract", "comment"
+    return ("put-back", "comment") if history.retraction else ("comment",)
 
 
 def _state(history: History) -> str:
@@ -93,14 +93,14 @@ def _step(step: Step, users: Mapping[str, str], audience: Sensitivity) -> StepLi
         CORRECTED: _("Corrected on %(day)s by %(name)s"),
         RETRACTED: _("Taken back on %(day)s by %(name)s"),
         PUT_BACK: _("Put back on %(day)s by %(name)s"),
-    }.get(step.did, _("Remarked on %(day)s by %(name)s"))
+    }.get(step.did, _("Commented on %(day)s by %(name)s"))
     account = show_claim(step.claim, audience=audience) if step.did in (FILED, CORRECTED) else None
     return StepLine(said=told % values, why=step.why, account=account)
 
 
 def _form(name: str, history: History, query: str, *, typed: str = "", wrong: str = "") -> CorrectingForm:
     heading, label, note, button = {
-        "take-back": (
+        "retract": (
             _("Take it back"),
             _("Why it is taken back"),
             _(
@@ -114,11 +114,11 @@ def _form(name: str, history: History, query: str, *, typed: str = "", wrong: st
             _("Both stay in the log: that it was taken back, and that it was put back."),
             _("Put it back"),
         ),
-        "remark": (
-            _("Remark on it"),
-            _("Your remark"),
+        "comment": (
+            _("Comment on it"),
+            _("Your comment"),
             _("Only the team reads it. It changes nothing in the counts."),
-            _("Keep the remark"),
+            _("Keep the comment"),
         ),
     }[name]
     action = with_lens(reverse(name, args=[history.asked.id]), query)

@@ -12,7 +12,7 @@ OPEN = ("sign-in", "enter", "sign-out", "language", "theme")
 # What writes, by POST alone; it is for those whose role has the right.
 FORMS = (
     "judge", "undo", "receive", "decide", "file", "aside", "choose", "forget", "map", "start", "stop", "drop", "settle",
-    "take-back", "put-back", "remark",
+    "retract", "put-back", "comment",
 )  # fmt: skip
 
 urlpatterns = [
@@ -21,9 +21,9 @@ urlpatterns = [
     path("people/found/", views.found_page, name="found"),
     path("people/<slug:person>/", views.person_page, name="person"),
     path("accounts/<slug:claim>/", correcting.history_page, name="history"),
-    path("accounts/<slug:claim>/take-back/", correcting.take_back, name="take-back"),
+    path("accounts/<slug:claim>/retract/", correcting.retract, name="retract"),
     path("accounts/<slug:claim>/put-back/", correcting.put_back, name="put-back"),
-    path("accounts/<slug:claim>/remark/", correcting.remark, name="remark"),
+    path("accounts/<slug:claim>/comment/", correcting.comment, name="comment"),
     path("groups/", views.groups_page, name="groups"),
     path("numbers/<slug:measure>/", views.number_page, name="number"),
     path("figures/", views.figures_page, name="figures"),
