@@ -216,6 +216,15 @@ def test_a_decision_that_is_none_is_refused(inside: Client, waiting: str, sent: 
     assert inside.post(f"{waiting}1/", sent).status_code == 400
 
 
+def test_what_somebody_mended_is_not_set_aside_without_asking(inside: Client, waiting: str) -> None:
+    inside.post(f"{waiting}1/", {"decision": "mend", "revision": "0", "date": "2024-03-11"})
+    answer = inside.post(f"{waiting}aside/")
+    assert answer.status_code == 400
+    assert "What was mended here would be forgotten." in answer.content.decode()
+    assert 'value="2024-03-11"' in inside.get(waiting).content.decode()
+    assert inside.post(f"{waiting}aside/", {"sure": "1"})["Location"] == "/inbox/?done=aside"
+
+
 def test_a_document_can_be_set_aside(inside: Client, waiting: str) -> None:
     answer = inside.post(f"{waiting}aside/")
     assert answer["Location"] == "/inbox/?done=aside"

@@ -21,7 +21,7 @@ from habeas.intake.documents.asking import ParsingChild
 from habeas.intake.documents.document import Document, Overrides
 from habeas.intake.documents.files import read_document
 from habeas.queries.decided_texts import list_decided
-from habeas.queries.inbox import acceptance, get_waiting, is_closed, list_waiting
+from habeas.queries.inbox import MENDED, acceptance, get_waiting, is_closed, list_waiting
 from habeas.queries.mentioned import people_meant
 from habeas.queries.tasks import open_questions
 from habeas.workspace import inbox, source, words
@@ -147,6 +147,9 @@ def file_source(request: HttpRequest, waiting: str) -> HttpResponse:
 def aside(request: HttpRequest, waiting: str) -> HttpResponse:
     """Close a document of which nothing more is wanted."""
     asked = ask(request)
+    is_mended = any(one.state == MENDED and not one.claim for one in get_waiting(waiting).proposals)
+    if is_mended and not request.POST.get("sure"):
+        return _source(request, asked, waiting, problem=_("What was mended here would be forgotten."), sure=True)
     set_aside(waiting, by=user_id(request), at=datetime.now(UTC))
     return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=aside", asked.query))
 
@@ -197,12 +200,13 @@ def _inbox(request: HttpRequest, asked: Asked, *, decided: Sequence[str] = (), *
 
 
 def _source(
-    request: HttpRequest, asked: Asked, waiting: str, *, sent: Sent | None = None, done: str = "", problem: str = ""
-) -> HttpResponse:
+    request: HttpRequest, asked: Asked, waiting: str, *, sent: Sent | None = None, done: str = "", problem: str = "",
+    sure: bool = False,
+) -> HttpResponse:  # fmt: skip
     found = get_waiting(waiting)
     meant = people_meant(found.people, audience=asked.lens.audience)
     context = source.build_source(
-        found, meant, users=users_by_id(), query=asked.query, sent=sent or Sent(), done=done, problem=problem
+        found, meant, users=users_by_id(), query=asked.query, sent=sent or Sent(), done=done, problem=problem, sure=sure
     )
     title = found.document.title or _("A text that waits")
     status = 400 if problem else 200

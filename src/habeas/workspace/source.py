@@ -95,6 +95,7 @@ class SourcePage:
     nothing: str
     file: str
     aside: str
+    sure: bool
     inbox: str
 
 
@@ -107,8 +108,9 @@ def build_source(
     sent: Sent,
     done: str = "",
     problem: str = "",
+    sure: bool = False,
 ) -> SourcePage:
-    """The page of a document. `meant` are the people of the register that each of its people may be; `sent` was refused."""
+    """The page of a document; `sure`: whether it was asked to be set aside, which would forget something. `meant` are the people of the register that each of its people may be; `sent` was refused."""
     document = waiting.document
     spans = {one.number: (one.proposal.told.start, one.proposal.told.end) for one in waiting.proposals}
     wanted = {one.proposal.who for one in waiting.proposals if one.proposal.who is not None and not one.claim}
@@ -129,6 +131,7 @@ def build_source(
         nothing="" if waiting.proposals else _("The reader proposes nothing of this text."),
         file=with_lens(reverse("file", args=[waiting.id]), query),
         aside=with_lens(reverse("aside", args=[waiting.id]), query),
+        sure=sure,
         inbox=with_lens(reverse("inbox"), query),
     )
 
