@@ -34,6 +34,11 @@ def test_the_day_on_which_somebody_told_of_it_is_not_that_of_the_event() -> None
     assert happened(f"News\n\nOf the day.\n\nAll.\n\n{text}", "en") == {REUT: [("transferred", None)]}
 
 
+def test_the_day_before_is_counted_also_from_a_day_on_which_somebody_spoke() -> None:
+    text = "Relatives said on 19 May that they were well. The day before, Maryna Reut left prison."
+    assert happened(text, "en") == {REUT: [("released", "2024-05-18")]}
+
+
 def test_a_lead_without_a_day_has_the_day_told_further_on() -> None:
     text = "Suwerenna wiadomość\n\nSąd skazał Marię Hołubiewską na dwa lata.\n\nMarię Hołubiewską skazano 14 maja 2024 roku."
     assert happened(text, "pl", published="2024-05-20") == {"Maria Hołubiewska": [("sentenced", "2024-05-14")]}

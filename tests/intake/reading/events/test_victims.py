@@ -26,6 +26,7 @@ DETAINED = ("detained", "2024-05-03")
         ("A new criminal case was opened against Maryna Reut on 3 May 2024.", "charged"),
         ("Viasna designated teacher Maryna Reut a political prisoner on 3 May 2024.", "recognised_political_prisoner"),
         ("Maryna Reut had her sentence extended by a year on 3 May 2024.", "term_extended"),
+        ("Maryna Reut has had three and a half years added to her term on 3 May 2024.", "term_extended"),
         ("A court arrested Maryna Reut pending trial on 3 May 2024.", "remanded"),
         ("Maryna Reut was taken back into custody on 3 May 2024.", "rearrested"),
         ("Maryna Reut is one of 52 prisoners whom Belarus released on 3 May 2024.", "released"),
@@ -76,6 +77,16 @@ def test_parents_who_are_named_are_meant_and_not_their_son() -> None:
 def test_what_someone_refused_is_apart_from_what_happened_when() -> None:
     text = "Piotr Saruk refused to leave when he was released on 3 May 2024."
     assert happened(text, "en") == {SARUK: [("released", "2024-05-03")]}
+
+
+def test_a_clause_about_somebody_is_passed_over_once_it_is_closed() -> None:
+    text = "Maryna Reut, who heads a union of lawyers, has been in jail since May 2022."
+    assert happened(text, "en") == {REUT: [("detained", "2022-05")]}
+
+
+def test_who_is_among_the_civilians_was_exchanged_with_them() -> None:
+    text = "Kyiv and Moscow exchanged 20 civilians on 3 May 2024. Among the civilians is Maryna Reut, a doctor."
+    assert happened(text, "en") == {REUT: [("exchanged", "2024-05-03")]}
 
 
 def test_an_age_alone_is_the_person_spoken_of_whatever_describes_it() -> None:

@@ -49,6 +49,10 @@ def subject(scene: Scene, trigger: Trigger) -> Node | None:
             continue
         if node.kind == "thing" and re.search(r"\b(?:but|and)\b", scene.text(node.end, trigger.start)):
             continue
+        if _in_relative_clause(scene, node, trigger):
+            continue
+        if scene.text(node.end, node.end + 2).startswith(("'", "’")) and node.kind in ("group", "role"):
+            continue  # the lawyers' association
         if is_one_of(scene, node) or (node.kind == "person" and goes_along(scene, node)):
             continue
         if node.kind == "group" and (named := named_with_group(scene, node)) is not None:
@@ -62,6 +66,16 @@ def subject(scene: Scene, trigger: Trigger) -> Node | None:
         ]
         return next((one for one in after if not _after_preposition(scene, one)), None)
     return None
+
+
+def _in_relative_clause(scene: Scene, node: Node, trigger: Trigger) -> bool:
+    """Whether a node stands in a clause that is closed before the words: X, who heads a union of lawyers, was jailed."""
+    if "," not in scene.text(node.end, trigger.start):
+        return False
+    return any(
+        one.kind == "who" and one.start <= node.start and scene.text(one.start - 2, one.start) == ", "
+        for one in scene.nodes
+    )
 
 
 def is_one_of(scene: Scene, node: Node) -> bool:

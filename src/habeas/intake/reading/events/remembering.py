@@ -29,7 +29,7 @@ def remember(memory: Memory, scene: Scene, befell: Sequence[Someone], events: Se
 
 def _remember_days(memory: Memory, scene: Scene, events: Sequence[Event]) -> None:
     days = [one.edtf for one in scene.dates if one.edtf and "/" not in one.edtf]
-    if days and not scene.triggers:
+    if days and not any(one.date for one in events):
         memory.last_date = days[-1]
     if scene.dates:
         goes_on = scene.dates[-1].has_year and scene.dates[-1].kind in ("day", "period")
