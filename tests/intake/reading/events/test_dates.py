@@ -77,6 +77,16 @@ def test_a_day_still_to_come_is_not_filled_with_that_of_another_verdict() -> Non
     assert happened(text, "en")[SARUK] == [("sentenced", None)]
 
 
+def test_this_happened_on_a_day_dates_what_was_told_before() -> None:
+    text = "Новость\n\nДа.\n\nНет.\n\nАлевтину Горецкую освободили и вывезли в Литву. Это произошло 11 мая."
+    assert happened(text, "ru") == {"Алевтина Горецкая": [("released", "2024-05-11"), ("expelled", "2024-05-11")]}
+
+
+def test_a_month_shortly_before_publication_is_news_whatever_year_was_told_before() -> None:
+    text = "Алевтину Горецкую арестовали весной 2020 года и спустя два года осудили. В апреле её этапировали в Сибирь."
+    assert happened(text, "ru")["Алевтина Горецкая"][-1] == ("transferred", "2024-04")
+
+
 def test_since_when_somebody_refuses_food_is_told() -> None:
     text = "Maryna Reut has been on hunger strike since 27 April."
     assert happened(text, "en") == {REUT: [("hunger_strike", "2024-04-27")]}

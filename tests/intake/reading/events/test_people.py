@@ -42,6 +42,11 @@ def test_names_of_any_culture_are_found(name: str) -> None:
     assert happened(f"Activist {name}, 34, was detained on 3 May 2024.", "en") == {name: [("detained", "2024-05-03")]}
 
 
+def test_a_given_name_that_is_a_river_or_a_mountain_stays_one() -> None:
+    text = "3 мая 2024 года суд приговорил двоих. Урал Идельбаев получил шесть лет, Салават Юмагулов — пять."
+    assert list(happened(text, "ru")) == ["Урал Идельбаев", "Салават Юмагулов"]
+
+
 def test_an_alias_belongs_to_the_name_before_it() -> None:
     (person,) = people("Ko Zaw Min (aka Bo Gyi) was detained in March 2023. Bo Gyi died in custody in May 2023.", "en")
     assert person.aliases == ("Bo Gyi",)

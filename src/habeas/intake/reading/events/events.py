@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from habeas.intake.reading.days.days import find_days
 from habeas.intake.reading.days.narrative import find_told_days
-from habeas.intake.reading.events.dates import date_of
+from habeas.intake.reading.events.dates import coarsened, date_of
 from habeas.intake.reading.events.details import find_term
 from habeas.intake.reading.events.lists import coordinated
 from habeas.intake.reading.events.making import make_event
@@ -83,9 +83,20 @@ class EventReader:
         for sentence in self._passages.sentences:
             scene = self._scene(sentence)
             befell = self._sentence(scene)
+            self._date_what_was_told(scene)
             here = [one.event for one in self.found if one.event.start == sentence.start]
             remember(self._memory, scene, befell, here)
         return self.found
+
+    def _date_what_was_told(self, scene: Scene) -> None:
+        """The day of what the sentence before told without one: ... были освобождены. Это произошло 11 сентября."""
+        if scene.triggers or not scene.dates or not self._words.single["this_happened"].match(scene.sentence.text):
+            return
+        before = self._passages.sentences[scene.sentence.number - 1].start if scene.sentence.number else -1
+        for one in self.found:
+            if one.event.start == before and (one.event.date is None or one.event.rule.endswith(LEAD)):
+                date, window = coarsened(scene.dates[0].edtf)
+                one.event = replace(one.event, date=date, date_window=window or None)
 
     def _days_of_paragraphs(self) -> dict[int, str]:
         """The day that a paragraph of a chronicle opens with, and that of a chronicle of one day."""
@@ -154,7 +165,7 @@ class EventReader:
                 group_kinds.append((trigger, date))
             elif victims == UNNAMED:
                 self._add(scene, told, None, date, window)
-                self._memory.of_somebody = (trigger.kind, scene.sentence.number, date)
+                self._memory.of_somebody = (trigger.kind, scene.sentence.number, date, told is not trigger)
             if date:
                 self._memory.last_date = date
         befell += self._members(scene, group_kinds)
@@ -170,7 +181,8 @@ class EventReader:
         if date is None and isinstance(victims, list) and trigger.mode != "dated":
             date = self._date_of_verdict(scene, victims) if _is_verdict(trigger) else None
             if date is None and trigger.mode not in _NOT_NEWS:
-                date = self._memory.date_of_somebody(trigger.kind, scene.sentence.number)
+                date, is_lead = self._memory.date_of_somebody(trigger.kind, scene.sentence.number)
+                trigger = replace(trigger, mode=trigger.mode + LEAD) if is_lead else trigger
         return date, window, trigger
 
     def _date_in_sentence(self, scene: Scene, trigger: Trigger) -> str | None:
