@@ -47,6 +47,14 @@ def test_a_given_name_that_is_a_river_or_a_mountain_stays_one() -> None:
     assert list(happened(text, "ru")) == ["Урал Идельбаев", "Салават Юмагулов"]
 
 
+def test_both_halves_of_a_double_surname_may_be_declined() -> None:
+    text = (
+        "Владислава Єсипенка-Мирного затримали 3 травня 2024 року. Владислав Єсипенко-Мирний вийшов на волю 5 травня."
+    )
+    (person,) = people(text, "uk")
+    assert (person.name, [one.kind for one in person.events]) == ("Владислав Єсипенко-Мирний", ["detained", "released"])
+
+
 def test_an_alias_belongs_to_the_name_before_it() -> None:
     (person,) = people("Ko Zaw Min (aka Bo Gyi) was detained in March 2023. Bo Gyi died in custody in May 2023.", "en")
     assert person.aliases == ("Bo Gyi",)

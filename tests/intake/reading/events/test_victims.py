@@ -124,6 +124,19 @@ def test_a_pronoun_within_the_words_is_the_one_meant() -> None:
     assert happened(text, "be") == {"Марына Сапега": [DETAINED, ("recognised_political_prisoner", "2024-05-05")]}
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Суд оправдал Алевтину Горецкую 3 мая 2024 года.", "ru"),
+        ("Марыну Сапегу апраўдалі 3 мая 2024 года.", "be"),
+        ("Марію Вербовецьку виправдали 3 травня 2024 року.", "uk"),
+        ("Marię Hołubiewską uniewinniono 3 maja 2024 roku.", "pl"),
+    ],
+)
+def test_who_is_acquitted_is_not_only_let_out(text: str, language: str) -> None:
+    assert list(happened(text, language).values()) == [[("acquitted", "2024-05-03")]]
+
+
 def test_a_list_of_terrorists_is_none_of_extremists() -> None:
     text = "КДБ унёс у спіс тэрарыстаў Марыну Сапегу 3 мая 2024 года."
     assert happened(text, "be") == {"Марына Сапега": [("added_to_terrorist_list", "2024-05-03")]}

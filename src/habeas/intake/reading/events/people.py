@@ -32,10 +32,10 @@ def read_people(
     reader = EventReader(passages, named, of, published=published, said=said)
     found = reader.read()
     people: list[Person] = []
-    for someone in everyone:
-        events = merged(reader.with_pardon([one.event for one in found if one.someone is someone]))
-        if events and _may_be_victim(someone, events):
-            people.append(_person(someone, events, passages))
+    for same in _by_name(everyone):
+        events = merged(reader.with_pardon([one.event for one in found if any(one.someone is each for each in same)]))
+        if events and any(_may_be_victim(each, events) for each in same):
+            people.append(_person(same, events, passages))
     if not people:
         unnamed = merged([one.event for one in found if one.someone is None])
         people += [Person(name=None, events=tuple(unnamed), confidence=0.4)] if unnamed and _is_clear(unnamed) else []
@@ -55,11 +55,20 @@ def _may_be_victim(someone: Someone, events: Sequence[Event]) -> bool:
     return someone.is_sure or len(someone.words) > 1
 
 
-def _person(someone: Someone, events: Sequence[Event], passages: Passages) -> Person:
-    mentions = sorted(someone.mentions, key=lambda one: one.start)
+def _by_name(everyone: Sequence[Someone]) -> list[list[Someone]]:
+    """The people of a text; those who turn out to have one name in the nominative are one."""
+    found: dict[str, list[Someone]] = {}
+    for someone in everyone:
+        found.setdefault(someone.name, []).append(someone)
+    return list(found.values())
+
+
+def _person(same: Sequence[Someone], events: Sequence[Event], passages: Passages) -> Person:
+    someone = same[0]
+    mentions = sorted((mention for one in same for mention in one.mentions), key=lambda one: one.start)
     written = dict.fromkeys(passages.text[one.start : one.end] for one in mentions)
     return Person(
         name=someone.name, as_written=tuple(written), mentions=tuple((one.start, one.end) for one in mentions),
-        aliases=tuple(someone.aliases), events=tuple(replace(one) for one in events),
-        confidence=0.85 if someone.is_sure else 0.6,
+        aliases=tuple(dict.fromkeys(alias for one in same for alias in one.aliases)), events=tuple(replace(one) for one in events),
+        confidence=0.85 if any(one.is_sure for one in same) else 0.6,
     )  # fmt: skip
