@@ -11,6 +11,11 @@ def test_a_text_without_people_has_none(text: str, language: str) -> None:
     assert people(text, language) == ()
 
 
+def test_the_name_of_a_movement_is_nobody() -> None:
+    text = 'Maryna Reut joined the "Woman, Life, Freedom" protests. She was detained on 3 May 2024.'
+    assert happened(text, "en") == {"Maryna Reut": [("detained", "2024-05-03")]}
+
+
 def test_a_name_of_one_letter_is_nobody() -> None:
     assert happened("Police detained K. in Minsk.", "en") == {}
 
