@@ -30,6 +30,15 @@ DETAINED = ("detained", "2024-05-03")
         ("A court arrested Maryna Reut pending trial on 3 May 2024.", "remanded"),
         ("Maryna Reut was taken back into custody on 3 May 2024.", "rearrested"),
         ("Maryna Reut is one of 52 prisoners whom Belarus released on 3 May 2024.", "released"),
+        (
+            "The KGB put Maryna Reut on its list of persons involved in terrorism on 3 May 2024.",
+            "added_to_terrorist_list",
+        ),
+        (
+            "Maryna Reut was added to the bank's register of people linked to extremism on 3 May 2024.",
+            "added_to_extremist_list",
+        ),
+        ("Prosecutors declared Maryna Reut wanted on 3 May 2024.", "declared_wanted"),
         ("Maryna Reut went on hunger strike on 3 May 2024.", "hunger_strike"),
     ],
 )
@@ -49,6 +58,12 @@ def test_sentences_cut_are_those_of_the_several_told_of_before() -> None:
     )
     told = happened(text, "en")
     assert [told[name][1] for name in (REUT, SARUK)] == [("sentence_reduced", "2024-05-03")] * 2
+
+
+def test_both_sentences_upheld_are_those_of_the_two_told_of_before() -> None:
+    text = "Maryna Reut and Piotr Saruk were sentenced on 2 May 2023. Both sentences were upheld on 3 May 2024."
+    told = happened(text, "en")
+    assert [told[name][1] for name in (REUT, SARUK)] == [("appeal_rejected", "2024-05-03")] * 2
 
 
 def test_who_was_jailed_alongside_did_not_serve_the_term_of_the_other() -> None:
