@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.actions.correcting import LONGEST, comment, put_back, retract
+from habeas.actions.correcting import comment, put_back, retract
+from habeas.actions.judging import judge
+from habeas.actions.reasons import LONGEST
 from habeas.actions.users import add_user
 from habeas.domain.claims import Sensitivity
 from habeas.domain.errors import NotFound, Refused
@@ -74,7 +76,7 @@ def test_an_account_taken_back_counts_no_more_and_says_why(register: Register, d
     retract(detention, why="It was her sister", by=register.user, at=moment(1), audience=TEAM)
     assert events() == []
     assert told(detention) == [(FILED, ""), (RETRACTED, "It was her sister")]
-    assert history(detention).counts is None
+    assert not history(detention).counts
     assert [step.by for step in history(detention).steps] == [register.user] * 2
     with pytest.raises(Refused, match="counts no more already"):
         retract(detention, why="again", by=register.user, at=moment(2), audience=TEAM)
@@ -88,25 +90,46 @@ def test_what_was_taken_back_by_mistake_is_put_back(register: Register, detentio
         put_back(detention, why="right after all", by=register.user, at=moment(day + 1), audience=TEAM)
     assert events() == ["detention"]
     assert [did for did, _ in told(detention)] == [FILED, RETRACTED, PUT_BACK, RETRACTED, PUT_BACK]
-    counts = history(detention).counts
-    assert counts is not None and counts.id == detention
+    assert history(detention).counts
 
 
 def test_a_better_account_is_one_story_with_the_one_it_corrects(register: Register, detention: str) -> None:
     (better,) = file(register, draft("detention", "Alena", "2021-07-15", supersedes=detention), days=1)
     assert [did for did, _ in told(detention)] == [did for did, _ in told(better)] == [FILED, CORRECTED]
-    counts = history(detention).counts
-    assert counts is not None and counts.id == better
+    assert not history(detention).counts and history(detention).corrected
+    assert history(better).counts and not history(better).corrected
+    with pytest.raises(Refused, match="counts no more already"):
+        retract(detention, why="wrong", by=register.user, at=moment(2), audience=TEAM)
 
 
 def test_a_correction_taken_back_leaves_the_account_before_it(register: Register, detention: str) -> None:
     (better,) = file(register, draft("detention", "Alena", "2021-07-15", supersedes=detention), days=1)
     retract(better, why="The first was right", by=register.user, at=moment(2), audience=TEAM)
-    counts = history(better).counts
-    assert counts is not None and counts.id == detention
-    retract(better, why="Neither was right", by=register.user, at=moment(3), audience=TEAM)
-    assert history(better).counts is None
+    assert history(detention).counts and not history(better).counts
+    retract(detention, why="Neither was right", by=register.user, at=moment(3), audience=TEAM)
+    assert events() == []
     assert told(better)[2:] == [(RETRACTED, "The first was right"), (RETRACTED, "Neither was right")]
+    put_back(better, why="The second was", by=register.user, at=moment(4), audience=TEAM)
+    assert history(better).counts and history(detention).corrected
+
+
+def test_a_judgement_of_identity_is_undone_where_it_is_judged(register: Register, detention: str) -> None:
+    file(register, naming("Alyona"), draft("detention", "Alyona", "2021-07-14"))
+    (judged,) = judge(
+        WHO, ident("Alyona"), "same", why="One photograph", by=register.user, at=moment(1), audience=TEAM
+    ).claims
+    for act in (retract, put_back):
+        with pytest.raises(Refused, match="judged, and undone, on the page of the two"):
+            act(judged, why="wrong", by=register.user, at=moment(2), audience=TEAM)
+    assert told(judged) == [(FILED, "")] and history(judged).counts
+
+
+def test_what_took_an_account_back_for_all_its_readers_is_taken_back_for_all(register: Register) -> None:
+    (public,) = file(register, draft("detention", "Alena", "2021-07-14", sensitivity=PUBLIC))
+    retract(public, why="wrong", by=register.user, at=moment(1), audience=TEAM)
+    assert not history(public, PUBLIC).counts
+    put_back(public, why="right after all", by=register.user, at=moment(2), audience=TEAM)
+    assert history(public, PUBLIC).counts
 
 
 def test_a_comment_is_for_the_team_and_changes_no_count(register: Register, detention: str) -> None:
@@ -119,11 +142,11 @@ def test_a_comment_is_for_the_team_and_changes_no_count(register: Register, dete
 def test_the_reason_of_a_public_account_stays_with_the_team(register: Register, detention: str) -> None:
     retract(detention, why="Her mother rang", by=register.user, at=moment(1), audience=TEAM)
     assert told(detention, PUBLIC) == [(FILED, ""), (RETRACTED, "")]
-    assert history(detention, PUBLIC).counts is None
+    assert not history(detention, PUBLIC).counts
 
 
 def test_on_an_earlier_day_the_history_is_as_it_was_known(register: Register, detention: str) -> None:
     retract(detention, why="wrong", by=register.user, at=moment(2), audience=TEAM)
     earlier = read_history(detention, Lens(audience=TEAM, known_at=moment(1)))
     assert [step.did for step in earlier.steps] == [FILED]
-    assert earlier.counts is not None
+    assert earlier.counts

@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils import translation
 
 from habeas.actions.entries import file_entries
-from habeas.actions.links import make_link
 from habeas.actions.refolding import refold_everyone
 from tests.registers import Register
+from tests.workspace.signing_in import signed_in
 from tests.worlds.register import VOLHA, entries
 
 FILED = datetime(2026, 1, 20, 12, 0, tzinfo=UTC)
@@ -44,9 +44,7 @@ def client() -> Client:
 @pytest.fixture
 def inside(filed: Register, client: Client) -> Client:
     """A browser of somebody signed in by a link."""
-    token = make_link(user=filed.user, at=datetime.now(UTC))
-    assert client.get(f"/sign-in/{token}/").status_code == 302
-    return client
+    return signed_in(filed.user)
 
 
 __all__ = ["VOLHA", "client", "english", "filed", "inside"]

@@ -9,21 +9,15 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from habeas.actions.links import make_link
 from habeas.actions.users import add_user
 from habeas.domain.lens import Lens
 from habeas.queries.folding import fold_one
 from tests.claiming import TEAM, draft, ident, naming
 from tests.queries.filing import file
 from tests.registers import Register
+from tests.workspace.signing_in import signed_in
 
 WHO = ident("Алена Прыдуманая")
-
-
-def signed_in(user: str) -> Client:
-    browser = Client()
-    browser.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
-    return browser
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
-from habeas.actions.links import make_link
 from habeas.actions.refolding import refold_everyone
 from habeas.actions.users import add_user
 from habeas.domain.claims import Draft, Sensitivity
@@ -19,6 +18,7 @@ from habeas.workspace.waterfall import draw_waterfall, say_odds, say_weight
 from tests.claiming import NOW, SEALED, TEAM, draft, ident
 from tests.queries.filing import file
 from tests.registers import Register
+from tests.workspace.signing_in import signed_in
 
 PEOPLE = {"A": "Вераніка Рэдкая", "B": "Вероника Редкая", "C": "Veranika Redkaja"}
 
@@ -29,12 +29,6 @@ def somebody(key: str, *, born: str = "1990-02-01", sensitivity: Sensitivity = T
         draft("birth", key, born, sensitivity=sensitivity),
         draft("detention", key, "2021-07-14", sensitivity=sensitivity),
     )
-
-
-def signed_in(user: str) -> Client:
-    browser = Client()
-    browser.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
-    return browser
 
 
 @pytest.fixture
@@ -78,7 +72,7 @@ def test_where_matching_is_not_installed_the_page_says_so(team: Client, monkeypa
         ({}, "Say whether they are the same person, different people, or that you are unsure."),
         ({"verdict": "merge", "why": "x"}, "Say whether they are the same person"),
         ({"verdict": "same", "why": "  "}, "A judgement needs a reason: say why."),
-        ({"verdict": "same", "why": "x" * 1001}, "This reason is too long: at most 1000 characters are kept."),
+        ({"verdict": "same", "why": "x" * 1001}, "This is too long: at most 1000 characters are kept."),
     ],
 )
 def test_what_is_not_said_in_full_is_not_kept_and_stands_in_the_form(
@@ -223,7 +217,7 @@ def undo(browser: Client, one: str, other: str, verdict: str, *, why: str = "Two
     ("verdict", "why", "problem"),
     [
         ("same", "  ", "A judgement needs a reason: say why. Nothing was changed."),
-        ("same", "x" * 1001, "This reason is too long: at most 1000 characters are kept. Nothing was changed."),
+        ("same", "x" * 1001, "This is too long: at most 1000 characters are kept. Nothing was changed."),
         ("different", "x", "No such judgement of these two records is in force. Nothing was changed."),
         ("unsure", "x", "No such judgement of these two records is in force. Nothing was changed."),
     ],

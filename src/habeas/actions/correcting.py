@@ -5,64 +5,73 @@ from __future__ import annotations
 from datetime import datetime
 
 from habeas.actions.entries import file_entries
+from habeas.actions.reasons import refuse_unless_said
 from habeas.domain.claims import Claim, Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
+from habeas.domain.clusters import JUDGEMENTS
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
 from habeas.domain.speech import N_
-from habeas.queries.history import read_history
+from habeas.queries.history import History, read_history
 from habeas.records.transactions import writing
 
-LONGEST = 1000
 _NO_REASON = N_("Say why: the reason stays beside the account.")
 
 
 def retract(claim: str, *, why: str, by: str, at: datetime, audience: Sensitivity) -> str:
     """File that an account counts no more, for a reason; whoever could read it can read that. The id of what was filed.
 
-    Raises NotFound where this audience sees no such account, Refused where it does not count already or no reason is given.
+    Raises NotFound where this audience sees no such account, Refused where it does not count already, where it is a
+    judgement of identity, or where no reason is given.
     """
-    _refuse_unless_said(why, _NO_REASON)
+    refuse_unless_said(why, missing=_NO_REASON)
     with writing():
-        counts = read_history(claim, Lens(audience=audience)).counts
-        if counts is None:
+        history = _read(claim, audience)
+        if not history.counts:
             raise Refused("This account counts no more already.")
-        return _file(_retraction(counts, of=counts.id, why=why), by=by, at=at)
+        return _take_back(history.asked, why=why, by=by, at=at)
 
 
 def put_back(claim: str, *, why: str, by: str, at: datetime, audience: Sensitivity) -> str:
     """File that it was a mistake to take an account back. Raises as `retract` does."""
-    _refuse_unless_said(why, _NO_REASON)
+    refuse_unless_said(why, missing=_NO_REASON)
     with writing():
-        history = read_history(claim, Lens(audience=audience))
-        if not history.retraction:
+        retraction = _read(claim, audience).retraction
+        if retraction is None:
             raise Refused("This account was not taken back.")
-        return _file(_retraction(history.asked, of=history.retraction, why=why), by=by, at=at)
+        return _take_back(retraction, why=why, by=by, at=at)
 
 
 def comment(claim: str, *, text: str, by: str, at: datetime, audience: Sensitivity) -> str:
     """File a comment of the team on an account; it changes nothing in the counts. Raises NotFound and Refused."""
-    _refuse_unless_said(text, N_("Write your comment."))
+    refuse_unless_said(text, missing=N_("Write your comment."))
     with writing():
         asked = read_history(claim, Lens(audience=audience)).asked
-        sensitivity = max(asked.sensitivity, Sensitivity.TEAM, key=list(Sensitivity).index)
-        about = Subject(SubjectKind.CLAIM, asked.id)
-        return _file(
-            Draft(kind="comment", subject=about, details={"text": text}, sensitivity=sensitivity), by=by, at=at
+        draft = Draft(
+            kind="comment",
+            subject=Subject(SubjectKind.CLAIM, asked.id),
+            details={"text": text},
+            sensitivity=asked.sensitivity.at_least(Sensitivity.TEAM),
         )
+        return _file(draft, by=by, at=at)
 
 
-def _retraction(claim: Claim, *, of: str, why: str) -> Draft:
-    return Draft(
-        kind="retraction", subject=claim.subject, about=(of,), wording=why.strip(), sensitivity=claim.sensitivity,
-        wording_sensitivity=max(claim.sensitivity, Sensitivity.TEAM, key=list(Sensitivity).index),
-    )  # fmt: skip
+def _read(claim: str, audience: Sensitivity) -> History:
+    history = read_history(claim, Lens(audience=audience))
+    if history.asked.kind in JUDGEMENTS:  # it can need two people, who see both records
+        raise Refused("Whether two records are one person is judged, and undone, on the page of the two.")
+    return history
 
 
-def _refuse_unless_said(text: str, sentence: str) -> None:
-    if not text.strip():
-        raise Refused(sentence)
-    if len(text) > LONGEST:
-        raise Refused("This is too long: at most %(most)s characters are kept.", most=LONGEST)
+def _take_back(claim: Claim, *, why: str, by: str, at: datetime) -> str:
+    draft = Draft(
+        kind="retraction",
+        subject=claim.subject,
+        about=(claim.id,),
+        wording=why.strip(),
+        sensitivity=claim.sensitivity,
+        wording_sensitivity=claim.sensitivity.at_least(Sensitivity.TEAM),
+    )
+    return _file(draft, by=by, at=at)
 
 
 def _file(draft: Draft, *, by: str, at: datetime) -> str:

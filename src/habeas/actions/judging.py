@@ -11,17 +11,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from habeas.actions.entries import file_entries
+from habeas.actions.reasons import refuse_unless_said
 from habeas.domain.claims import Claim, Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.clusters import KIND_OF
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
 from habeas.domain.selection import in_force
+from habeas.domain.speech import N_
 from habeas.queries.identities import identity_judgements
 from habeas.queries.judged import proposal_words, proposals_about, unsure_words, who_may_agree
 from habeas.queries.matching import seen_by
 from habeas.queries.members import persons_of
 from habeas.queries.people import resolve_person
 from habeas.records.transactions import writing
+
+_NO_REASON = N_("A judgement needs a reason: say why.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +45,7 @@ def judge(one: str, other: str, verdict: str, *, why: str, by: str, at: datetime
     or the judgement contradicts those in force.
     """
     lens = Lens(audience=audience)
-    if not why.strip():
-        raise Refused("A judgement needs a reason: say why.")
+    refuse_unless_said(why, missing=_NO_REASON)
     with writing():  # looked at and filed in one moment, lest two people file what contradicts
         first, second = resolve_person(one, lens), resolve_person(other, lens)
         _refuse_unless_apart(first, second, verdict, audience)
@@ -62,8 +65,7 @@ def undo_judgement(
 ) -> Judged:
     """Retract the judgements in force that name these two records directly; every dossier is as it was before them."""
     lens = Lens(audience=audience)
-    if not why.strip():
-        raise Refused("A judgement needs a reason: say why.")
+    refuse_unless_said(why, missing=_NO_REASON)
     with writing():
         first, second = resolve_person(one, lens), resolve_person(other, lens)
         found = [claim for claim in _in_force(audience) if _names(claim, first, second, KIND_OF.get(verdict, ""))]

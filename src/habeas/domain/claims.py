@@ -32,6 +32,10 @@ class Sensitivity(StrEnum):
         """Say whether a reader cleared for `audience` may see this."""
         return _RANKS[self] <= _RANKS[audience]
 
+    def at_least(self, other: Sensitivity) -> Sensitivity:
+        """The more confidential of the two."""
+        return other if self.is_within(other) else self
+
 
 _RANKS = {sensitivity: rank for rank, sensitivity in enumerate(Sensitivity)}
 

@@ -28,9 +28,18 @@ def select(claims: Iterable[Claim], lens: Lens) -> list[Claim]:
     The audience is applied first, so that what a reader may not see changes nothing that the reader sees.
     Speakers, wording and sources that are more confidential than the claim are blanked, before anything is chosen by them.
     """
-    live = in_force(claim for claim in claims if _is_visible(claim, lens))
+    live = in_force(let_through(claims, lens))
     shown = [redacted(claim, lens.audience) for claim in live]
     return [claim for claim in shown if is_said(claim, lens)]
+
+
+def let_through(claims: Iterable[Claim], lens: Lens) -> list[Claim]:
+    """Those of these claims that the lens' audience may see and that were known at its moment."""
+    return [
+        claim
+        for claim in claims
+        if claim.sensitivity.is_within(lens.audience) and (lens.known_at is None or claim.recorded_at <= lens.known_at)
+    ]
 
 
 def in_force(claims: Iterable[Claim]) -> list[Claim]:
@@ -69,10 +78,6 @@ def is_said(claim: Claim, lens: Lens) -> bool:
         return False
     wanted = {speaker.casefold() for speaker in lens.according_to}
     return any(speaker.casefold() in wanted for speaker in claim.speakers)
-
-
-def _is_visible(claim: Claim, lens: Lens) -> bool:
-    return claim.sensitivity.is_within(lens.audience) and (lens.known_at is None or claim.recorded_at <= lens.known_at)
 
 
 def _is_published_by(claim: Claim, lens: Lens) -> bool:

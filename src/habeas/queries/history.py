@@ -12,9 +12,8 @@ from datetime import datetime
 from habeas.domain.claims import Claim, SubjectKind
 from habeas.domain.errors import NotFound
 from habeas.domain.lens import Lens
-from habeas.domain.selection import filing_order, in_force, redacted
+from habeas.domain.selection import filing_order, in_force, let_through, redacted
 from habeas.queries.claims import claims_by_id, claims_of, who_filed
-from habeas.queries.judged import let_through
 from habeas.queries.members import persons_of
 
 FILED, CORRECTED, RETRACTED, PUT_BACK, COMMENTED = "filed", "corrected", "retracted", "put_back", "commented"
@@ -33,17 +32,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The steps in the order in which they were filed, about the account `asked`.
+    """The steps in the order in which they were filed, about the account `asked` and those that correct or precede it.
 
-    `counts` is the account that counts now, None where all are taken back; `retraction` the one in force that took
-    the last of them back, empty where none did. `person` is the id of whom it is about, empty where that is no person.
+    `counts` says whether `asked` does, `corrected` whether a later one does in its place, and `retraction` is what is in
+    force that took `asked` back. `person` is the id of whom it is about, empty where that is no person.
     """
 
     asked: Claim
     person: str
     steps: tuple[Step, ...]
-    counts: Claim | None
-    retraction: str
+    counts: bool
+    corrected: bool
+    retraction: Claim | None
 
 
 def read_history(claim: str, lens: Lens) -> History:
@@ -56,8 +56,8 @@ def read_history(claim: str, lens: Lens) -> History:
     accounts = _accounts(asked, shown)
     undoing = _undoing(set(accounts), shown)
     live = {one.id for one in in_force(shown)}
-    counting = [one for one in accounts.values() if one.id in live]
-    retraction = [one.id for one in undoing if not _is_undone(one, undoing)]
+    in_its_place = [one for one in accounts.values() if one.id in live and filing_order(one) > filing_order(asked)]
+    taking_back = [one for one in undoing if asked.id in one.about and not _is_undone(one, undoing)]
     steps = [*_told(accounts), *_undone(undoing, set(accounts)), *_comments(set(accounts), shown)]
     by = who_filed({one.entry for _, one in steps})
     return History(
@@ -67,8 +67,9 @@ def read_history(claim: str, lens: Lens) -> History:
             _step(did, redacted(one, lens.audience), by.get(one.entry, ""))
             for did, one in sorted(steps, key=lambda step: filing_order(step[1]))
         ),
-        counts=redacted(counting[-1], lens.audience) if counting else None,
-        retraction="" if counting or not retraction else retraction[-1],
+        counts=asked.id in live,
+        corrected=asked.id not in live and bool(in_its_place),
+        retraction=redacted(taking_back[-1], lens.audience) if taking_back else None,
     )
 
 

@@ -16,7 +16,7 @@ from habeas.domain.claims import Claim, Sensitivity
 from habeas.domain.clusters import DIFFERENT, JUDGEMENTS, SAME, clusters
 from habeas.domain.lens import Lens
 from habeas.domain.roles import Right, may
-from habeas.domain.selection import in_force
+from habeas.domain.selection import in_force, let_through
 from habeas.queries.claims import claims_of, claims_of_kinds, who_filed
 from habeas.queries.identities import identity_judgements
 from habeas.queries.users import KnownUser, list_users
@@ -85,15 +85,6 @@ def list_waiting(lens: Lens) -> list[Proposal]:
         if len(pair) == 2 and pair not in apart:
             waiting[pair] = found
     return sorted(waiting.values(), key=lambda found: found.at, reverse=True)
-
-
-def let_through(claims: Iterable[Claim], lens: Lens) -> list[Claim]:
-    """Those of these claims that an audience may see and that were known at the lens' moment."""
-    return [
-        claim
-        for claim in claims
-        if claim.sensitivity.is_within(lens.audience) and (lens.known_at is None or claim.recorded_at <= lens.known_at)
-    ]
 
 
 def list_apart(lens: Lens) -> list[Judgement]:

@@ -15,7 +15,7 @@ from habeas.domain.dates import UncertainDate, parse
 from habeas.domain.dossier import Dossier
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
-from habeas.domain.selection import in_force
+from habeas.domain.selection import in_force, let_through
 from habeas.matching.bands import Band, Part
 from habeas.matching.blocks import Oversized
 from habeas.matching.engines import Engine
@@ -27,7 +27,7 @@ from habeas.queries.columns import log_head
 from habeas.queries.country import the_pack
 from habeas.queries.folding import fold_all, fold_one
 from habeas.queries.identities import identity_judgements
-from habeas.queries.judged import let_through, pairs_apart, unsure_of
+from habeas.queries.judged import pairs_apart, unsure_of
 from habeas.queries.people import resolve_person
 from habeas.records import bulk
 from habeas.records.kept import Kept

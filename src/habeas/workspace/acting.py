@@ -1,4 +1,4 @@
-"""Who acts, by the id that their entries bear, and what the users of the register are called."""
+"""Who acts, by the id that their entries bear, what the users of the register are called, and where acting is closed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from habeas.domain.errors import Refused
+from habeas.domain.roles import Right, may
+from habeas.domain.speech import N_
 from habeas.queries.users import list_users
+from habeas.workspace.lens_bar import Asked
+
+_EARLIER = N_("You look at what was known on an earlier day. Ask as known today to decide.")
 
 
 def user_id(request: HttpRequest) -> str:
@@ -19,3 +26,17 @@ def user_id(request: HttpRequest) -> str:
 def users_by_id() -> Mapping[str, str]:
     """The name of each user."""
     return {user.id: user.name for user in list_users()}
+
+
+def why_closed(request: HttpRequest, asked: Asked, read_only: str) -> str:
+    """Why this reader cannot act here, empty where they can; `read_only` says so to those who may not file."""
+    user: Any = request.user
+    if not may(getattr(user, "role", ""), Right.FILE):
+        return _(read_only)
+    return "" if asked.lens.known_at is None else _(_EARLIER)
+
+
+def refuse_on_an_earlier_day(asked: Asked) -> None:
+    """Raise Refused for what is decided while looking at what was known on an earlier day."""
+    if asked.lens.known_at is not None:
+        raise Refused(_EARLIER)

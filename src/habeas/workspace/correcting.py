@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -12,17 +11,19 @@ from django.utils.translation import gettext as _
 
 from habeas.actions import correcting
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import Right, may
+from habeas.domain.roles import Right
+from habeas.domain.speech import N_
 from habeas.queries.history import read_history
 from habeas.queries.people import list_names
 from habeas.workspace import words
-from habeas.workspace.acting import user_id, users_by_id
+from habeas.workspace.acting import refuse_on_an_earlier_day, user_id, users_by_id, why_closed
 from habeas.workspace.addresses import with_lens
 from habeas.workspace.answering import answer, form, page
 from habeas.workspace.asking import ask
 from habeas.workspace.history import build_history
-from habeas.workspace.judging import EARLIER
 from habeas.workspace.lens_bar import Asked, refusal_words
+
+_READ_ONLY = N_("You may read here. Correcting is for those who may file.")
 
 
 @page
@@ -52,8 +53,7 @@ def comment(request: HttpRequest, claim: str) -> HttpResponse:
 def _corrected(request: HttpRequest, claim: str, sent: str, act: Callable[..., str]) -> HttpResponse:
     asked, text = ask(request), request.POST.get("text", "")
     try:
-        if asked.lens.known_at is not None:
-            raise Refused(EARLIER)
+        refuse_on_an_earlier_day(asked)
         act(text, by=user_id(request), at=datetime.now(UTC), audience=asked.lens.audience)
     except NotFound:
         raise
@@ -70,7 +70,7 @@ def _shown(request: HttpRequest, asked: Asked, claim: str, **said: str) -> HttpR
         name=names.get(history.person, ""),
         users=users_by_id(),
         audience=asked.lens.audience,
-        closed=_closed(request, asked),
+        closed=why_closed(request, asked, _READ_ONLY),
         query=asked.query,
         **said,
     )
@@ -78,16 +78,6 @@ def _shown(request: HttpRequest, asked: Asked, claim: str, **said: str) -> HttpR
     return answer(
         request, "history/page.html", context, title=_("History of an account"), asked=asked, at=at, status=status
     )
-
-
-def _closed(request: HttpRequest, asked: Asked) -> str:
-    """Why this reader cannot correct here, empty where they can."""
-    user: Any = request.user
-    if not may(getattr(user, "role", ""), Right.FILE):
-        return _("You may read here. Correcting is for those who may file.")
-    if asked.lens.known_at is not None:
-        return _(EARLIER)
-    return ""
 
 
 def _done(request: HttpRequest) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from habeas.actions.correcting import LONGEST
+from habeas.actions.reasons import LONGEST
 from habeas.domain.claims import Sensitivity
+from habeas.domain.clusters import JUDGEMENTS
 from habeas.queries.history import CORRECTED, FILED, PUT_BACK, RETRACTED, History, Step
 from habeas.workspace import words
 from habeas.workspace.accounts import AccountView, show_claim
@@ -64,29 +65,30 @@ def build_history(
         person=name or history.person[:8],
         url=person_url(history.person, query) if history.person else "",
         state=_state(history),
-        steps=tuple(_step(one, users, audience) for one in history.steps),
+        steps=tuple(_step(one, history.asked.id, users, audience=audience, query=query) for one in history.steps),
         forms=() if closed else forms,
         closed=closed,
     )
 
 
 def _open_forms(history: History) -> tuple[str, ...]:
-    if history.counts is not None:
+    if history.asked.kind in JUDGEMENTS:
+        return ("comment",)
+    if history.counts:
         return "retract", "comment"
     return ("put-back", "comment") if history.retraction else ("comment",)
 
 
 def _state(history: History) -> str:
-    if history.counts is None:
-        return _("This account was taken back and counts no more.")
-    if history.counts.id == history.asked.id:
+    if history.counts:
         return _("This account counts.")
-    if history.counts.entry > history.asked.entry:
+    if history.corrected:
         return _("This account was corrected; a later one counts.")
-    return _("This correction was taken back; the account before it counts.")
+    return _("This account was taken back and counts no more.")
 
 
-def _step(step: Step, users: Mapping[str, str], audience: Sensitivity) -> StepLine:
+def _step(step: Step, asked: str, users: Mapping[str, str], *, audience: Sensitivity, query: str) -> StepLine:
+    """A step in words; an account other than the one asked for leads to its own history."""
     values = {"name": users.get(step.by, "") or _("nobody named"), "day": words.day(step.at.date())}
     told = {
         FILED: _("Filed on %(day)s by %(name)s"),
@@ -94,8 +96,10 @@ def _step(step: Step, users: Mapping[str, str], audience: Sensitivity) -> StepLi
         RETRACTED: _("Taken back on %(day)s by %(name)s"),
         PUT_BACK: _("Put back on %(day)s by %(name)s"),
     }.get(step.did, _("Commented on %(day)s by %(name)s"))
-    account = show_claim(step.claim, audience=audience) if step.did in (FILED, CORRECTED) else None
-    return StepLine(said=told % values, why=step.why, account=account)
+    if step.did not in (FILED, CORRECTED):
+        return StepLine(said=told % values, why=step.why, account=None)
+    leads = None if step.claim.id == asked else query
+    return StepLine(said=told % values, why=step.why, account=show_claim(step.claim, audience=audience, query=leads))
 
 
 def _form(name: str, history: History, query: str, *, typed: str = "", wrong: str = "") -> CorrectingForm:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -15,21 +14,20 @@ from habeas.actions.judging import judge, undo_judgement
 from habeas.domain.clusters import VERDICTS
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
-from habeas.domain.roles import Right, may
-from habeas.intake.proposals import N_
+from habeas.domain.roles import Right
+from habeas.domain.speech import N_
 from habeas.queries.deciding import Decision, find_joined, read_decision, suggest_pairs
 from habeas.queries.judged import list_apart, list_waiting, who_may_agree
 from habeas.queries.people import list_names
 from habeas.workspace import pair, pairs, undoing, words
-from habeas.workspace.acting import user_id, users_by_id
+from habeas.workspace.acting import refuse_on_an_earlier_day, user_id, users_by_id, why_closed
 from habeas.workspace.addresses import with_lens
 from habeas.workspace.answering import answer, form, page
 from habeas.workspace.asking import ask, kept
 from habeas.workspace.lens_bar import Asked, refusal_words
-from habeas.workspace.undoing import LONGEST_WHY
 
 MOST_PLACES = 10_000_000
-EARLIER = N_("You look at what was known on an earlier day. Ask as known today to decide.")
+_READ_ONLY = N_("You may read here. Deciding is for those who may file.")
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -79,7 +77,7 @@ def judge_pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
     try:
         if verdict not in VERDICTS:
             raise Refused("Say whether they are the same person, different people, or that you are unsure.")
-        _refuse_unless_kept(asked, why)
+        refuse_on_an_earlier_day(asked)
         judged = judge(
             decision.one.person,
             decision.other.person,
@@ -105,7 +103,7 @@ def undo_pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
     """Retract the judgements of two records, for a reason; what is refused is said on their own page."""
     asked, why = ask(request), request.POST.get("why", "").strip()
     try:
-        _refuse_unless_kept(asked, why)
+        refuse_on_an_earlier_day(asked)
         undo_judgement(
             one,
             other,
@@ -122,14 +120,6 @@ def undo_pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
     return HttpResponseRedirect(with_lens(f"{reverse('pair', args=[one, other])}?done=undone", asked.query))
 
 
-def _refuse_unless_kept(asked: Asked, why: str) -> None:
-    """Refuse what cannot be kept: a decision on an earlier day, a reason as long as a letter."""
-    if asked.lens.known_at is not None:
-        raise Refused(EARLIER)
-    if len(why) > LONGEST_WHY:
-        raise Refused("This reason is too long: at most %(most)s characters are kept.", most=LONGEST_WHY)
-
-
 def _either(
     request: HttpRequest, asked: Asked, one: str, other: str, *, done: str = "", problem: str = ""
 ) -> HttpResponse:
@@ -141,7 +131,7 @@ def _either(
         joined,
         name=list_names([joined.person], asked.lens, language=words.language()).get(joined.person, ""),
         users=users_by_id(),
-        closed=_closed(request, asked),
+        closed=why_closed(request, asked, _READ_ONLY),
         query=asked.query,
         done=done,
         problem=problem,
@@ -155,7 +145,7 @@ def _shown(
     request: HttpRequest, asked: Asked, decision: Decision, *, done: str = "", undo_problem: str = "", **sent: str
 ) -> HttpResponse:
     third = [person for rival in decision.rivals for person in rival]
-    closed = _closed(request, asked)
+    closed = why_closed(request, asked, _READ_ONLY)
     others = [user.name for user in who_may_agree(apart_from=user_id(request))]
     context = pair.build_pair(
         decision,
@@ -171,16 +161,6 @@ def _shown(
     status = 400 if undo_problem or sent.get("problem") else 200
     title, at = _("One person or two?"), reverse("pair", args=[decision.one.person, decision.other.person])
     return answer(request, "pair/page.html", context, title=title, asked=asked, at=at, status=status)
-
-
-def _closed(request: HttpRequest, asked: Asked) -> str:
-    """Why this reader cannot decide here, empty where they can."""
-    user: Any = request.user
-    if not may(getattr(user, "role", ""), Right.FILE):
-        return _("You may read here. Deciding is for those who may file.")
-    if asked.lens.known_at is not None:
-        return _(EARLIER)
-    return ""
 
 
 def _done(request: HttpRequest) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from habeas.actions.reasons import LONGEST
 from habeas.domain import dates
 from habeas.domain.clusters import VERDICTS
 from habeas.domain.dates import UncertainDate
@@ -28,7 +29,7 @@ from habeas.workspace.describing import label_of
 from habeas.workspace.names import names_before_reader
 from habeas.workspace.pairs import pair_url, say_proposal
 from habeas.workspace.states import State, state_of
-from habeas.workspace.undoing import LONGEST_WHY, JudgedLine, build_judged
+from habeas.workspace.undoing import JudgedLine, build_judged
 from habeas.workspace.waterfall import Waterfall, draw_waterfall
 
 AGREEING = frozenset({"same", "form", "several", "day"})
@@ -155,7 +156,7 @@ def build_form(
             for code in VERDICTS
         ),
         why=why,
-        longest=LONGEST_WHY,
+        longest=LONGEST,
         rule=_rule(decision, others),
         problem=problem,
     )

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from habeas.actions.reasons import LONGEST
 from habeas.domain.clusters import KIND_OF, SAME
 from habeas.queries.deciding import Joined
 from habeas.queries.judged import Judgement
 from habeas.workspace import words
 from habeas.workspace.addresses import person_url, with_lens
 
-LONGEST_WHY = 1000
 _VERDICT_OF = {kind: verdict for verdict, kind in KIND_OF.items()}
 
 
@@ -25,7 +25,7 @@ class JudgedLine:
     said: str
     action: str
     verdict: str
-    longest: int = LONGEST_WHY
+    longest: int = LONGEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,8 +88,7 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
     shared = [
         one for one in usable if one.end <= trigger.start and _opens_sentence(scene, one) and one.start not in others
     ]
-    inherits = not _crosses(scene, trigger)
-    return shared[-1] if shared and inherits else None
+    return shared[-1] if shared else None
 
 
 def _shared_date(scene: Scene, trigger: Trigger, taken: Mapping[int, Dated]) -> Dated | None:
@@ -184,11 +183,6 @@ def _reason_between(scene: Scene, start: int, end: int) -> bool:
 
 def _opens_sentence(scene: Scene, one: Dated) -> bool:
     return one.start - scene.sentence.start < 14
-
-
-def _crosses(scene: Scene, trigger: Trigger) -> bool:
-    """Whether another event with a date of its own stands between the beginning and these words, in a clause apart."""
-    return False
 
 
 def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from habeas.intake.reading.events.details import find_articles, find_court, find_prison, find_term, iso_of
 from habeas.intake.reading.events.scene import Scene, Trigger, clause_text
 from habeas.intake.reading.told import Event
 
-_TERROR, _LIST_NAME = re.compile(r"terror|террор|тэрар|терор", re.IGNORECASE), 60
 _BY_COURTS = frozenset(["sentenced", "remanded", "fined", "sentenced_to_death", "appeal_rejected", "trial_began"])
 _IN_PRISONS = frozenset(
     ["transferred", "released", "sentenced", "died_in_custody", "executed", "solitary_confinement", "remanded"]
@@ -47,10 +44,6 @@ def make_event(scene: Scene, trigger: Trigger, *, date: str | None, window: str,
 
 def _kind(scene: Scene, trigger: Trigger) -> str:
     """Who is told to have died where prisons are spoken of died in custody."""
-    if trigger.kind == "added_to_extremist_list" and _TERROR.search(
-        scene.text(trigger.start, trigger.end + _LIST_NAME)
-    ):
-        return "added_to_terrorist_list"
     held = trigger.kind == "died" and scene.words.single["custody"].search(scene.sentence.text) is not None
     return "died_in_custody" if held else trigger.kind
 
