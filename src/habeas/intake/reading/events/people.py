@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,12 +33,15 @@ def read_people(
     reader = EventReader(passages, named, of, published=published, said=said)
     found = reader.read()
     people: list[Person] = []
+    events_of: defaultdict[int | None, list[Event]] = defaultdict(list)
+    for one in found:
+        events_of[one.someone.number if one.someone else None].append(one.event)
     for someone in everyone:
-        events = merged(reader.with_pardon([one.event for one in found if one.someone is someone]))
+        events = merged(reader.with_pardon(events_of[someone.number]))
         if events and _may_be_victim(someone, events):
             people.append(_person(someone, events, passages))
     if not people:
-        unnamed = merged([one.event for one in found if one.someone is None])
+        unnamed = merged(events_of[None])
         people += [Person(name=None, events=tuple(unnamed), confidence=0.4)] if unnamed and _is_clear(unnamed) else []
     return tuple(people)
 

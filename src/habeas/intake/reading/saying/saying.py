@@ -6,6 +6,7 @@ was named last of that sort.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -75,7 +76,8 @@ def _resolved(memory: _Memory, saying: Saying) -> Saying:
         return saying
     if _is_bare_group(memory, saying):
         return replace(saying, speaker=memory.group or _group_before(memory, saying.end) or saying.speaker)
-    whole = next((memory.names[one.start] for one in memory.mentions if saying.start <= one.start < saying.end), None)
+    named = _named_between(memory, saying.start, saying.end)
+    whole = memory.names[named[0].start] if named else None
     if whole and set(folded(saying.speaker).split()) <= set(folded(whole).split()):
         saying = replace(saying, speaker=whole)
     memory.speaker = saying.speaker
@@ -127,11 +129,21 @@ def _named_before(memory: _Memory, offset: int) -> str | None:
     """The person last named earlier in this sentence or in the one before."""
     sentence = memory.passages.sentence_at(offset)
     number = sentence.number if sentence else 0
-    before = [one for one in memory.mentions if one.start < offset and number - one.sentence <= _RECENT]
-    return memory.names[before[-1].start] if before else None
+    at = bisect_left(memory.mentions, offset, key=_start) - 1
+    recent = at >= 0 and number - memory.mentions[at].sentence <= _RECENT
+    return memory.names[memory.mentions[at].start] if recent else None
+
+
+def _named_between(memory: _Memory, start: int, end: int) -> Sequence[Mention]:
+    first, last = (bisect_left(memory.mentions, at, key=_start) for at in (start, end))
+    return memory.mentions[first:last]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _remember(memory: _Memory, sentence: Sentence) -> None:
-    inside = [one for one in memory.mentions if sentence.start <= one.start < sentence.end]
+    inside = _named_between(memory, sentence.start, sentence.end)
     if inside:
         memory.person = memory.names[inside[0].start]
