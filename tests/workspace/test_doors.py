@@ -51,6 +51,7 @@ ADDRESSES = {
     "map": "/tasks/nothing/map/",
     "start": "/tasks/nothing/start/",
     "stop": "/tasks/nothing/stop/",
+    "take": "/tasks/nothing/take/",
     "drop": "/tasks/nothing/drop/",
     "settle": "/tasks/nothing/questions/1/",
     "sign-in": "/sign-in/",

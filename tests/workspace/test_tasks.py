@@ -16,7 +16,8 @@ from habeas.actions.tasks.keeping import FILE
 from habeas.actions.tasks.running import run_next
 from habeas.queries.inbox import list_waiting
 from habeas.queries.mappings import list_mappings
-from habeas.queries.tasks import DONE, LIST, READY, Asked, KnownTask, Report, Said, get_task, list_tasks
+from habeas.queries.tasks import DONE, LIST, READY, RUNNING, Asked, KnownTask, Report, Said, get_task, list_tasks
+from habeas.records.models import Task
 from habeas.workspace import uploading
 from habeas.workspace.tasks import build_task
 
@@ -151,6 +152,19 @@ def test_one_is_stopped_and_taken_off_the_list(inside: Client) -> None:
     assert "nothing was filed" in said(inside, address)
     assert inside.post(f"{address}drop/")["Location"] == "/tasks/"
     assert inside.get(address).status_code == 404
+
+
+def test_what_another_machine_has_shows_how_far_it_is_and_is_begun_anew_here_if_that_is_gone(inside: Client) -> None:
+    address = choose(inside, ("spis.csv", TABLE))
+    elsewhere = {"state": RUNNING, "runner": "another-machine:1:1", "stage": "looking", "done": 3, "total": 6}
+    Task.objects.update(**elsewhere)
+    shown = said(inside, address)
+    assert "Looking at what it says; nothing is filed: 3 of 6" in shown
+    assert "Another process has this file, on the machine “another-machine”." in shown
+    assert inside.post(f"{address}take/")["Location"] == address
+    run_all()
+    assert "Another process" not in said(inside, address)
+    assert "needs your answer" in said(inside, address)
 
 
 def test_what_is_taken_in_memory_is_what_was_sent() -> None:

@@ -60,6 +60,11 @@ class WaitingSource:
     added_at: datetime
     added_by: str
 
+    @property
+    def revision(self) -> int:
+        """How often anything about it was decided, or taken back."""
+        return sum(one.revision for one in self.proposals)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingLine:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from habeas.actions.mappings import drop_mapping, keep_mapping
-from habeas.actions.tasks.keeping import LARGEST, PIECE, drop, file_it, look_again, put_in_list, settle, stop
+from habeas.actions.tasks.keeping import LARGEST, PIECE, drop, file_it, look_again, put_in_list, settle, stop, take_over
 from habeas.domain.errors import BadInput, Refused
 from habeas.domain.roles import Right
 from habeas.intake.guessed_mapping import Guessed, Looked, look_at, map_columns, preview
@@ -96,6 +96,13 @@ def start(request: HttpRequest, task: str) -> HttpResponse:
 def stop_task(request: HttpRequest, task: str) -> HttpResponse:
     """Stop it, so that nothing of it is filed."""
     stop(task, by=user_id(request), at=_now())
+    return _to(request, task)
+
+
+@form(Right.FILE)
+def take_task(request: HttpRequest, task: str) -> HttpResponse:
+    """Begin anew here what another machine had, which is gone."""
+    take_over(task, by=user_id(request))
     return _to(request, task)
 
 

@@ -146,8 +146,13 @@ def file_source(request: HttpRequest, waiting: str) -> HttpResponse:
 @_while_it_waits
 def aside(request: HttpRequest, waiting: str) -> HttpResponse:
     """Close a document of which nothing more is wanted."""
-    asked = ask(request)
-    set_aside(waiting, by=user_id(request), at=datetime.now(UTC))
+    asked, revision = ask(request), _number(request.POST.get("revision", ""))
+    try:
+        set_aside(waiting, revision=revision, by=user_id(request), at=datetime.now(UTC))
+    except NotFound:
+        raise
+    except Refused as refused:
+        return _source(request, asked, waiting, problem=refusal_words(refused))
     return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=aside", asked.query))
 
 

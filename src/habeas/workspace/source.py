@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from habeas.actions.inbox.accepting import NEW
 from habeas.domain import dates
@@ -95,6 +96,8 @@ class SourcePage:
     nothing: str
     file: str
     aside: str
+    aside_told: tuple[str, ...]
+    revision: int
     inbox: str
 
 
@@ -129,8 +132,24 @@ def build_source(
         nothing="" if waiting.proposals else _("The reader proposes nothing of this text."),
         file=with_lens(reverse("file", args=[waiting.id]), query),
         aside=with_lens(reverse("aside", args=[waiting.id]), query),
+        aside_told=_lost(waiting),
+        revision=waiting.revision,
         inbox=with_lens(reverse("inbox"), query),
     )
+
+
+def _lost(waiting: WaitingSource) -> tuple[str, ...]:
+    """What setting a document aside costs."""
+    mended = sum(one.state == MENDED and not one.claim for one in waiting.proposals)
+    told = _("Nothing more of this text is filed, and its words are forgotten.")
+    if not mended:
+        return (told,)
+    lost = ngettext(
+        "%(n)s proposal that somebody mended is lost with it.",
+        "%(n)s proposals that somebody mended are lost with it.",
+        mended,
+    )
+    return told, lost % {"n": words.number(mended)}
 
 
 def _person(place: int, name: str, some: Sequence[Likely], query: str, sent: Sent) -> PersonChoice:

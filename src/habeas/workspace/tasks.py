@@ -114,6 +114,8 @@ class TaskPage:
     is_partial: bool
     mapping: str
     stop: str
+    elsewhere: str
+    take: str
     drop: str
     all_tasks: str
     inbox: str
@@ -141,9 +143,10 @@ def build_tasks(
     )
 
 
-def build_task(known: KnownTask, far: UnderWay | None, *, users: Mapping[str, str], query: str) -> TaskPage:
-    """The page of one file."""
-    report, state = known.asked.report or Report(), known.state
+def build_task(known: KnownTask, here: UnderWay | None, *, users: Mapping[str, str], query: str) -> TaskPage:
+    """The page of one file; `here` is how far it is where this process runs it."""
+    report, state, far = known.asked.report or Report(), known.state, here or known.far
+    is_elsewhere = state in (RUNNING, STOPPING) and here is None
     is_ready, is_list = state == READY, known.kind == LIST
 
     def to(name: str) -> str:
@@ -170,6 +173,8 @@ def build_task(known: KnownTask, far: UnderWay | None, *, users: Mapping[str, st
         is_partial=bool(report.refused),
         mapping=to("mapping") if is_ready and is_list and known.asked.format in ("", "table") else "",
         stop="" if state in ENDED else to("stop"),
+        elsewhere=_elsewhere(known) if is_elsewhere else "",
+        take=to("take") if is_elsewhere else "",
         drop=to("drop") if state in ENDED else "",
         all_tasks=with_lens(reverse("tasks"), query),
         inbox=with_lens(reverse("inbox"), query) if known.kind == DOCUMENT and report.sources else "",
@@ -194,6 +199,15 @@ def _note(known: KnownTask, users: Mapping[str, str]) -> str:
     return ", ".join(
         (filesizeformat(known.size), words.day(known.added_at.date()), users.get(known.added_by, known.added_by[:8]))
     )
+
+
+def _elsewhere(known: KnownTask) -> str:
+    machine = known.runner.partition(":")[0]
+    told = _("Another process has this file, on the machine “%(machine)s”.") % {"machine": machine}
+    if known.kind == DOCUMENT:
+        return told
+    asked = _("If it is gone for good, look at the list again here: that says what of it was filed.")
+    return f"{told} {asked}"
 
 
 def _stage(far: UnderWay) -> str:

@@ -126,7 +126,7 @@ def test_a_name_without_spaces_around_it_is_found_where_its_script_has_none(regi
 
 def test_after_an_erasure_no_closed_text_is_known_again_but_by_what_is_still_filed_of_it(register: Register) -> None:
     person, aside, filed = known(register), received(register), received(register, OTHER)
-    set_aside(aside, by=register.user, at=NOW)
+    set_aside(aside, revision=0, by=register.user, at=NOW)
     choice = Choice(revisions={1: 0}, meant={0: NEW})
     file_accepted(filed, choice, by=register.user, at=NOW, audience=Sensitivity.TEAM)
     erase(register, person)
