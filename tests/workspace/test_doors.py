@@ -49,6 +49,7 @@ ADDRESSES = {
     "task": "/tasks/nothing/",
     "mapping": "/tasks/nothing/mapping/",
     "map": "/tasks/nothing/map/",
+    "state-list": "/tasks/nothing/state-list/",
     "start": "/tasks/nothing/start/",
     "stop": "/tasks/nothing/stop/",
     "take": "/tasks/nothing/take/",

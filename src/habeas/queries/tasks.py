@@ -20,6 +20,7 @@ from habeas.records.models import Task, TaskPiece
 from habeas.records.sealed import piece_place, task_place
 
 LIST, DOCUMENT = "list", "document"
+TABLE, STATE_LIST = "table", "state-list"
 WAITING, RUNNING, STOPPING, READY, DONE, STOPPED, FAILED = (
     "waiting", "running", "stopping", "ready", "done", "stopped", "failed",
 )  # fmt: skip

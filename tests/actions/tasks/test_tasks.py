@@ -108,7 +108,7 @@ def test_a_table_that_nobody_knows_asks_what_its_columns_mean(register: Register
     assert run_next(now=now) == task
     known = get_task(task)
     assert (known.state, known.asked.report) == (READY, None)
-    assert known.asked.problem is not None and "cannot be told" in known.asked.problem.said_in("en")
+    assert known.asked.problem is not None and "Nobody said yet what the columns" in known.asked.problem.said_in("en")
     assert log_size() == 0
 
 

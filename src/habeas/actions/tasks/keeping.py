@@ -20,6 +20,7 @@ from habeas.queries.tasks import (
     LIST,
     READY,
     RUNNING,
+    STATE_LIST,
     STOPPED,
     STOPPING,
     WAITING,
@@ -37,6 +38,7 @@ Randomness = Callable[[int], bytes]
 PIECE = 1 << 20
 LARGEST = 200 << 20
 LOOK, FILE = "look", "file"
+LONGEST_SOURCE = 300
 
 
 def put_in_list(
@@ -65,6 +67,16 @@ def look_again(task: str, *, mapping: Mapping[str, Any], by: str, randomness: Ra
     _ask(
         task, by=by, randomness=randomness, step=LOOK, format="table", mapping=dict(mapping), report=None, problem=None
     )
+
+
+def look_as_state_list(task: str, *, source: str, by: str, randomness: Randomness = os.urandom) -> None:
+    """Have a list looked at as one that a state keeps; `source` says whose it is, and which."""
+    if not source.strip() or len(source) > LONGEST_SOURCE:
+        raise Refused("Say whose list it is, and which, in a few words.")
+    _ask(
+        task, by=by, randomness=randomness, step=LOOK, format=STATE_LIST, mapping={}, source=source.strip(),
+        report=None, problem=None,
+    )  # fmt: skip
 
 
 def file_it(task: str, *, partial: bool, by: str, randomness: Randomness = os.urandom) -> None:

@@ -26,6 +26,7 @@ from habeas.domain.speech import LANGUAGES
 from habeas.intake.documents.document import Overrides
 from habeas.intake.documents.files import read_document
 from habeas.intake.guessed_mapping import look_at
+from habeas.intake.json_records import begins_as_json
 from habeas.queries import under_way
 from habeas.queries.mappings import mapping_for
 from habeas.queries.tasks import (
@@ -146,10 +147,12 @@ def _understood(asked: Asked, path: Path) -> Asked:
         return asked
     try:
         return replace(asked, format=find_format(path))
-    except BadInput:
+    except BadInput as problem:
+        if begins_as_json(path):
+            raise BadInput("“%(name)s” is no list that is known here.", name=path.name) from problem
         kept = mapping_for(look_at(path).table.columns)
         if kept is None:
-            raise
+            raise BadInput("Nobody said yet what the columns of “%(name)s” mean.", name=path.name) from problem
         return replace(asked, format="table", mapping=kept.content)
 
 
