@@ -17,6 +17,7 @@ from habeas.actions.tasks.running import run_next
 from habeas.queries.inbox import list_waiting
 from habeas.queries.mappings import list_mappings
 from habeas.queries.tasks import DONE, LIST, READY, RUNNING, Asked, KnownTask, Report, Said, get_task, list_tasks
+from habeas.queries.under_way import LOOKING, UnderWay
 from habeas.records.models import ClaimIndex, Task
 from habeas.workspace import uploading
 from habeas.workspace.tasks import build_task
@@ -177,6 +178,15 @@ def test_a_list_that_a_state_keeps_is_looked_at_once_somebody_says_whose_it_is(i
     run_all()
     assert get_task(address.strip("/").split("/")[-1]).state == DONE
     assert ClaimIndex.objects.filter(kind="listing").count() == 1
+
+
+def test_one_that_was_asked_to_stop_says_so_until_it_has(inside: Client) -> None:
+    address = choose(inside, ("spis.csv", TABLE))
+    known = replace(get_task(address.strip("/").split("/")[-1]), state=RUNNING)
+    here = UnderWay(stage=LOOKING)
+    assert build_task(known, here, users={}, query="").state == "under way"
+    here.asked_to_stop.set()
+    assert build_task(known, here, users={}, query="").state == "is being stopped"
 
 
 def test_what_another_machine_has_shows_how_far_it_is_and_is_begun_anew_here_if_that_is_gone(inside: Client) -> None:

@@ -160,7 +160,7 @@ def build_task(
     """The page of one file; `here` is how far it is where this process runs it, `problem` why a form was refused."""
     report, state, far = known.asked.report or Report(), known.state, here or known.far
     return TaskPage(
-        state=state_words(known),
+        state=_("is being stopped") if here is not None and here.asked_to_stop.is_set() else state_words(known),
         note=_note(known, users),
         is_under_way=state in UNDER_WAY,
         stage=_stage(far) if far is not None else "",
@@ -248,9 +248,7 @@ def _far(far: UnderWay) -> str:
 
 
 def _heading(known: KnownTask) -> str:
-    if known.state == READY:
-        return _("What would be filed")
-    return _("What came of it")
+    return _("What came of it") if known.state == DONE else _("What would be filed")
 
 
 def _counts(known: KnownTask, report: Report) -> tuple[Count, ...]:

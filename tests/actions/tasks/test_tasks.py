@@ -239,7 +239,8 @@ def test_where_others_may_write_meanwhile_other_processes_are_told_how_far_a_tas
 
     def file_slowly(path: Path, *, onlooker: Onlooker, **how: Any) -> Imported:
         with writing():
-            onlooker(2, 6)
+            onlooker.begin(under_way.FILING)
+            onlooker.look(2, 6)
             other = Thread(target=look_from_elsewhere)
             other.start()
             other.join()

@@ -83,16 +83,20 @@ def run_next(*, now: Clock, randomness: Randomness = os.urandom) -> str:
     try:
         with watching(task.id, far, runner=this_process()) as watch:
             state, asked = _outcome(task, watch, now=now, randomness=randomness)
+        _keep(task.id, state, asked, now=now, randomness=randomness)
     finally:
         under_way.end(task.id)
+    return task.id
+
+
+def _keep(task: str, state: str, asked: Asked, *, now: Clock, randomness: Randomness) -> None:
+    """Keep how a task stands, unless an erasure has forgotten it meanwhile, or somebody taken it over."""
     with writing_beside():
         ended = None if state == READY else now()
-        # An erasure may have forgotten it meanwhile, or somebody taken it over.
-        if Task.objects.select_for_update().filter(id=task.id, runner=this_process()).exists():
-            keep_asked(task.id, asked, randomness=randomness, state=state, runner="", ended_at=ended)
+        if Task.objects.select_for_update().filter(id=task, runner=this_process()).exists():
+            keep_asked(task, asked, randomness=randomness, state=state, runner="", ended_at=ended)
             if ended is not None:
-                TaskPiece.objects.filter(task_id=task.id).delete()
-    return task.id
+                TaskPiece.objects.filter(task_id=task).delete()
 
 
 def end_broken(*, now: Clock) -> None:
@@ -111,7 +115,7 @@ def _take() -> KnownTask | None:
     return None
 
 
-def _outcome(task: KnownTask, watch: Watch, *, now: Clock, randomness: Randomness) -> tuple[str, Any]:
+def _outcome(task: KnownTask, watch: Watch, *, now: Clock, randomness: Randomness) -> tuple[str, Asked]:
     """How the task stands after its turn, and what is told of it."""
     try:
         if task.kind == DOCUMENT:
@@ -121,17 +125,17 @@ def _outcome(task: KnownTask, watch: Watch, *, now: Clock, randomness: Randomnes
         return STOPPED, replace(task.asked, report=None)
     except HabeasError as problem:
         told = Said(sentence=problem.sentence, values=_plain(problem.values))
-        is_a_list = task.kind != DOCUMENT
-        return READY if is_a_list and task.asked.step != FILE else FAILED, replace(task.asked, problem=told)
+        if task.kind != DOCUMENT and task.asked.step != FILE:
+            return READY, replace(task.asked, problem=told)
+        return FAILED, replace(task.asked, report=None, problem=told)
 
 
 def _look_or_file(task: KnownTask, watch: Watch, *, now: Clock, randomness: Randomness) -> tuple[str, Any]:
     with file_of(task.id, task.asked.name) as path:
         asked = _understood(task.asked, path)
-        watch.begin(under_way.FILING if asked.step == FILE else under_way.LOOKING)
         done = import_file(
             path, by=task.added_by, at=now(), format=asked.format or None, mapping=asked.mapping or None, source=asked.source,
-            dry_run=asked.step != FILE, partial=asked.partial or asked.step != FILE, randomness=randomness, onlooker=watch.look,
+            dry_run=asked.step != FILE, partial=asked.partial or asked.step != FILE, randomness=randomness, onlooker=watch,
         )  # fmt: skip
     asked = replace(asked, report=report_of(done))
     if asked.step != FILE or (done.refused and not asked.partial):
