@@ -17,7 +17,7 @@ from habeas.actions.tasks.running import run_next
 from habeas.queries.inbox import list_waiting
 from habeas.queries.mappings import list_mappings
 from habeas.queries.tasks import DONE, LIST, READY, RUNNING, Asked, KnownTask, Report, Said, get_task, list_tasks
-from habeas.queries.under_way import LOOKING, UnderWay
+from habeas.queries.under_way import FOLDING, LOOKING, UnderWay
 from habeas.records.models import ClaimIndex, Task
 from habeas.workspace import uploading
 from habeas.workspace.tasks import build_task
@@ -187,6 +187,8 @@ def test_one_that_was_asked_to_stop_says_so_until_it_has(inside: Client) -> None
     assert build_task(known, here, users={}, query="").state == "under way"
     here.asked_to_stop.set()
     assert build_task(known, here, users={}, query="").state == "is being stopped"
+    folding = build_task(known, replace(here, stage=FOLDING), users={}, query="")
+    assert (folding.state, folding.ways.stop) == ("under way", "")
 
 
 def test_what_another_machine_has_shows_how_far_it_is_and_is_begun_anew_here_if_that_is_gone(inside: Client) -> None:

@@ -160,7 +160,7 @@ def build_task(
     """The page of one file; `here` is how far it is where this process runs it, `problem` why a form was refused."""
     report, state, far = known.asked.report or Report(), known.state, here or known.far
     return TaskPage(
-        state=_("is being stopped") if here is not None and here.asked_to_stop.is_set() else state_words(known),
+        state=_("is being stopped") if here is not None and _is_stopping(here) else state_words(known),
         note=_note(known, users),
         is_under_way=state in UNDER_WAY,
         stage=_stage(far) if far is not None else "",
@@ -176,15 +176,20 @@ def build_task(
         told_too=tuple(one.said_in(words.language()) for one in report.told[MOST_TOLD:]),
         questions=_questions(known, report, query),
         problem=problem or (known.asked.problem.said_in(words.language()) if known.asked.problem is not None else ""),
-        ways=_ways(known, report, is_here=here is not None, query=query),
+        ways=_ways(known, report, here, query),
         all_tasks=with_lens(reverse("tasks"), query),
     )
 
 
-def _ways(known: KnownTask, report: Report, *, is_here: bool, query: str) -> Ways:
+def _is_stopping(here: UnderWay) -> bool:
+    return here.asked_to_stop.is_set() and here.stage != FOLDING
+
+
+def _ways(known: KnownTask, report: Report, here: UnderWay | None, query: str) -> Ways:
     state, is_asked = known.state, known.asked.report is not None and report.filed + len(report.refused)
     is_unknown = state == READY and known.kind == LIST and known.asked.format in ("", TABLE, STATE_LIST)
-    is_elsewhere = state in (RUNNING, STOPPING) and not is_here
+    is_elsewhere = state in (RUNNING, STOPPING) and here is None
+    is_too_late = here is not None and here.stage == FOLDING  # everything is filed then
 
     def to(name: str) -> str:
         return with_lens(reverse(name, args=[known.id]), query)
@@ -195,7 +200,7 @@ def _ways(known: KnownTask, report: Report, *, is_here: bool, query: str) -> Way
         mapping=to("mapping") if is_unknown else "",
         state_list=to("state-list") if is_unknown else "",
         source=known.asked.source,
-        stop="" if state in ENDED else to("stop"),
+        stop="" if state in ENDED or is_too_late else to("stop"),
         elsewhere=_elsewhere(known) if is_elsewhere else "",
         take=to("take") if is_elsewhere else "",
         drop=to("drop") if state in ENDED else "",
