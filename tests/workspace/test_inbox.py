@@ -247,6 +247,7 @@ def test_rules_are_listed_by_how_often_they_were_right(inside: Client, waiting: 
     page = said(inside, "/inbox/quality/")
     assert "0 in 100" in page
     assert "English" in page
+    assert "another case" in page
 
 
 def test_how_exactly_a_figure_is_meant_is_chosen_among_words(inside: Client) -> None:

@@ -21,7 +21,7 @@ from habeas.intake.documents.asking import ParsingChild
 from habeas.intake.documents.document import Document, Overrides
 from habeas.intake.documents.files import read_document
 from habeas.queries.decided_texts import list_decided
-from habeas.queries.inbox import acceptance, get_waiting, is_closed, list_waiting
+from habeas.queries.inbox import acceptance, get_waiting, is_closed, list_waiting, reasons_of_rejections
 from habeas.queries.mentioned import people_meant
 from habeas.queries.tasks import open_questions
 from habeas.workspace import inbox, source, words
@@ -44,7 +44,7 @@ def inbox_page(request: HttpRequest) -> HttpResponse:
 def quality_page(request: HttpRequest) -> HttpResponse:
     """How often each rule of the reader was right."""
     asked = ask(request)
-    context = inbox.build_quality(acceptance(), query=asked.query)
+    context = inbox.build_quality(acceptance(), reasons_of_rejections(), query=asked.query)
     return answer(request, "quality/page.html", context, title=_("How good the reader is"), asked=asked)
 
 

@@ -16,7 +16,7 @@ from habeas.intake.reading.article import READER
 from habeas.queries.claims import claims_by_id, claims_of
 from habeas.queries.decided_texts import list_decided
 from habeas.queries.finding import find_people
-from habeas.queries.inbox import acceptance, get_waiting, list_waiting
+from habeas.queries.inbox import acceptance, get_waiting, list_waiting, reasons_of_rejections
 from habeas.records import bulk
 from habeas.records.models import Entry, InboxSource, ProposalRow
 from tests.claiming import NOW, draft, entry
@@ -329,11 +329,20 @@ def test_what_is_decided_is_forgotten_but_for_the_count(register: Register) -> N
     reject(source, FIGURE, why="another country", revision=0, by=register.user, at=NOW)
     assert accepted(register, source, EVENT).is_closed
     assert list_waiting() == []
-    assert set(ProposalRow.objects.values_list("sealed", flat=True)) == {None}
+    assert [row.number for row in ProposalRow.objects.exclude(sealed=None)] == [FIGURE]
+    assert [*reasons_of_rejections().values()] == [["another country"]]
     with pytest.raises(NotFound):
         get_waiting(source)
     assert sum(rule.accepted for rule in acceptance()) == 1
     assert sum(rule.rejected for rule in acceptance()) == 1
+
+
+def test_what_was_rejected_of_a_closed_document_cannot_be_decided_anew(register: Register) -> None:
+    source = received(register)
+    reject(source, FIGURE, why="another country", revision=0, by=register.user, at=NOW)
+    set_aside(source, revision=1, by=register.user, at=NOW)
+    with pytest.raises(Refused, match="filed already"):
+        take_back(source, FIGURE, revision=1, by=register.user, at=NOW)
 
 
 def test_the_last_decision_closes_the_document_whatever_it_is(register: Register) -> None:
