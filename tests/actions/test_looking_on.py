@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from django.db import connection
 
 from habeas.actions.importing import import_file
 from habeas.actions.imports.onlooker import Stopped
@@ -40,6 +42,26 @@ def test_what_is_stopped_in_any_stage_files_nothing(register: Register, tmp_path
     assert (log_size(), ImportedRow.objects.count()) == (0, 0)
 
 
+def test_a_dry_run_holds_nobody_up(register: Register, tmp_path: Path) -> None:
+    class Filing(Onlooker):
+        """Files something from elsewhere while the list is looked at."""
+
+        def look(self, done: int, total: int) -> None:
+            super().look(done, total)
+            if self.told[-1] == (LOOKING, 0, 1):
+                other = Thread(target=self.file)
+                other.start()
+                other.join()
+
+        def file(self) -> None:
+            import_file(write_cases(tmp_path, case(), name="other.csv"), by=register.user, at=NOW, format="cases")
+            connection.close()
+
+    looking = Filing()
+    import_file(write_cases(tmp_path, case()), by=register.user, at=NOW, format="cases", dry_run=True, onlooker=looking)
+    assert log_size() == 1
+
+
 def test_each_stage_is_told_of(register: Register, tmp_path: Path) -> None:
     path, filing, looking = write_cases(tmp_path, case()), Onlooker(), Onlooker()
     import_file(path, by=register.user, at=NOW, format="cases", dry_run=True, onlooker=looking)
@@ -47,4 +69,5 @@ def test_each_stage_is_told_of(register: Register, tmp_path: Path) -> None:
     assert looking.told == [(READING, 0, 1), (LOOKING, 0, 0), (LOOKING, 0, 1)]
     assert filing.told == [
         (READING, 0, 1), (LOOKING, 0, 0), (FILING, 0, done.filed), (FILING, 0, done.filed), (FILING, done.filed, done.filed),
+        (FILING, done.filed, done.filed),
     ]  # fmt: skip

@@ -165,6 +165,18 @@ def test_a_busy_register_does_not_spend_the_link_nor_print_it(
     assert (client.get(once).status_code, client.get("/").status_code) == (302, 200)
 
 
+def test_who_files_while_the_register_is_busy_is_told_in_one_sentence(filed: Register, client: Client) -> None:
+    client.get(link(filed))
+    place = settings.DATABASES["default"]["NAME"]
+    connections["default"].connection.execute("PRAGMA busy_timeout = 1")
+    other = connect(place, key=the_register().keys.database_key, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    answer = client.post("/inbox/receive/", {"text": "On 3 May 2024 the court sentenced Barys Sinica to a year."})
+    other.close()
+    assert answer.status_code == 503
+    assert "The register is busy just now: try again in a moment." in answer.content.decode()
+
+
 def test_a_disabled_user_is_out_at_once(filed: Register, client: Client) -> None:
     user = add_user(name="Reader", role="reader", at=datetime.now(UTC))
     client.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")

@@ -49,7 +49,7 @@ from habeas.queries.country import the_pack
 from habeas.queries.members import subjects_among
 from habeas.queries.under_way import FILING, LOOKING, READING
 from habeas.queries.users import refuse_unless
-from habeas.records.transactions import writing
+from habeas.records.transactions import reading, writing
 
 __all__ = ["FORMATS", "Imported", "Refusal", "find_format", "import_file"]
 
@@ -100,7 +100,7 @@ class _How:
 
 
 def _import(read: Read, format: str, dataset: str, how: _How) -> Imported:
-    with writing():
+    with reading() if how.dry_run else writing():
         how.onlooker.begin(LOOKING)
         how.onlooker.look(0, 0)
         read = _without_own_ids(read)
@@ -118,6 +118,7 @@ def _import(read: Read, format: str, dataset: str, how: _How) -> Imported:
         refuse_unless(how.by, Right.FILE)  # a file without anything new is remembered too
         _file(read, plan, marks, how)
         _remember(read, plan, rows, stored, marks)
+        how.onlooker.look(len(plan.new), len(plan.new))
     return replace(_outcome(plan, read.reading, notices), questions=asked)
 
 
