@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from habeas.domain.speech import speech
@@ -47,6 +47,7 @@ def test_a_name_is_the_same_as_itself(name: str) -> None:
     assert same_name_score(name, name) == 1
 
 
+@example("a0A0P", "Volha Петровна Бяляцкі")
 @given(texts, names)
 def test_blanks_around_a_name_change_nothing(one: str, other: str) -> None:
     assert same_name_score(f"  {one}\n", other) == same_name_score(one, other)

@@ -17,6 +17,7 @@ from habeas.workspace.figures import FiguresPage
 from habeas.workspace.found import FoundPage
 from habeas.workspace.gallery import GalleryPage, build_gallery
 from habeas.workspace.groups import GroupsPage
+from habeas.workspace.history import HistoryPage
 from habeas.workspace.inbox import InboxPage, QualityPage
 from habeas.workspace.mapping import MappingPage
 from habeas.workspace.numbers import NumberPage
@@ -44,6 +45,7 @@ PAGES = {
     "figures": FiguresPage,
     "pairs": PairsPage,
     "pair": PairPage,
+    "history": HistoryPage,
     "joined": JoinedPage,
     "inbox": InboxPage,
     "quality": QualityPage,

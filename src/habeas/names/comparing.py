@@ -37,20 +37,24 @@ def same_name_score(a: str, b: str) -> float:
 
 def score_pairs(left: Sequence[str], right: Sequence[str]) -> list[float]:
     """The scores of `left[i]` with `right[i]`; each distinct name is taken apart once."""
+    with without_collecting():
+        return _scores(left, right)  # what it made is gone before Python looks for cycles again
+
+
+def _scores(left: Sequence[str], right: Sequence[str]) -> list[float]:
     times = Counter(left)
     times.update(right)
     heard: dict[str, Word] = {}
     often = parse_all((name for name, number in times.items() if number > 1), heard)
     scores: list[float] = []
-    with without_collecting():
-        for start in range(0, max(len(left), len(right)), _AT_ONCE):
-            ours, theirs = left[start : start + _AT_ONCE], right[start : start + _AT_ONCE]
-            some = [*ours, *theirs]
-            if len(heard) > _MOST_HEARD:
-                heard.clear()
-            known = parse_all([name for name in some if name not in often] if often else some, heard)
-            known |= {name: often[name] for name in some if name in often} if often else {}
-            scores += [score_parsed(known[a], known[b]) for a, b in zip(ours, theirs, strict=True)]
+    for start in range(0, max(len(left), len(right)), _AT_ONCE):
+        ours, theirs = left[start : start + _AT_ONCE], right[start : start + _AT_ONCE]
+        some = [*ours, *theirs]
+        if len(heard) > _MOST_HEARD:
+            heard.clear()
+        known = parse_all([name for name in some if name not in often] if often else some, heard)
+        known |= {name: often[name] for name in some if name in often} if often else {}
+        scores += [score_parsed(known[a], known[b]) for a, b in zip(ours, theirs, strict=True)]
     return scores
 
 
@@ -84,7 +88,7 @@ def _may_sound_alike(one: Reading, other: Reading) -> bool:
 def _with_doubts(a: Parsed, b: Parsed) -> float:
     ours, theirs = people(a), people(b)
     score = max(score_parsed(one, other) for one in ours for other in theirs)
-    for doubt in dict.fromkeys((*a.doubts, *b.doubts)):
+    for doubt in sorted({*a.doubts, *b.doubts}):
         if doubt != SEVERAL or len(ours) > 1 or len(theirs) > 1:
             score *= DOUBTS[doubt]
     return score
@@ -135,9 +139,10 @@ def _have_nothing_in_common(a: Parsed, b: Parsed) -> bool:
         if other.names or len(other.text) == 1:
             return False
         for one in a.words:
-            if _near(one.heard, other.heard, score_cutoff=_LEAST_READ) or _near(
-                one.voiceless, other.voiceless, score_cutoff=_LEAST_READ
-            ):
+            if _near(one.heard, other.heard, score_cutoff=_LEAST_READ):
+                return False
+            has_voice = one.voiceless != one.heard or other.voiceless != other.heard
+            if has_voice and _near(one.voiceless, other.voiceless, score_cutoff=_LEAST_READ):
                 return False
     return True
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from math import fsum
 from typing import NamedTuple
 
 from anyascii import anyascii
@@ -165,14 +166,10 @@ def _weighed(one: tuple[Part, ...], other: tuple[Part, ...], heard: Mapping[str,
     lone = [(p is None, p or q) for p, q, _ in pairs if p is None or q is None]
     on_both = len({side for side, part in lone if part is not None and part.weight != _PARTICLE}) == 2
     extra = _EXTRA_ON_BOTH if on_both else _EXTRA_ON_ONE_SIDE
-    score = total = 0.0
-    for p, q, alike in pairs:
-        if p is not None and q is not None:
-            weight = min(p.weight, q.weight)
-            score += weight * alike
-            total += weight
-    for _, part in lone:
-        total += extra * (_PARTICLE if part is not None and part.weight == _PARTICLE else 1.0)
+    weighed = [(min(p.weight, q.weight), alike) for p, q, alike in pairs if p is not None and q is not None]
+    alone = [extra * (_PARTICLE if part is not None and part.weight == _PARTICLE else 1.0) for _, part in lone]
+    # fsum: the order of the words, and of the two names, changes not even the last digit
+    score, total = fsum([weight * alike for weight, alike in weighed]), fsum([weight for weight, _ in weighed] + alone)
     return score / total if total else 0.0
 
 

@@ -52,6 +52,7 @@ _SOFT_U = re.compile(r"[iyj]u")
 _HALF_VOWEL = re.compile(r"u(?<=[aeo]u)(?![aeiouyj])")
 _FIRST_U = re.compile(r"u(?<![^\n]u)(?=[^aeiouyU\n])")
 _SOFTENING = re.compile(r"[iy]+(?=[aeouU])")
+_DOUBLED = re.compile(r"([^a\n])(?=\1)")
 _A_TWICE = re.compile(r"a(?!av)(?=a)")  # Беляев is not Белов
 _MUTE_E = re.compile(r"(?<=[^aeiouy])e$")
 _LATVIAN, _LITHUANIAN = (
@@ -84,8 +85,8 @@ def sound(word: str) -> str:
 
 def sounds_of(words: Sequence[str]) -> dict[str, str]:
     """The likeliest sound of each word, as `sound` has it: of many at once, which costs a third of one by one."""
-    cyrillic = [one for one in words if is_cyrillic(one)]
-    latin = [one for one in words if not is_cyrillic(one)]
+    cyrillic = [one for one in words if "Ѐ" <= one < "Ԁ"]
+    latin = [one for one in words if not "Ѐ" <= one < "Ԁ"] if len(cyrillic) < len(words) else []
     heard = [_heard(letters("\n".join(some))).split("\n") for some, letters in ((cyrillic, _cyrillic), (latin, _latin))]
     return dict(zip([*cyrillic, *latin], [*heard[0], *heard[1]] if cyrillic else heard[1], strict=False))
 
@@ -186,9 +187,7 @@ def _heard(letters: str) -> str:
 
 def _without_doubles(letters: str) -> str:
     """Every letter once where it stands more often in a row."""
-    for one in set(letters):
-        while one + one in letters and one not in "a\n":
-            letters = letters.replace(one + one, one)
+    letters = _DOUBLED.sub("", letters)
     return _A_TWICE.sub("", letters) if "aa" in letters else letters
 
 

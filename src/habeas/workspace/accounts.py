@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from django.urls import reverse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from habeas.domain.claims import Claim, Sensitivity, Source
 from habeas.domain.dossier import Account, Conflict, Event
 from habeas.domain.telling import Told
 from habeas.workspace import describing, words
+from habeas.workspace.addresses import with_lens
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -39,6 +41,7 @@ class AccountView:
     note: str
     sensitivity: str
     filed: str
+    history: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,29 +74,33 @@ class EventView:
     finding: str
 
 
-def show_event(event: Event, *, audience: Sensitivity) -> EventView:
-    """The event in the reader's language."""
+def show_event(event: Event, *, audience: Sensitivity, query: str | None = None) -> EventView:
+    """The event in the reader's language; with a `query` each account leads to its history."""
     claims = {account.claim.id: account.claim for account in event.accounts}
     return EventView(
         id=event.id,
         title=_title(event),
         when=_when(event),
         most_likely=_most_likely(event),
-        accounts=tuple(show_account(account, of=event, audience=audience) for account in event.accounts),
+        accounts=tuple(show_account(account, of=event, audience=audience, query=query) for account in event.accounts),
         conflicts=tuple(_conflict(conflict, claims) for conflict in event.conflicts if conflict.sides),
         doubt=_doubt(event),
         finding=describing.label_of("findings", event.finding) if event.finding else "",
     )
 
 
-def show_account(account: Account, *, of: Event, audience: Sensitivity) -> AccountView:
+def show_account(account: Account, *, of: Event, audience: Sensitivity, query: str | None = None) -> AccountView:
     """One account inside an event; its day is said where it is not the event's own."""
-    view = show_claim(account.claim, of=of.kind, audience=audience, aside=_aside(account.set_aside))
+    view = show_claim(account.claim, of=of.kind, audience=audience, aside=_aside(account.set_aside), query=query)
     return replace(view, when="") if view.when == _when(of) or not of.dated else view
 
 
-def show_claim(claim: Claim, *, of: str = "", audience: Sensitivity, aside: str = "") -> AccountView:
-    """A claim as an account line. Its kind is named unless it is that of the event it stands under."""
+def show_claim(
+    claim: Claim, *, of: str = "", audience: Sensitivity, aside: str = "", query: str | None = None
+) -> AccountView:
+    """A claim as an account line. Its kind is named unless it is that of the event it stands under; `query` is the lens
+    with which it leads to its history, None where it does not.
+    """
     told = ", ".join(describing.phrases(claim, audience=audience))
     kind = describing.kind_label(claim.kind)
     return AccountView(
@@ -115,6 +122,7 @@ def show_claim(claim: Claim, *, of: str = "", audience: Sensitivity, aside: str 
         note=describing.note_of(claim, audience=audience),
         sensitivity="" if claim.sensitivity is Sensitivity.PUBLIC else _sensitivity(claim.sensitivity),
         filed=words.day(claim.recorded_at.date()),
+        history="" if query is None else with_lens(reverse("history", args=[claim.id]), query),
     )
 
 

@@ -36,7 +36,7 @@ class Row:
     later_from: str = ""
 
 
-def draw_life(dossier: Dossier, *, audience: Sensitivity, as_of: date) -> tuple[Row, ...]:
+def draw_life(dossier: Dossier, *, audience: Sensitivity, as_of: date, query: str | None = None) -> tuple[Row, ...]:
     """The rows from the first event to the last."""
     events = _in_order(event for event in dossier.events if event.kind not in NOT_ON_THE_LINE)
     rows: list[Row] = []
@@ -48,7 +48,7 @@ def draw_life(dossier: Dossier, *, audience: Sensitivity, as_of: date) -> tuple[
         below, is_later = _line(spell), _is_later(event, as_of)
         rows.append(
             Row(
-                event=show_event(event, audience=audience),
+                event=show_event(event, audience=audience, query=query),
                 mark=_mark(event, above, below),
                 above=above,
                 below=below,

@@ -95,11 +95,13 @@ def build_person(
         days_bounds=_days_bounds(dossier, as_of),
         facts=_facts(dossier, claims),
         designations=tuple(_designation(one, claims) for one in dossier.designations),
-        life=draw_life(dossier, audience=audience, as_of=as_of),
-        restrictions=tuple(show_event(event, audience=audience) for event in dossier.restrictions),
-        pressure=tuple(show_event(event, audience=audience) for event in dossier.pressure),
-        under_duress=tuple(show_claim(claim, audience=audience) for claim in dossier.under_duress),
-        beside=tuple(show_claim(claim, audience=audience) for claim in dossier.claims if _is_beside(claim)),
+        life=draw_life(dossier, audience=audience, as_of=as_of, query=query),
+        restrictions=tuple(show_event(event, audience=audience, query=query) for event in dossier.restrictions),
+        pressure=tuple(show_event(event, audience=audience, query=query) for event in dossier.pressure),
+        under_duress=tuple(show_claim(claim, audience=audience, query=query) for claim in dossier.under_duress),
+        beside=tuple(
+            show_claim(claim, audience=audience, query=query) for claim in dossier.claims if _is_beside(claim)
+        ),
     )
 
 

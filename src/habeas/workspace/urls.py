@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path
 
-from habeas.workspace import bringing_in, choosing, judging, reviewing, sign_in, views
+from habeas.workspace import bringing_in, choosing, correcting, judging, reviewing, sign_in, views
 
 # The door, and what is chosen before or after it. Every other address needs sign-in; a test holds this list.
 OPEN = ("sign-in", "enter", "sign-out", "language", "theme")
 # What writes, by POST alone; it is for those whose role has the right.
 FORMS = (
     "judge", "undo", "receive", "decide", "file", "aside", "choose", "forget", "map", "state-list", "start", "stop", "take", "drop", "settle",
+    "retract", "put-back", "comment",
 )  # fmt: skip
 
 urlpatterns = [
@@ -19,6 +20,10 @@ urlpatterns = [
     path("people/", views.people_page, name="people"),
     path("people/found/", views.found_page, name="found"),
     path("people/<slug:person>/", views.person_page, name="person"),
+    path("accounts/<slug:claim>/", correcting.history_page, name="history"),
+    path("accounts/<slug:claim>/retract/", correcting.retract, name="retract"),
+    path("accounts/<slug:claim>/put-back/", correcting.put_back, name="put-back"),
+    path("accounts/<slug:claim>/comment/", correcting.comment, name="comment"),
     path("groups/", views.groups_page, name="groups"),
     path("numbers/<slug:measure>/", views.number_page, name="number"),
     path("figures/", views.figures_page, name="figures"),

@@ -113,7 +113,8 @@ def person_page(request: HttpRequest, person: str) -> HttpResponse:
     dossier = fold_one(person, lens)
     if not dossier.claims:
         raise NotFound("There is no person %(id)s in the register.", id=person)
-    context = build_person(dossier, standing_on(dossier, asked.as_of), audience=lens.audience, as_of=asked.as_of)
+    standing = standing_on(dossier, asked.as_of)
+    context = build_person(dossier, standing, audience=lens.audience, as_of=asked.as_of, query=asked.query)
     return answer(request, "person/page.html", context, title=context.name.text, asked=asked)
 
 

@@ -34,6 +34,11 @@ def test_the_day_on_which_somebody_told_of_it_is_not_that_of_the_event() -> None
     assert happened(f"News\n\nOf the day.\n\nAll.\n\n{text}", "en") == {REUT: [("transferred", None)]}
 
 
+def test_the_day_before_is_counted_also_from_a_day_on_which_somebody_spoke() -> None:
+    text = "Relatives said on 19 May that they were well. The day before, Maryna Reut left prison."
+    assert happened(text, "en") == {REUT: [("released", "2024-05-18")]}
+
+
 def test_a_lead_without_a_day_has_the_day_told_further_on() -> None:
     text = "Suwerenna wiadomość\n\nSąd skazał Marię Hołubiewską na dwa lata.\n\nMarię Hołubiewską skazano 14 maja 2024 roku."
     assert happened(text, "pl", published="2024-05-20") == {"Maria Hołubiewska": [("sentenced", "2024-05-14")]}
@@ -58,6 +63,33 @@ def test_each_who_got_a_term_shares_the_day_of_the_verdict() -> None:
         REUT: [("sentenced", "2024-04-15")],
         SARUK: [("sentenced", "2024-04-15")],
     }
+
+
+def test_who_got_a_term_in_the_next_sentence_got_it_on_the_same_day() -> None:
+    text = "A court on 10 May 2024 handed Maryna Reut, director of a weekly, a six-year prison sentence. Piotr Saruk got five years."
+    assert happened(text, "en") == {REUT: [("sentenced", "2024-05-10")], SARUK: [("sentenced", "2024-05-10")]}
+
+
+def test_a_day_still_to_come_is_not_filled_with_that_of_another_verdict() -> None:
+    text = (
+        "A court on 10 May 2024 sentenced Maryna Reut to six years. On 3 July 2024 Piotr Saruk was sentenced to a year."
+    )
+    assert happened(text, "en")[SARUK] == [("sentenced", None)]
+
+
+def test_this_happened_on_a_day_dates_what_was_told_before() -> None:
+    text = "Новость\n\nДа.\n\nНет.\n\nАлевтину Горецкую освободили и вывезли в Литву. Это произошло 11 мая."
+    assert happened(text, "ru") == {"Алевтина Горецкая": [("released", "2024-05-11"), ("expelled", "2024-05-11")]}
+
+
+def test_a_month_shortly_before_publication_is_news_whatever_year_was_told_before() -> None:
+    text = "Алевтину Горецкую арестовали весной 2020 года и спустя два года осудили. В апреле её этапировали в Сибирь."
+    assert happened(text, "ru")["Алевтина Горецкая"][-1] == ("transferred", "2024-04")
+
+
+def test_since_when_somebody_refuses_food_is_told() -> None:
+    text = "Maryna Reut has been on hunger strike since 27 April."
+    assert happened(text, "en") == {REUT: [("hunger_strike", "2024-04-27")]}
 
 
 def test_a_date_beyond_a_semicolon_belongs_to_what_follows_it() -> None:

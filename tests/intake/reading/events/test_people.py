@@ -11,6 +11,11 @@ def test_a_text_without_people_has_none(text: str, language: str) -> None:
     assert people(text, language) == ()
 
 
+def test_the_name_of_a_movement_is_nobody() -> None:
+    text = 'Maryna Reut joined the "Woman, Life, Freedom" protests. She was detained on 3 May 2024.'
+    assert happened(text, "en") == {"Maryna Reut": [("detained", "2024-05-03")]}
+
+
 def test_a_name_of_one_letter_is_nobody() -> None:
     assert happened("Police detained K. in Minsk.", "en") == {}
 
@@ -40,6 +45,19 @@ def test_places_courts_and_papers_are_nobody() -> None:
 )
 def test_names_of_any_culture_are_found(name: str) -> None:
     assert happened(f"Activist {name}, 34, was detained on 3 May 2024.", "en") == {name: [("detained", "2024-05-03")]}
+
+
+def test_a_given_name_that_is_a_river_or_a_mountain_stays_one() -> None:
+    text = "3 мая 2024 года суд приговорил двоих. Урал Идельбаев получил шесть лет, Салават Юмагулов — пять."
+    assert list(happened(text, "ru")) == ["Урал Идельбаев", "Салават Юмагулов"]
+
+
+def test_both_halves_of_a_double_surname_may_be_declined() -> None:
+    text = (
+        "Владислава Єсипенка-Мирного затримали 3 травня 2024 року. Владислав Єсипенко-Мирний вийшов на волю 5 травня."
+    )
+    (person,) = people(text, "uk")
+    assert (person.name, [one.kind for one in person.events]) == ("Владислав Єсипенко-Мирний", ["detained", "released"])
 
 
 def test_an_alias_belongs_to_the_name_before_it() -> None:

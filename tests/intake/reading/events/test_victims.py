@@ -26,9 +26,19 @@ DETAINED = ("detained", "2024-05-03")
         ("A new criminal case was opened against Maryna Reut on 3 May 2024.", "charged"),
         ("Viasna designated teacher Maryna Reut a political prisoner on 3 May 2024.", "recognised_political_prisoner"),
         ("Maryna Reut had her sentence extended by a year on 3 May 2024.", "term_extended"),
+        ("Maryna Reut has had three and a half years added to her term on 3 May 2024.", "term_extended"),
         ("A court arrested Maryna Reut pending trial on 3 May 2024.", "remanded"),
         ("Maryna Reut was taken back into custody on 3 May 2024.", "rearrested"),
         ("Maryna Reut is one of 52 prisoners whom Belarus released on 3 May 2024.", "released"),
+        (
+            "The KGB put Maryna Reut on its list of persons involved in terrorism on 3 May 2024.",
+            "added_to_terrorist_list",
+        ),
+        (
+            "Maryna Reut was added to the bank's register of people linked to extremism on 3 May 2024.",
+            "added_to_extremist_list",
+        ),
+        ("Prosecutors declared Maryna Reut wanted on 3 May 2024.", "declared_wanted"),
         ("Maryna Reut went on hunger strike on 3 May 2024.", "hunger_strike"),
     ],
 )
@@ -48,6 +58,12 @@ def test_sentences_cut_are_those_of_the_several_told_of_before() -> None:
     )
     told = happened(text, "en")
     assert [told[name][1] for name in (REUT, SARUK)] == [("sentence_reduced", "2024-05-03")] * 2
+
+
+def test_both_sentences_upheld_are_those_of_the_two_told_of_before() -> None:
+    text = "Maryna Reut and Piotr Saruk were sentenced on 2 May 2023. Both sentences were upheld on 3 May 2024."
+    told = happened(text, "en")
+    assert [told[name][1] for name in (REUT, SARUK)] == [("appeal_rejected", "2024-05-03")] * 2
 
 
 def test_who_was_jailed_alongside_did_not_serve_the_term_of_the_other() -> None:
@@ -78,6 +94,21 @@ def test_what_someone_refused_is_apart_from_what_happened_when() -> None:
     assert happened(text, "en") == {SARUK: [("released", "2024-05-03")]}
 
 
+def test_a_clause_about_somebody_is_passed_over_once_it_is_closed() -> None:
+    text = "Maryna Reut, who heads a union of lawyers, has been in jail since May 2022."
+    assert happened(text, "en") == {REUT: [("detained", "2022-05")]}
+
+
+def test_who_is_among_the_civilians_was_exchanged_with_them() -> None:
+    text = "Kyiv and Moscow exchanged 20 civilians on 3 May 2024. Among the civilians is Maryna Reut, a doctor."
+    assert happened(text, "en") == {REUT: [("exchanged", "2024-05-03")]}
+
+
+def test_an_age_alone_is_the_person_spoken_of_whatever_describes_it() -> None:
+    text = "Piotr Saruk spoke in court. The 64-year-old, a co-founder of a union, was arrested on 3 May 2024."
+    assert happened(text, "en") == {SARUK: [DETAINED]}
+
+
 def test_places_of_courts_and_police_are_nobody() -> None:
     text = "Maryna Reut was arrested on 3 May 2024. The police of Hoa Tinh province charged her."
     assert list(happened(text, "en")) == [REUT]
@@ -106,6 +137,19 @@ def test_who_was_freed_along_is_not_the_subject() -> None:
 def test_a_pronoun_within_the_words_is_the_one_meant() -> None:
     text = "Марыну Сапегу затрымалі 3 мая 2024 года. Праваабаронцы прызналі яе палітзняволенай 5 мая 2024 года."
     assert happened(text, "be") == {"Марына Сапега": [DETAINED, ("recognised_political_prisoner", "2024-05-05")]}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Суд оправдал Алевтину Горецкую 3 мая 2024 года.", "ru"),
+        ("Марыну Сапегу апраўдалі 3 мая 2024 года.", "be"),
+        ("Марію Вербовецьку виправдали 3 травня 2024 року.", "uk"),
+        ("Marię Hołubiewską uniewinniono 3 maja 2024 roku.", "pl"),
+    ],
+)
+def test_who_is_acquitted_is_not_only_let_out(text: str, language: str) -> None:
+    assert list(happened(text, language).values()) == [[("acquitted", "2024-05-03")]]
 
 
 def test_a_list_of_terrorists_is_none_of_extremists() -> None:

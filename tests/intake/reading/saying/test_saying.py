@@ -93,3 +93,8 @@ def test_what_stands_in_the_media_is_nobodys_word() -> None:
 
 def test_accusers_allege() -> None:
     assert [one.stance for one in figures("Activists claim that 12 people were arrested.")] == ["alleged"]
+
+
+def test_the_subject_of_what_is_said_is_no_part_of_the_speaker() -> None:
+    text = "According to the Institute for Peace and Democracy the country now has 361 political prisoners."
+    assert [one.said_by for one in figures(text)] == ["Institute for Peace and Democracy"]

@@ -16,7 +16,7 @@ from habeas.intake.reading.days.days import Dated, find_days
 from habeas.intake.reading.days.words import day_words
 from habeas.intake.reading.lexicon import read_words
 
-_NEWS = timedelta(days=31)
+_NEWS, _NEWS_OF_A_MONTH = timedelta(days=31), timedelta(days=45)
 _YEAR, _MONTH, _DAY = 4, 7, 10
 _BACK = 34
 _BESIDE = re.compile(r",?\s+(?:(?:в|во|у|ў|w|we)\s+)?")
@@ -135,7 +135,7 @@ def _is_news(edtf: str, published: str) -> bool:
     if len(published) < _DAY:
         return True
     day = date.fromisoformat(edtf if len(edtf) == _DAY else f"{edtf}-28")
-    return date.fromisoformat(published) - day <= _NEWS
+    return date.fromisoformat(published) - day <= (_NEWS if len(edtf) == _DAY else _NEWS_OF_A_MONTH)
 
 
 def _last(edtf: str) -> str:

@@ -24,6 +24,7 @@ _SINCE_KINDS = frozenset(
         "hospitalised",
         "transferred",
         "released",
+        "hunger_strike",
     }
 )
 _DAY, _MONTH, _YEAR = 10, 7, 4

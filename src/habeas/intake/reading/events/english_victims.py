@@ -49,6 +49,10 @@ def subject(scene: Scene, trigger: Trigger) -> Node | None:
             continue
         if node.kind == "thing" and re.search(r"\b(?:but|and)\b", scene.text(node.end, trigger.start)):
             continue
+        if _in_relative_clause(scene, node, trigger):
+            continue
+        if scene.text(node.end, node.end + 2).startswith(("'", "’")) and node.kind in ("group", "role"):
+            continue  # the lawyers' association
         if is_one_of(scene, node) or (node.kind == "person" and goes_along(scene, node)):
             continue
         if node.kind == "group" and (named := named_with_group(scene, node)) is not None:
@@ -62,6 +66,16 @@ def subject(scene: Scene, trigger: Trigger) -> Node | None:
         ]
         return next((one for one in after if not _after_preposition(scene, one)), None)
     return None
+
+
+def _in_relative_clause(scene: Scene, node: Node, trigger: Trigger) -> bool:
+    """Whether a node stands in a clause that is closed before the words: X, who heads a union of lawyers, was jailed."""
+    if "," not in scene.text(node.end, trigger.start):
+        return False
+    return any(
+        one.kind == "who" and one.start <= node.start and scene.text(one.start - 2, one.start) == ", "
+        for one in scene.nodes
+    )
 
 
 def is_one_of(scene: Scene, node: Node) -> bool:
@@ -89,11 +103,11 @@ def _after_preposition(scene: Scene, node: Node) -> bool:
 
 
 def _is_apposed(scene: Scene, node: Node) -> bool:
-    """Whether a relative is only told of beside somebody else: X, brother of Y."""
-    return (
-        node.kind == "relative"
-        and re.search(r",\s+(?:the |a |an )?$", scene.text(node.start - 8, node.start)) is not None
-    )
+    """Whether a relative or a role only describes who stands before it: X, brother of Y; the 64-year-old, a founder of it."""
+    if re.search(r",\s+(?:the |a |an )?$", scene.text(node.start - 8, node.start)) is None:
+        return False
+    before = scene.before(node)
+    return node.kind == "relative" or (node.kind == before.kind == "role" if before is not None else False)
 
 
 def object_of(scene: Scene, trigger: Trigger) -> Node | None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from habeas.intake.reading.days.days import find_days
 from habeas.intake.reading.days.narrative import find_told_days
-from habeas.intake.reading.events.dates import date_of
+from habeas.intake.reading.events.dates import coarsened, date_of
 from habeas.intake.reading.events.details import find_term
 from habeas.intake.reading.events.lists import coordinated
 from habeas.intake.reading.events.making import make_event
 from habeas.intake.reading.events.members import find_members
 from habeas.intake.reading.events.merging import LEAD
 from habeas.intake.reading.events.nodes import Node, find_nodes
+from habeas.intake.reading.events.remembering import remember
 from habeas.intake.reading.events.scene import (
     Memory,
     Scene,
@@ -30,7 +31,6 @@ from habeas.intake.reading.lexicon import DECLINING
 from habeas.intake.reading.names.cast import Someone
 from habeas.intake.reading.names.finding import Mention
 from habeas.intake.reading.text.passages import Passages, Sentence
-from habeas.intake.reading.text.word_kinds import kinds_of
 from habeas.intake.reading.told import Event
 
 Said = Callable[[int, int], tuple[str | None, str]]
@@ -38,7 +38,7 @@ Said = Callable[[int, int], tuple[str | None, str]]
 
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
 _NOT_NEWS = frozenset({"state", "nomstate", "part", "hold", "last"})
-_LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE, _KIN, _HEARD = 1, 10, 40, -1, 25, 45
+_LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE = 1, 10, 40, -1
 _NEWS = frozenset(
     [
         "sentenced",
@@ -83,8 +83,20 @@ class EventReader:
         for sentence in self._passages.sentences:
             scene = self._scene(sentence)
             befell = self._sentence(scene)
-            self._remember(scene, befell)
+            self._date_what_was_told(scene)
+            here = [one.event for one in self.found if one.event.start == sentence.start]
+            remember(self._memory, scene, befell, here)
         return self.found
+
+    def _date_what_was_told(self, scene: Scene) -> None:
+        """The day of what the sentence before told without one: ... были освобождены. Это произошло 11 сентября."""
+        if scene.triggers or not scene.dates or not self._words.single["this_happened"].match(scene.sentence.text):
+            return
+        before = self._passages.sentences[scene.sentence.number - 1].start if scene.sentence.number else -1
+        for one in self.found:
+            if one.event.start == before and (one.event.date is None or one.event.rule.endswith(LEAD)):
+                date, window = coarsened(scene.dates[0].edtf)
+                one.event = replace(one.event, date=date, date_window=window or None)
 
     def _days_of_paragraphs(self) -> dict[int, str]:
         """The day that a paragraph of a chronicle opens with, and that of a chronicle of one day."""
@@ -153,7 +165,7 @@ class EventReader:
                 group_kinds.append((trigger, date))
             elif victims == UNNAMED:
                 self._add(scene, told, None, date, window)
-                self._memory.of_somebody = (trigger.kind, scene.sentence.number, date)
+                self._memory.of_somebody = (trigger.kind, scene.sentence.number, date, told is not trigger)
             if date:
                 self._memory.last_date = date
         befell += self._members(scene, group_kinds)
@@ -167,9 +179,10 @@ class EventReader:
         if date is None and self._is_news(scene, trigger):
             return self._published, "", replace(trigger, mode=trigger.mode + LEAD)
         if date is None and isinstance(victims, list) and trigger.mode != "dated":
-            date = self._date_of_verdict(victims) if _is_verdict(trigger) else None
+            date = self._date_of_verdict(scene, victims) if _is_verdict(trigger) else None
             if date is None and trigger.mode not in _NOT_NEWS:
-                date = self._memory.date_of_somebody(trigger.kind, scene.sentence.number)
+                date, is_lead = self._memory.date_of_somebody(trigger.kind, scene.sentence.number)
+                trigger = replace(trigger, mode=trigger.mode + LEAD) if is_lead else trigger
         return date, window, trigger
 
     def _date_in_sentence(self, scene: Scene, trigger: Trigger) -> str | None:
@@ -177,10 +190,13 @@ class EventReader:
         told = [one.event for one in self.found if one.event.start == scene.sentence.start]
         return next((one.date for one in told if one.kind == trigger.kind and one.date), None)
 
-    def _date_of_verdict(self, victims: Sequence[Someone]) -> str | None:
+    def _date_of_verdict(self, scene: Scene, victims: Sequence[Someone]) -> str | None:
         """The day of the verdict against all of them, where the text has told of it just before."""
         known = any(one.someone in victims and one.event.kind == "sentenced" for one in self.found)
         told = [date for _, kind, date in self._memory.group_events if kind == "sentenced" and date]
+        is_of_verdicts = all(one.kind in ("sentenced", "released") for one in scene.triggers)
+        if not told and not scene.dates and is_of_verdicts:
+            told = self._memory.day_of_verdict(scene.sentence.number)
         return told[-1] if told and not known else None
 
     def _date(self, scene: Scene, trigger: Trigger) -> tuple[str | None, str]:
@@ -319,43 +335,6 @@ class EventReader:
                     self._add(scene, trigger, node.someone, date, "")
         return found
 
-    def _told_together(self, scene: Scene, befell: Sequence[Someone]) -> list[Someone]:
-        """Those told of here with those of the sentence before, where the same befell them: X got ten years. Y got nine."""
-        paragraph, kinds, before = self._memory.last_told
-        if not befell or paragraph != scene.sentence.paragraph or not kinds & self._kinds_in(scene):
-            return []
-        people = {one.number: one for one in (*before, *befell)}
-        return list(people.values()) if len(people) > len({one.number for one in befell}) else []
-
-    def _kinds_in(self, scene: Scene) -> frozenset[str]:
-        return frozenset(one.event.kind for one in self.found if one.event.start == scene.sentence.start)
-
-    def _remember(self, scene: Scene, befell: Sequence[Someone]) -> None:
-        named = [one for one in scene.nodes if one.kind == "person" and one.someone is not None]
-        free = [one for one in named if one.someone is not None and not one.someone.is_official]
-        people = [one.someone for one in free if one.someone is not None and not _is_kin(scene, one)]
-        kin = [one.someone for one in free if one.someone is not None and _is_kin(scene, one)]
-        days = [one.edtf for one in scene.dates if "/" not in one.edtf and one.edtf]
-        if days and not scene.triggers:
-            self._memory.last_date = days[-1]
-        if scene.dates:
-            goes_on = scene.dates[-1].has_year and scene.dates[-1].kind in ("day", "period")
-            self._memory.year_told_in = scene.sentence.paragraph if goes_on else -1
-        several, together = {id(one) for one in befell}, self._told_together(scene, befell)
-        if not befell and self._memory.group_events and self._memory.group_events[-1][0] == scene.sentence.number:
-            self._memory.several = []
-        elif together:
-            self._memory.several = together
-        elif len(several) > 1:
-            self._memory.several = list({id(one): one for one in befell}.values())
-        elif len({id(one) for one in people}) > 1:
-            self._memory.several = list({id(one): one for one in people}.values())
-        self._memory.last_told = (scene.sentence.paragraph, self._kinds_in(scene), together or list(befell))
-        self._memory.put_first([*befell[:1], *people, *befell[1:]])
-        self._memory.put_second(kin)
-        self._memory.voices |= {one.someone.number for one in free if one.someone is not None and _speaks(scene, one)}
-        self._memory.voices -= {one.number for one in befell}
-
 
 def _is_verdict(trigger: Trigger) -> bool:
     """Whether a verdict is told, and not that somebody serves one."""
@@ -367,25 +346,6 @@ def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
     return (
         trigger.kind == "charged" and trigger.mode == "state" and any(one.kind == "sentenced" for one in scene.triggers)
     )
-
-
-def _is_kin(scene: Scene, node: Node) -> bool:
-    """Whether somebody is only told of as a relative of another here: his mother, X. In `the family of X` X is not."""
-    if node.mention is None or not node.mention.is_relative:
-        return False
-    owners = [one for one in scene.nodes if one.kind in ("possessive", "singular") and one.end <= node.start]
-    return scene.language not in DECLINING or any(node.start - one.end < _KIN for one in owners)
-
-
-def _speaks(scene: Scene, node: Node) -> bool:
-    """Whether a verb of saying stands beside a name in a language of free order."""
-    if scene.language not in DECLINING:
-        return False
-    beside = [
-        *scene.text(node.start - _HEARD, node.start).split()[-4:],
-        *scene.text(node.end, node.end + _HEARD).split()[:2],
-    ]
-    return any("speaking" in kinds_of(one.strip(',.:;—–"«»„”').lower(), scene.language) for one in beside)
 
 
 def _next_month(date: str) -> str:

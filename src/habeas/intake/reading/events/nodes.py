@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -148,7 +149,8 @@ def _is_floating(tokens: Sequence[Token], at: int, language: str) -> bool:
 
 def _is_described(tokens: Sequence[Token], at: int, language: str) -> bool:
     """Whether a person or a role follows an age: the 34-year-old teacher."""
-    return any(one.is_capital or "roles" in kinds_of(one.text.lower(), language) for one in tokens[at + 1 : at + 4])
+    following = itertools.takewhile(lambda one: one.text != ",", tokens[at + 1 : at + 4])
+    return any(one.is_capital or "roles" in kinds_of(one.text.lower(), language) for one in following)
 
 
 def _names_somebody(tokens: Sequence[Token], at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from habeas.intake.reading.events.events import EventReader, Said
 from habeas.intake.reading.events.merging import merged
@@ -33,15 +34,16 @@ def read_people(
     reader = EventReader(passages, named, of, published=published, said=said)
     found = reader.read()
     people: list[Person] = []
-    events_of: defaultdict[int | None, list[Event]] = defaultdict(list)
-    for one in found:
-        events_of[one.someone.number if one.someone else None].append(one.event)
-    for someone in everyone:
-        events = merged(reader.with_pardon(events_of[someone.number]))
-        if events and _may_be_victim(someone, events):
-            people.append(_person(someone, events, passages))
+    told: defaultdict[int | None, list[tuple[int, Event]]] = defaultdict(list)
+    for place, one in enumerate(found):
+        told[one.someone.number if one.someone else None].append((place, one.event))
+    for same in _by_name(everyone):
+        in_order = sorted((pair for each in same for pair in told[each.number]), key=itemgetter(0))
+        events = merged(reader.with_pardon([event for _, event in in_order]))
+        if events and any(_may_be_victim(each, events) for each in same):
+            people.append(_person(same, events, passages))
     if not people:
-        unnamed = merged(events_of[None])
+        unnamed = merged([event for _, event in told[None]])
         people += [Person(name=None, events=tuple(unnamed), confidence=0.4)] if unnamed and _is_clear(unnamed) else []
     return tuple(people)
 
@@ -59,11 +61,20 @@ def _may_be_victim(someone: Someone, events: Sequence[Event]) -> bool:
     return someone.is_sure or len(someone.words) > 1
 
 
-def _person(someone: Someone, events: Sequence[Event], passages: Passages) -> Person:
-    mentions = sorted(someone.mentions, key=lambda one: one.start)
+def _by_name(everyone: Sequence[Someone]) -> list[list[Someone]]:
+    """The people of a text; those who turn out to have one name in the nominative are one."""
+    found: dict[str, list[Someone]] = {}
+    for someone in everyone:
+        found.setdefault(someone.name, []).append(someone)
+    return list(found.values())
+
+
+def _person(same: Sequence[Someone], events: Sequence[Event], passages: Passages) -> Person:
+    someone = same[0]
+    mentions = sorted((mention for one in same for mention in one.mentions), key=lambda one: one.start)
     written = dict.fromkeys(passages.text[one.start : one.end] for one in mentions)
     return Person(
         name=someone.name, as_written=tuple(written), mentions=tuple((one.start, one.end) for one in mentions),
-        aliases=tuple(someone.aliases), events=tuple(replace(one) for one in events),
-        confidence=0.85 if someone.is_sure else 0.6,
+        aliases=tuple(dict.fromkeys(alias for one in same for alias in one.aliases)), events=tuple(replace(one) for one in events),
+        confidence=0.85 if any(one.is_sure for one in same) else 0.6,
     )  # fmt: skip

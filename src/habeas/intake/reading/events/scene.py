@@ -61,17 +61,22 @@ class Memory:
     last_date: str = ""
     year_told_in: int = -1
     voices: set[int] = field(default_factory=set)
-    of_somebody: tuple[str, int, str | None] = ("", 0, None)
+    of_somebody: tuple[str, int, str | None, bool] = ("", 0, None, False)
+    last_verdict: tuple[int, str] = (-1, "")
     last_told: tuple[int, frozenset[str], list[Someone]] = (-1, frozenset(), [])
 
     def told(self, sentence: Sentence) -> Told:
         """The date last told, and whether the paragraph has named its year."""
         return Told(self.last_date, self.year_told_in == sentence.paragraph)
 
-    def date_of_somebody(self, kind: str, number: int) -> str | None:
-        """The date of what a sentence shortly before told of somebody who is named only now."""
-        known, told_in, date = self.of_somebody
-        return date if known == kind and 0 < number - told_in <= _SHORTLY else None
+    def day_of_verdict(self, number: int) -> list[str]:
+        """The day of the verdict that the sentence before told of others: X got six years on Monday. Y got five."""
+        return [self.last_verdict[1]] if self.last_verdict[0] == number - 1 else []
+
+    def date_of_somebody(self, kind: str, number: int) -> tuple[str | None, bool]:
+        """The date of what a sentence shortly before told of somebody who is named only now; whether it is a lead's."""
+        known, told_in, date, is_lead = self.of_somebody
+        return (date, is_lead) if known == kind and 0 < number - told_in <= _SHORTLY else (None, False)
 
     def put_first(self, people: Sequence[Someone]) -> None:
         """Make these the ones that pronouns stand for, the first of them above all."""

@@ -88,7 +88,8 @@ def _pronoun_inside(scene: Scene, trigger: Trigger) -> Node | None:
 def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
     if trigger.mode in ("last", "dated", "against") or (trigger.mode, trigger.kind) == ("of", "appeal_rejected"):
-        if trigger.mode == "against" and len(memory.several) > 1 and _OF_SEVERAL.search(clause_text(scene, trigger)):
+        told = trigger.text + clause_text(scene, trigger)
+        if trigger.mode != "dated" and len(memory.several) > 1 and _OF_SEVERAL.search(told):
             return list(memory.several)
         someone = memory.one()
         here = {

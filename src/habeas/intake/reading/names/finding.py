@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.intake.reading.days.words import day_words
-from habeas.intake.reading.names.cases import of_several
+from habeas.intake.reading.names.cases import gender_of, of_several
 from habeas.intake.reading.text.deeds import is_deed
 from habeas.intake.reading.text.morphology import is_given_name, is_place_name
 from habeas.intake.reading.text.passages import Passages, Sentence, Token
@@ -222,7 +222,8 @@ def _without_what_precedes(run: list[Token], language: str) -> list[Token]:
         if _is_no_name(run[at - 1], language) and len(run) - at > 1 and _is_given(run[at].text, language):
             return run[at:]
     if len(run) > 1 and is_place_name(run[0].text.lower(), language) and not _is_given(run[0].text, language):
-        run = run[1:]
+        is_name = len(run) == _LEAST_SHARED and gender_of([run[1].text], language=language)  # Урал Идельбаев
+        run = run if is_name else run[1:]
     if language == "en" or len(run) < _LEAST_TO_CUT or word(run[-1].text.lower()).father_stem:
         return run
     given = next((at for at, one in enumerate(run) if _is_given(one.text, language)), 0)

@@ -172,6 +172,8 @@ def _goes_on(tokens: Sequence[Token], at: int, first: int, words: SayingWords) -
         return False
     if token.lower in words.pronouns.possessives:
         return at == first
+    if not words.declines and token.lower in _ARTICLES and at > first and tokens[at - 1].lower not in _INSIDE:
+        return tokens[at - 1].lower in words.connectors | {"and"}  # not: according to the Institute the country has …
     if not words.declines and token.lower in _INSIDE:
         return at + 1 < len(tokens) and (
             tokens[at + 1].is_capital or token.lower == "of" or tokens[at + 1].lower == "the"
