@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from habeas.intake.reading.lexicon import DECLINING
 from habeas.intake.reading.names.cases import gender_of, is_same_word, nominative
@@ -13,6 +14,9 @@ from habeas.intake.reading.names.finding import Mention
 from habeas.intake.reading.names.index import NameIndex
 from habeas.intake.reading.text.morphology import cases_of_word, gender_of_word
 from habeas.names.words import word
+
+_ENOUGH = 100
+"""So many mentions tell how a name is written; it is read anew with each case that is told."""
 
 
 @dataclass(slots=True)
@@ -33,25 +37,33 @@ class Someone:
     is_official: bool = False
     is_woman: bool = False
     starts: list[int] = field(default_factory=list)
-    _named: tuple[int, int, str] = (0, 0, "")  # the name as of so many mentions and cases
+    _named: tuple[int, str] = (-1, "")  # the name as of so many cases
+    _full: list[Mention] = field(default_factory=list)
+    _met: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
         """The fullest name, in the nominative."""
-        known = (len(self.mentions), len(self.cases))
-        if self._named[:2] != known:
-            self._named = (*known, self._read_name())
-        return self._named[2]
+        if self._named[0] != len(self.cases):
+            self._named = (len(self.cases), self._read_name())
+        return self._named[1]
+
+    def settle(self, number: int) -> None:
+        """Every mention is gathered: this is the person's place among all, and the name is read from the first of them."""
+        self.number = number
+        self.mentions.sort(key=lambda one: one.start)
+        same = (one for one in self.mentions if _fullness(one.words) == _fullness(self.words))
+        self._full = list(islice(same, _ENOUGH))
+        self._met = frozenset(word for one in self.mentions for word in one.words)
 
     def _read_name(self) -> str:
-        met = {word for one in self.mentions for word in one.words}
-        full = [one for one in self.mentions if _fullness(one.words) == _fullness(self.words)]
+        full = self._full
         read: Counter[tuple[str, ...]] = Counter(
             nominative(
                 one.words,
                 language=self.language,
                 wanted=self.cases.get(one.start) or cases_of_word(one.role, self.language),
-                met=met - set(one.words),
+                met=self._met - set(one.words),
             )
             for one in full
         )
@@ -101,8 +113,7 @@ def gather(mentions: Sequence[Mention], *, language: str) -> tuple[list[Someone]
     people = known.everyone
     people.sort(key=lambda one: one.starts[0])
     for number, someone in enumerate(people):
-        someone.number = number
-        someone.mentions.sort(key=lambda one: one.start)
+        someone.settle(number)
     return people, of
 
 

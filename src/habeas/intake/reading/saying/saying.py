@@ -20,7 +20,7 @@ from habeas.intake.reading.saying.speakers import name_speaker, phrase_starting
 from habeas.intake.reading.saying.words import SayingWords, saying_words, verb_of_saying
 from habeas.intake.reading.text.passages import Passages, Sentence, folded
 
-_RECENT = 1
+_RECENT, _NEAR = 1, 50
 
 
 @dataclass(slots=True)
@@ -99,9 +99,8 @@ def _is_bare_group(memory: _Memory, saying: Saying) -> bool:
 
 def _group_before(memory: _Memory, offset: int) -> str | None:
     """The organisation last named: a word for one, with a name within the next words."""
-    tokens = [
-        token for one in memory.passages.sentences if one.start < offset for token in one.tokens if token.end <= offset
-    ]
+    near = memory.passages.sentences_before(offset, most=_NEAR)
+    tokens = [token for one in near for token in one.tokens if token.end <= offset]
     for at in range(len(tokens) - 1, -1, -1):
         if memory.words.group_words.match(tokens[at].lower):
             named = next((token for token in tokens[at + 1 : at + 5] if token.is_capital), None)

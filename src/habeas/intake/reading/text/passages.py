@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,6 +74,21 @@ class Passages:
         """The sentence that the offset lies in."""
         at = bisect_right(self.sentences, offset, key=lambda one: one.start) - 1
         return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
+
+    def sentences_before(self, offset: int, *, most: int) -> tuple[Sentence, ...]:
+        """The last sentences that begin before the offset, in order."""
+        end = bisect_left(self.sentences, offset, key=lambda one: one.start)
+        return self.sentences[max(0, end - most) : end]
+
+    def quotes_touching(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The quotations that end at the first place or behind it, and begin before the second."""
+        first = bisect_left(self.quotes, start, key=lambda one: one[1])
+        return self.quotes[first : bisect_left(self.quotes, end, key=lambda one: one[0])]
+
+    def quote_around(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first quotation that holds these two places."""
+        at = bisect_left(self.quotes, end, key=lambda one: one[1])
+        return self.quotes[at] if at < len(self.quotes) and self.quotes[at][0] <= start else None
 
 
 def folded(word: str) -> str:
@@ -145,7 +161,13 @@ def _cuts(text: str, start: int, end: int, language: str) -> list[int]:
         if (short and not following.group()[:1].islower()) or following.group()[:1] in "•*–—-·":
             cuts.append(line.end())
     names = [one.span() for one in _QUOTED_NAME.finditer(text, start, end)]
-    return sorted({cut for cut in cuts if not any(first < cut < last for first, last in names)})
+    return sorted({cut for cut in cuts if not _is_inside(cut, names)})
+
+
+def _is_inside(cut: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies within one of these spans, which stand in their order."""
+    at = bisect_right(spans, cut, key=lambda one: one[1])
+    return at < len(spans) and spans[at][0] < cut
 
 
 def _ends_sentence(text: str, stop: re.Match[str], language: str) -> bool:
