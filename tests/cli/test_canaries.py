@@ -95,7 +95,7 @@ def visit(link: str) -> int:
     pages += [visitor.get(path) for path in ("/inbox/", *waiting)]
     mended = {"decision": "mend", "revision": "0", "prison": NAMES[1]}
     assert visitor.send(waiting[0], to=f"{waiting[0]}1/", **mended).endswith("#p-1")
-    assert visitor.send(waiting[1], to=f"{waiting[1]}aside/") == "/inbox/?done=aside"
+    assert visitor.send(waiting[1], to=f"{waiting[1]}aside/", revision="0") == "/inbox/?done=aside"
     filed = {"take": "1", "revision-1": "0", "meant-0": "new"}
     assert visitor.send(waiting[2], to=f"{waiting[2]}file/", **filed) == "/inbox/?done=filed"
     return sum(any(word in page for word in NAMES) for page in pages)

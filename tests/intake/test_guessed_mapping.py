@@ -22,10 +22,7 @@ LIST = (
 def test_a_table_that_names_nobody_is_refused_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as refused:
         guess_mapping(write(tmp_path / "shoes.csv", "size,colour\n42,black\n42,red\n"))
-    assert (
-        str(refused.value)
-        == "No column of “shoes.csv” looks like a name or a number of people; write the mapping by hand."
-    )
+    assert str(refused.value) == "No column of “shoes.csv” looks like a name or a number of people; say which it is."
 
 
 @pytest.mark.parametrize(

@@ -67,11 +67,42 @@ def test_keys_go_through_proposals_and_light_their_passages(site: Site, browser:
     first.focus()
     page.keyboard.press("u")
     expect(page.get_by_text("12 March 2024").first).to_be_visible()
-    first.focus()
+    page.locator("#p-2").focus()
+    page.keyboard.press("s")
+    page.keyboard.type("1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("the same as 1, says")).to_be_visible()
+    page.locator("#p-2").focus()
+    page.keyboard.press("u")
+    expect(page.get_by_text("the same as 1, says")).to_be_hidden()
+    page.locator("#p-2").focus()
+    page.keyboard.press("k")
+    expect(first).to_be_focused()
     page.keyboard.press("r")
     page.keyboard.type("another case")
     page.keyboard.press("Enter")
     expect(page.get_by_text("another case")).to_be_visible()
+
+
+def test_pointing_at_one_side_brings_the_other_into_view(site: Site, browser: Browser) -> None:
+    words = "The hearing went on for a long time and nobody of those who waited was let in. " * 8
+    held = [
+        f"On {day} May 2024 the Brest Court sentenced Barys Sinica{'abcdefghi'[day]} to a year." for day in range(1, 9)
+    ]
+    page = browser.new_page(viewport={"width": 1280, "height": 700})
+    page.goto(site.link)
+    page.goto(f"{site.address}/inbox/")
+    page.get_by_label("Paste an article or a post").fill("Hearings\n\n" + f"\n\n{words}\n\n".join(held))
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("#p-8")).not_to_be_in_viewport()
+    page.locator("#p-8").hover()
+    expect(page.locator("#t-8")).to_be_in_viewport()
+    expect(page.locator("#t-8")).to_have_class("passage passage-lit")
+    page.locator("#p-1").focus()
+    expect(page.locator("#t-1")).to_be_in_viewport()
+    page.locator("#t-8").hover()
+    expect(page.locator("#p-8")).to_be_in_viewport()
+    expect(page.locator("#p-1")).not_to_have_class("proposal-lit")
 
 
 def test_without_scripts_the_forms_do_the_same(site: Site, browser: Browser) -> None:

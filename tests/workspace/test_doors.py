@@ -53,8 +53,10 @@ ADDRESSES = {
     "task": "/tasks/nothing/",
     "mapping": "/tasks/nothing/mapping/",
     "map": "/tasks/nothing/map/",
+    "state-list": "/tasks/nothing/state-list/",
     "start": "/tasks/nothing/start/",
     "stop": "/tasks/nothing/stop/",
+    "take": "/tasks/nothing/take/",
     "drop": "/tasks/nothing/drop/",
     "settle": "/tasks/nothing/questions/1/",
     "sign-in": "/sign-in/",
@@ -165,6 +167,18 @@ def test_a_busy_register_does_not_spend_the_link_nor_print_it(
     assert "The register is busy just now: open this link again in a moment." in answer.content.decode()
     assert once.split("/")[2] not in "".join(capsys.readouterr())
     assert (client.get(once).status_code, client.get("/").status_code) == (302, 200)
+
+
+def test_who_files_while_the_register_is_busy_is_told_in_one_sentence(filed: Register, client: Client) -> None:
+    client.get(link(filed))
+    place = settings.DATABASES["default"]["NAME"]
+    connections["default"].connection.execute("PRAGMA busy_timeout = 1")
+    other = connect(place, key=the_register().keys.database_key, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    answer = client.post("/inbox/receive/", {"text": "On 3 May 2024 the court sentenced Barys Sinica to a year."})
+    other.close()
+    assert answer.status_code == 503
+    assert "The register is busy just now: try again in a moment." in answer.content.decode()
 
 
 def test_a_disabled_user_is_out_at_once(filed: Register, client: Client) -> None:

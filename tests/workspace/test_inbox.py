@@ -200,7 +200,7 @@ def test_the_last_decision_leads_back_to_the_inbox_and_says_so(inside: Client, w
 
 @pytest.mark.parametrize("form", ["", "file/", "1/", "aside/"])
 def test_who_comes_to_a_text_that_is_closed_is_told_so_in_the_inbox(inside: Client, waiting: str, form: str) -> None:
-    inside.post(f"{waiting}aside/")
+    inside.post(f"{waiting}aside/", {"revision": "0"})
     sent = {"decision": "reject", "why": "no", "revision": "0", "take": "1", "revision-1": "0"}
     answer = inside.post(f"{waiting}{form}", sent) if form else inside.get(waiting)
     assert (answer.status_code, answer["Location"]) == (302, "/inbox/?done=closed")
@@ -216,17 +216,19 @@ def test_a_decision_that_is_none_is_refused(inside: Client, waiting: str, sent: 
     assert inside.post(f"{waiting}1/", sent).status_code == 400
 
 
-def test_what_somebody_mended_is_not_set_aside_without_asking(inside: Client, waiting: str) -> None:
-    inside.post(f"{waiting}1/", {"decision": "mend", "revision": "0", "date": "2024-03-11"})
-    answer = inside.post(f"{waiting}aside/")
-    assert answer.status_code == 400
-    assert "What was mended here would be forgotten." in answer.content.decode()
-    assert 'value="2024-03-11"' in inside.get(waiting).content.decode()
-    assert inside.post(f"{waiting}aside/", {"sure": "1"})["Location"] == "/inbox/?done=aside"
+def test_setting_a_text_aside_says_first_what_is_lost_with_it(inside: Client, waiting_two: str) -> None:
+    told = "Nothing more of this text is filed, and its words are forgotten."
+    assert told in said(inside, waiting_two)
+    assert "is lost with it" not in said(inside, waiting_two)
+    inside.post(f"{waiting_two}1/", {"decision": "mend", "revision": "0", "court": "Brest Court"})
+    assert "1 proposal that somebody mended is lost with it." in said(inside, waiting_two)
+    refused = inside.post(f"{waiting_two}aside/", {"revision": "0"})
+    assert refused.status_code == 400
+    assert "Somebody decided about this text meanwhile; look again." in refused.content.decode()
 
 
 def test_a_document_can_be_set_aside(inside: Client, waiting: str) -> None:
-    answer = inside.post(f"{waiting}aside/")
+    answer = inside.post(f"{waiting}aside/", {"revision": "0"})
     assert answer["Location"] == "/inbox/?done=aside"
     assert "Nothing waits." in said(inside, "/inbox/")
 
@@ -245,6 +247,7 @@ def test_rules_are_listed_by_how_often_they_were_right(inside: Client, waiting: 
     page = said(inside, "/inbox/quality/")
     assert "0 in 100" in page
     assert "English" in page
+    assert "another case" in page
 
 
 def test_how_exactly_a_figure_is_meant_is_chosen_among_words(inside: Client) -> None:

@@ -16,7 +16,9 @@ from habeas.actions.tasks.keeping import FILE
 from habeas.actions.tasks.running import run_next
 from habeas.queries.inbox import list_waiting
 from habeas.queries.mappings import list_mappings
-from habeas.queries.tasks import DONE, LIST, READY, Asked, KnownTask, Report, Said, get_task, list_tasks
+from habeas.queries.tasks import DONE, LIST, READY, RUNNING, Asked, KnownTask, Report, Said, get_task, list_tasks
+from habeas.queries.under_way import FOLDING, LOOKING, UnderWay
+from habeas.records.models import ClaimIndex, Task
 from habeas.workspace import uploading
 from habeas.workspace.tasks import build_task
 
@@ -151,6 +153,55 @@ def test_one_is_stopped_and_taken_off_the_list(inside: Client) -> None:
     assert "nothing was filed" in said(inside, address)
     assert inside.post(f"{address}drop/")["Location"] == "/tasks/"
     assert inside.get(address).status_code == 404
+
+
+def test_a_list_that_nobody_knows_says_so_without_a_word_of_the_command_line(inside: Client) -> None:
+    tables, other = choose(inside, ("spis.csv", TABLE)), choose(inside, ("shoes.json", '{"shoes": 3}'))
+    run_all()
+    assert "Nobody said yet what the columns of “spis.csv” mean. Nothing was filed." in said(inside, tables)
+    assert "“shoes.json” is no list that is known here. Nothing was filed." in said(inside, other)
+
+
+def test_a_list_that_a_state_keeps_is_looked_at_once_somebody_says_whose_it_is(inside: Client) -> None:
+    address = choose(inside, ("list.txt", "1. ПРЫКЛАДНЫ ПЁТР, 01.02.1980 г.р.; включен 05.04.2022\n"))
+    run_all()
+    assert "It is a list that a state keeps" in said(inside, address)
+    refused = inside.post(f"{address}state-list/", {"source": " "})
+    assert refused.status_code == 400
+    assert "Say whose list it is, and which, in a few words." in refused.content.decode()
+    inside.post(f"{address}state-list/", {"source": "Ministry"})
+    run_all()
+    assert "Nothing says which list this is" in said(inside, address)
+    inside.post(f"{address}state-list/", {"source": "Ministry of the Interior, list of “extremists”"})
+    run_all()
+    inside.post(f"{address}start/")
+    run_all()
+    assert get_task(address.strip("/").split("/")[-1]).state == DONE
+    assert ClaimIndex.objects.filter(kind="listing").count() == 1
+
+
+def test_one_that_was_asked_to_stop_says_so_until_it_has(inside: Client) -> None:
+    address = choose(inside, ("spis.csv", TABLE))
+    known = replace(get_task(address.strip("/").split("/")[-1]), state=RUNNING)
+    here = UnderWay(stage=LOOKING)
+    assert build_task(known, here, users={}, query="").state == "under way"
+    here.asked_to_stop.set()
+    assert build_task(known, here, users={}, query="").state == "is being stopped"
+    folding = build_task(known, replace(here, stage=FOLDING), users={}, query="")
+    assert (folding.state, folding.ways.stop) == ("under way", "")
+
+
+def test_what_another_machine_has_shows_how_far_it_is_and_is_begun_anew_here_if_that_is_gone(inside: Client) -> None:
+    address = choose(inside, ("spis.csv", TABLE))
+    elsewhere = {"state": RUNNING, "runner": "another-machine:1:1", "stage": "looking", "done": 3, "total": 6}
+    Task.objects.update(**elsewhere)
+    shown = said(inside, address)
+    assert "Looking at what it says; nothing is filed: 3 of 6" in shown
+    assert "Another process has this file, on the machine “another-machine”." in shown
+    assert inside.post(f"{address}take/")["Location"] == address
+    run_all()
+    assert "Another process" not in said(inside, address)
+    assert "needs your answer" in said(inside, address)
 
 
 def test_what_is_taken_in_memory_is_what_was_sent() -> None:

@@ -17,7 +17,7 @@ from habeas.actions.imports.already_here import called_in, find_already_here
 from habeas.actions.imports.claims_file import ExchangeFile, import_claims
 from habeas.actions.imports.drafting import Names, entries, pages, places, split_name, subject_names
 from habeas.actions.imports.judgements import refuse_alone
-from habeas.actions.imports.onlooker import Onlooker, unwatched, watch
+from habeas.actions.imports.onlooker import Onlooker, Unwatched, watch
 from habeas.actions.imports.outcome import Imported, Refusal, refusals
 from habeas.actions.imports.questions import who_left, who_may_be_here
 from habeas.actions.imports.reading import FORMATS, File, Read, find_format, read_file
@@ -47,8 +47,9 @@ from habeas.intake.texts import Limits
 from habeas.queries.claims import log_size
 from habeas.queries.country import the_pack
 from habeas.queries.members import subjects_among
+from habeas.queries.under_way import FILING, LOOKING, READING
 from habeas.queries.users import refuse_unless
-from habeas.records.transactions import writing
+from habeas.records.transactions import reading, writing
 
 __all__ = ["FORMATS", "Imported", "Refusal", "find_format", "import_file"]
 
@@ -65,21 +66,23 @@ def import_file(
     partial: bool = False,
     randomness: Randomness = os.urandom,
     limits: Limits | None = None,
-    onlooker: Onlooker = unwatched,
+    onlooker: Onlooker | None = None,
 ) -> Imported:
     """Import a file; refused rows stop all of it unless it is `partial`. Raises BadInput where it cannot be read, and Refused.
 
-    `mapping` says what the columns of a table mean: a file of YAML, or what such a file holds. `onlooker` is told how many claims are filed, out of how many; what it raises stops the import, and nothing is filed.
+    `mapping` says what the columns of a table mean: a file of YAML, or what such a file holds. `onlooker` is told how far it is; what it raises stops the import, and nothing is filed.
     """
-    limits, source = limits or Limits(), source or ""
+    limits, source, onlooker = limits or Limits(), source or "", onlooker or Unwatched()
     format = format or find_format(path, mapping=mapping, limits=limits)
     if format == "claims" and has_ids_of_its_own(path, limits=limits):
-        file = ExchangeFile(path=path, source=source, limits=limits)
+        exchanged = ExchangeFile(path=path, source=source, limits=limits)
         return import_claims(
-            file, by=by, at=at, dry_run=dry_run, partial=partial, randomness=randomness, onlooker=onlooker
+            exchanged, by=by, at=at, dry_run=dry_run, partial=partial, randomness=randomness, onlooker=onlooker
         )
     dataset = dataset_of(format, source=source, name=path.name)
-    read = read_file(File(path=path, source=source, mapping=mapping, dataset=dataset, limits=limits), format)
+    onlooker.begin(READING)
+    file = File(path=path, source=source, mapping=mapping, dataset=dataset, limits=limits, look=onlooker.look)
+    read = read_file(file, format)
     how = _How(by=by, at=at, dry_run=dry_run, partial=partial, randomness=randomness, onlooker=onlooker)
     return _import(read, format, dataset, how)
 
@@ -97,7 +100,9 @@ class _How:
 
 
 def _import(read: Read, format: str, dataset: str, how: _How) -> Imported:
-    with writing():
+    with reading() if how.dry_run else writing():
+        how.onlooker.begin(LOOKING)
+        how.onlooker.look(0, 0)
         read = _without_own_ids(read)
         marks, stored = the_marks(), stored_rows(format)
         rows = [marks.row(row) for row in read.reading.rows]
@@ -113,6 +118,7 @@ def _import(read: Read, format: str, dataset: str, how: _How) -> Imported:
         refuse_unless(how.by, Right.FILE)  # a file without anything new is remembered too
         _file(read, plan, marks, how)
         _remember(read, plan, rows, stored, marks)
+        how.onlooker.look(len(plan.new), len(plan.new))
     return replace(_outcome(plan, read.reading, notices), questions=asked)
 
 
@@ -168,6 +174,8 @@ def _file(read: Read, plan: Plan, marks: Marks, how: _How) -> None:
     """File what is new, and note the ids in the plan."""
     if not plan.new:
         return
+    how.onlooker.begin(FILING)
+    how.onlooker.look(0, len(plan.new))
     subjects = _subjects(read, plan.new, how.randomness)
     book = pages(plan.new, in_order=read.in_order)
     named = _named(read, marks)
@@ -216,7 +224,7 @@ def _foreseen(read: Read, plan: Plan, notices: Sequence[Notice], how: _How) -> I
     """What would happen, which is nothing where rows are refused and only the whole file will do."""
     reading = read.reading
     if how.dry_run:
-        health = check_health(reading.rows, today=how.at.date(), rules=the_pack().rules)
+        health = check_health(reading.rows, today=how.at.date(), rules=the_pack().rules, look=how.onlooker.look)
         called = called_in(reading.rows)
         notices = (*notices, *find_already_here(called, namespace=read.namespace), *health)
     if reading.refused and not how.partial:

@@ -12,6 +12,7 @@ from habeas.domain.errors import BadInput
 from habeas.intake.cells import read_day, read_source, script_of, split_articles
 from habeas.intake.denials import find_deniers
 from habeas.intake.events import EventWord, find_event
+from habeas.intake.looking import Look, unwatched, watched
 from habeas.intake.proposals import N_, Notice, Proposed, Reading, Row, without_repeats
 from habeas.intake.sentence_text import read_sentence, says_restricted_freedom
 from habeas.intake.speakers import Speakers, read_speakers
@@ -51,7 +52,7 @@ class Places:
     prison: Callable[[str], str | None] = lambda place: None
 
 
-def read_cases(path: Path, *, places: Places, limits: Limits | None = None) -> Reading:
+def read_cases(path: Path, *, places: Places, limits: Limits | None = None, look: Look = unwatched) -> Reading:
     """Read a whole table of cases. Raises BadInput where the file or its header cannot be read at all."""
     table = read_table(path, limits=limits)
     wrong = check_columns(table, known=COLUMNS, required=COLUMNS)
@@ -60,7 +61,7 @@ def read_cases(path: Path, *, places: Places, limits: Limits | None = None) -> R
     rows: list[Row] = []
     refused = list(table.refused)
     notices: list[Notice] = []
-    for row in table.rows:
+    for row in watched(table.rows, look):
         try:
             rows.append(read_row(row, places=places, notices=notices))
         except BadInput as error:

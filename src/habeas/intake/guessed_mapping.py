@@ -100,9 +100,7 @@ def map_columns(looked: Looked, *, name: str, order: Order | None = None) -> Gue
         if one.role:
             by_role.setdefault(one.role, []).append(one.column)
     if not {"name", "surname", "given", "key"} & set(by_role):
-        raise BadInput(
-            "No column of “%(name)s” looks like a name or a number of people; write the mapping by hand.", name=name
-        )
+        raise BadInput("No column of “%(name)s” looks like a name or a number of people; say which it is.", name=name)
     mapping = _Mapping(looked.table, by_role).build(Path(name).stem)
     if order is not None:
         mapping["dates"] = {"order": order}

@@ -21,6 +21,7 @@ from habeas.domain.rules import Rules
 from habeas.domain.saying_dates import say_date
 from habeas.domain.telling import kind_label, label_of, say_reading
 from habeas.intake.figure_health import contradicting_figures
+from habeas.intake.looking import Look, unwatched, watched
 from habeas.intake.proposals import N_, Notice, Proposed, Row
 from habeas.names.sounds import bones
 from habeas.names.words import spelt_words, word
@@ -32,7 +33,7 @@ _BEFORE_BIRTH = 8
 _EVERYTHING = Lens(audience=Sensitivity.SEALED)
 
 
-def check_health(rows: Sequence[Row], *, today: date, rules: Rules) -> tuple[Notice, ...]:
+def check_health(rows: Sequence[Row], *, today: date, rules: Rules, look: Look = unwatched) -> tuple[Notice, ...]:
     """Everything noticed about a file's rows, by the same fold that the register counts with."""
     people: dict[str, list[tuple[Row, Proposed]]] = {}
     for row in rows:
@@ -40,7 +41,7 @@ def check_health(rows: Sequence[Row], *, today: date, rules: Rules) -> tuple[Not
             if proposed.draft.subject.kind.value == "person":
                 people.setdefault(proposed.draft.subject.id, []).append((row, proposed))
     found: list[Notice] = [*_impossible(rows, today)]
-    for person, told in people.items():
+    for person, told in watched(list(people.items()), look):
         claims = [claim_of(proposed, number=number, today=today) for number, (_, proposed) in enumerate(told)]
         row_of = {claim.id: row.number for claim, (row, _) in zip(claims, told, strict=True)}
         dossier = fold(claims, lens=_EVERYTHING, rules=rules, person=person)

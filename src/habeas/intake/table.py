@@ -14,6 +14,7 @@ from habeas.domain.errors import BadInput, Refused
 from habeas.domain.terms import parse_duration
 from habeas.domain.vocabulary import DetailType, terms
 from habeas.intake.cells import host_of, placed, split_articles
+from habeas.intake.looking import Look, unwatched, watched
 from habeas.intake.proposals import Proposed, Reading, Row, without_repeats
 from habeas.intake.sentence_text import read_length
 from habeas.intake.speakers import read_speakers
@@ -25,20 +26,22 @@ _YES = frozenset({"yes", "true", "1", "y", "так", "да", "x"})
 _NO = frozenset({"no", "false", "0", "n", "не", "нет"})
 
 
-def read_mapped(path: Path, mapping: Mapped, *, source_name: str = "", limits: Limits | None = None) -> Reading:
+def read_mapped(
+    path: Path, mapping: Mapped, *, source_name: str = "", limits: Limits | None = None, look: Look = unwatched
+) -> Reading:
     """Read a whole table. Raises BadInput where the file or its header cannot be read at all."""
     table = read_table(path, limits=limits, sheet=mapping.sheet, header_row=mapping.header_row)
-    return mapped_rows(table, mapping, source_name=source_name)
+    return mapped_rows(table, mapping, source_name=source_name, look=look)
 
 
-def mapped_rows(table: Table, mapping: Mapped, *, source_name: str = "") -> Reading:
+def mapped_rows(table: Table, mapping: Mapped, *, source_name: str = "", look: Look = unwatched) -> Reading:
     """What a mapping makes of a table that is read already."""
     wrong = check_columns(table, known=mapping.columns | mapping.ignore, required=sorted(mapping.columns))
     if wrong:
         return Reading(columns=table.columns, rows=(), refused=tuple(wrong))
     rows: list[Row] = []
     refused = list(table.refused)
-    for row in table.rows:
+    for row in watched(table.rows, look):
         try:
             rows.append(_Reader(row, mapping, source_name).read(table.columns))
         except BadInput as error:

@@ -16,6 +16,7 @@ from habeas.domain.date_reading import read_date
 from habeas.domain.dates import UncertainDate
 from habeas.domain.errors import BadInput, Refused
 from habeas.intake.cells import host_of, placed, script_of, split_articles
+from habeas.intake.looking import Look, unwatched, watched
 from habeas.intake.proposals import Proposed, Reading, Row, without_repeats
 from habeas.intake.sentence_text import read_sentence
 from habeas.intake.tables import TableRow, check_columns, read_table, shortened
@@ -39,7 +40,7 @@ _RELEASED = re.compile(r"released|free|вызвален\w*|на волі|осв�
 _COMMENT = re.compile(r"(?P<column>[a-z_]+): (?P<cell>.*)", re.DOTALL)
 
 
-def read_viasna(path: Path, *, source_name: str = "", limits: Limits | None = None) -> Reading:
+def read_viasna(path: Path, *, source_name: str = "", limits: Limits | None = None, look: Look = unwatched) -> Reading:
     """Read the whole list. Raises BadInput where the file or its header cannot be read at all."""
     table = read_table(path, limits=limits)
     wrong = check_columns(table, known=COLUMNS, required=COLUMNS)
@@ -48,7 +49,7 @@ def read_viasna(path: Path, *, source_name: str = "", limits: Limits | None = No
     rows: list[Row] = []
     refused = list(table.refused)
     seen: dict[str, int] = {}
-    for row in table.rows:
+    for row in watched(table.rows, look):
         try:
             rows.append(read_row(row, source_name=source_name, seen=seen))
         except BadInput as error:

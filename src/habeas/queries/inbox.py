@@ -20,6 +20,7 @@ from habeas.records.sealed import inbox_place, proposal_place
 from habeas.vault.sealing import Sealer
 
 WAITING, ACCEPTED, MENDED, REJECTED, REPEATED = "waiting", "accepted", "mended", "rejected", "repeated"
+MOST_REASONS, _LOOKED_AT = 3, 500
 STATES = (WAITING, ACCEPTED, MENDED, REJECTED, REPEATED)
 _KEPT = tuple(one.name for one in fields(Document) if one.name not in ("original", "notes"))
 
@@ -59,6 +60,11 @@ class WaitingSource:
     reader: str
     added_at: datetime
     added_by: str
+
+    @property
+    def revision(self) -> int:
+        """How often anything about it was decided, or taken back."""
+        return sum(one.revision for one in self.proposals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +153,11 @@ def open_proposal(row: ProposalRow) -> tuple[ReadProposal, str]:
     return proposal_from(values), str(values.get("reason", ""))
 
 
+def reason_of(row: ProposalRow) -> str:
+    """Why a proposal was rejected; empty where nobody said it, or it is forgotten. Raises Damaged as `open_proposal`."""
+    return str(_values(row, words_sealer()).get("reason", "")) if row.sealed is not None else ""
+
+
 def acceptance() -> list[Acceptance]:
     """How often each rule was right, by language: the worst first, those of which nothing is decided last."""
     found: dict[tuple[str, str], dict[str, int]] = {}
@@ -159,6 +170,17 @@ def acceptance() -> list[Acceptance]:
         for (rule, language), counts in found.items()
     ]
     return sorted(rules, key=lambda one: (one.rate is None, one.rate or 0.0, -one.decided, one.rule, one.language))
+
+
+def reasons_of_rejections() -> Mapping[tuple[str, str], Sequence[str]]:
+    """Why proposals were rejected lately, by rule and language, the newest first."""
+    found: dict[tuple[str, str], list[str]] = {}
+    rows = ProposalRow.objects.filter(state=REJECTED, sealed__isnull=False).order_by("-decided_at", "-id")
+    for row in rows[:_LOOKED_AT]:
+        told, why = found.setdefault((row.rule, row.language), []), reason_of(row)
+        if len(told) < MOST_REASONS and why not in told:
+            told.append(why)
+    return found
 
 
 def mark_of(text: str) -> str:

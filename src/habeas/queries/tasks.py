@@ -15,10 +15,12 @@ import orjson
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.speech import speech
 from habeas.queries.inbox import words_sealer
+from habeas.queries.under_way import UnderWay
 from habeas.records.models import Task, TaskPiece
 from habeas.records.sealed import piece_place, task_place
 
 LIST, DOCUMENT = "list", "document"
+TABLE, STATE_LIST = "table", "state-list"
 WAITING, RUNNING, STOPPING, READY, DONE, STOPPED, FAILED = (
     "waiting", "running", "stopping", "ready", "done", "stopped", "failed",
 )  # fmt: skip
@@ -85,7 +87,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownTask:
-    """A task as it stands."""
+    """A task as it stands; `far` is how far another process said that it is."""
 
     id: str
     kind: str
@@ -96,6 +98,7 @@ class KnownTask:
     added_by: str
     ended_at: datetime | None
     asked: Asked
+    far: UnderWay | None = None
 
 
 def list_tasks() -> list[KnownTask]:
@@ -117,6 +120,7 @@ def known(row: Task) -> KnownTask:
     return KnownTask(
         id=row.id, kind=row.kind, state=row.state, size=row.size, runner=row.runner, added_at=row.added_at,
         added_by=row.added_by, ended_at=row.ended_at, asked=_asked(orjson.loads(opened)),
+        far=UnderWay(stage=row.stage, done=row.done, total=row.total) if row.stage else None,
     )  # fmt: skip
 
 

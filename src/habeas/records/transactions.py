@@ -1,4 +1,4 @@
-"""The two kinds of transaction: one that writes, alone; and one that reads a single moment and holds nobody up."""
+"""The kinds of transaction: one that writes, alone; one that writes beside it; and one that reads a single moment and holds nobody up."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ def writing() -> Iterator[None]:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPEND_LOCK])
+        yield
+
+
+@contextmanager
+def writing_beside() -> Iterator[None]:
+    """All or nothing of what is no part of the log, while somebody else may be filing; on SQLite it waits for them."""
+    with transaction.atomic():
         yield
 
 

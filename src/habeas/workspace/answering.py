@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -87,6 +88,10 @@ def _refusing(view: View) -> View:
             return refuse(request, refusal_words(refused))
         except Damaged as damaged:
             return refuse(request, refusal_words(damaged), status=500)
+        except OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            return refuse(request, _("The register is busy just now: try again in a moment."), status=503)
 
     return answered
 

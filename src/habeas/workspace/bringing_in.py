@@ -13,8 +13,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from habeas.actions.mappings import drop_mapping, keep_mapping
-from habeas.actions.tasks.keeping import LARGEST, PIECE, drop, file_it, look_again, put_in_list, settle, stop
-from habeas.domain.errors import BadInput, Refused
+from habeas.actions.tasks.keeping import (
+    LARGEST,
+    PIECE,
+    drop,
+    file_it,
+    look_again,
+    look_as_state_list,
+    put_in_list,
+    settle,
+    stop,
+    take_over,
+)
+from habeas.domain.errors import BadInput, NotFound, Refused
 from habeas.domain.roles import Right
 from habeas.intake.guessed_mapping import Guessed, Looked, look_at, map_columns, preview
 from habeas.intake.guessing import Order
@@ -86,6 +97,18 @@ def map_task(request: HttpRequest, task: str) -> HttpResponse:
 
 
 @form(Right.FILE)
+def state_list(request: HttpRequest, task: str) -> HttpResponse:
+    """Have a file looked at as a list that a state keeps."""
+    try:
+        look_as_state_list(task, source=request.POST.get("source", ""), by=user_id(request))
+    except NotFound:
+        raise
+    except Refused as refused:
+        return _task(request, task, problem=refusal_words(refused))
+    return _to(request, task)
+
+
+@form(Right.FILE)
 def start(request: HttpRequest, task: str) -> HttpResponse:
     """File a list that was looked at."""
     file_it(task, partial=bool(request.POST.get("partial")), by=user_id(request))
@@ -96,6 +119,13 @@ def start(request: HttpRequest, task: str) -> HttpResponse:
 def stop_task(request: HttpRequest, task: str) -> HttpResponse:
     """Stop it, so that nothing of it is filed."""
     stop(task, by=user_id(request), at=_now())
+    return _to(request, task)
+
+
+@form(Right.FILE)
+def take_task(request: HttpRequest, task: str) -> HttpResponse:
+    """Begin anew here what another machine had, which is gone."""
+    take_over(task, by=user_id(request))
     return _to(request, task)
 
 
@@ -129,10 +159,12 @@ def _tasks(request: HttpRequest, *, problem: str = "") -> HttpResponse:
     return answer(request, "tasks/page.html", context, title=_("Lists and files"), asked=asked, status=status)
 
 
-def _task(request: HttpRequest, task: str) -> HttpResponse:
+def _task(request: HttpRequest, task: str, *, problem: str = "") -> HttpResponse:
     asked, known = ask(request), get_task(task)
-    context = tasks.build_task(known, how_far(task), users=users_by_id(), query=asked.query)
-    return answer(request, "task/page.html", context, title=known.asked.name, asked=asked)
+    context = tasks.build_task(known, how_far(task), users=users_by_id(), query=asked.query, problem=problem)
+    status = 400 if problem else 200
+    at = reverse("task", args=[task])
+    return answer(request, "task/page.html", context, title=known.asked.name, asked=asked, at=at, status=status)
 
 
 def _mapping(request: HttpRequest, task: str, sent: dict[str, str], *, problem: str = "") -> HttpResponse:

@@ -83,6 +83,7 @@ class RuleRow:
     mended: str
     rejected: str
     waiting: str
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,8 +144,10 @@ def build_form(
     )
 
 
-def build_quality(rules: Sequence[Acceptance], *, query: str) -> QualityPage:
-    """The page of rules, the worst first."""
+def build_quality(
+    rules: Sequence[Acceptance], reasons: Mapping[tuple[str, str], Sequence[str]], *, query: str
+) -> QualityPage:
+    """The page of rules, the worst first; `reasons` why proposals were rejected, by rule and language."""
     rows = tuple(
         RuleRow(
             rule=one.rule or _("no rule named"),
@@ -154,6 +157,7 @@ def build_quality(rules: Sequence[Acceptance], *, query: str) -> QualityPage:
             mended=words.number(one.mended),
             rejected=words.number(one.rejected),
             waiting=words.number(one.waiting),
+            reasons=tuple(reasons.get((one.rule, one.language), ())),
         )
         for one in rules
     )

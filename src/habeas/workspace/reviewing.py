@@ -21,7 +21,7 @@ from habeas.intake.documents.asking import ParsingChild
 from habeas.intake.documents.document import Document, Overrides
 from habeas.intake.documents.files import read_document
 from habeas.queries.decided_texts import list_decided
-from habeas.queries.inbox import MENDED, acceptance, get_waiting, is_closed, list_waiting
+from habeas.queries.inbox import acceptance, get_waiting, is_closed, list_waiting, reasons_of_rejections
 from habeas.queries.mentioned import people_meant
 from habeas.queries.tasks import open_questions
 from habeas.workspace import inbox, source, words
@@ -44,7 +44,7 @@ def inbox_page(request: HttpRequest) -> HttpResponse:
 def quality_page(request: HttpRequest) -> HttpResponse:
     """How often each rule of the reader was right."""
     asked = ask(request)
-    context = inbox.build_quality(acceptance(), query=asked.query)
+    context = inbox.build_quality(acceptance(), reasons_of_rejections(), query=asked.query)
     return answer(request, "quality/page.html", context, title=_("How good the reader is"), asked=asked)
 
 
@@ -146,11 +146,13 @@ def file_source(request: HttpRequest, waiting: str) -> HttpResponse:
 @_while_it_waits
 def aside(request: HttpRequest, waiting: str) -> HttpResponse:
     """Close a document of which nothing more is wanted."""
-    asked = ask(request)
-    is_mended = any(one.state == MENDED and not one.claim for one in get_waiting(waiting).proposals)
-    if is_mended and not request.POST.get("sure"):
-        return _source(request, asked, waiting, problem=_("What was mended here would be forgotten."), sure=True)
-    set_aside(waiting, by=user_id(request), at=datetime.now(UTC))
+    asked, revision = ask(request), _number(request.POST.get("revision", ""))
+    try:
+        set_aside(waiting, revision=revision, by=user_id(request), at=datetime.now(UTC))
+    except NotFound:
+        raise
+    except Refused as refused:
+        return _source(request, asked, waiting, problem=refusal_words(refused))
     return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=aside", asked.query))
 
 
@@ -200,13 +202,12 @@ def _inbox(request: HttpRequest, asked: Asked, *, decided: Sequence[str] = (), *
 
 
 def _source(
-    request: HttpRequest, asked: Asked, waiting: str, *, sent: Sent | None = None, done: str = "", problem: str = "",
-    sure: bool = False,
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest, asked: Asked, waiting: str, *, sent: Sent | None = None, done: str = "", problem: str = ""
+) -> HttpResponse:
     found = get_waiting(waiting)
     meant = people_meant(found.people, audience=asked.lens.audience)
     context = source.build_source(
-        found, meant, users=users_by_id(), query=asked.query, sent=sent or Sent(), done=done, problem=problem, sure=sure
+        found, meant, users=users_by_id(), query=asked.query, sent=sent or Sent(), done=done, problem=problem
     )
     title = found.document.title or _("A text that waits")
     status = 400 if problem else 200

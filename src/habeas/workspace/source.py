@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from habeas.actions.inbox.accepting import NEW
 from habeas.domain import dates
@@ -95,7 +96,8 @@ class SourcePage:
     nothing: str
     file: str
     aside: str
-    sure: bool
+    aside_told: tuple[str, ...]
+    revision: int
     inbox: str
 
 
@@ -108,9 +110,8 @@ def build_source(
     sent: Sent,
     done: str = "",
     problem: str = "",
-    sure: bool = False,
 ) -> SourcePage:
-    """The page of a document; `sure`: whether it was asked to be set aside, which would forget something. `meant` are the people of the register that each of its people may be; `sent` was refused."""
+    """The page of a document. `meant` are the people of the register that each of its people may be; `sent` was refused."""
     document = waiting.document
     spans = {one.number: (one.proposal.told.start, one.proposal.told.end) for one in waiting.proposals}
     wanted = {one.proposal.who for one in waiting.proposals if one.proposal.who is not None and not one.claim}
@@ -131,9 +132,24 @@ def build_source(
         nothing="" if waiting.proposals else _("The reader proposes nothing of this text."),
         file=with_lens(reverse("file", args=[waiting.id]), query),
         aside=with_lens(reverse("aside", args=[waiting.id]), query),
-        sure=sure,
+        aside_told=_lost(waiting),
+        revision=waiting.revision,
         inbox=with_lens(reverse("inbox"), query),
     )
+
+
+def _lost(waiting: WaitingSource) -> tuple[str, ...]:
+    """What setting a document aside costs."""
+    mended = sum(one.state == MENDED and not one.claim for one in waiting.proposals)
+    told = _("Nothing more of this text is filed, and its words are forgotten.")
+    if not mended:
+        return (told,)
+    lost = ngettext(
+        "%(n)s proposal that somebody mended is lost with it.",
+        "%(n)s proposals that somebody mended are lost with it.",
+        mended,
+    )
+    return told, lost % {"n": words.number(mended)}
 
 
 def _person(place: int, name: str, some: Sequence[Likely], query: str, sent: Sent) -> PersonChoice:

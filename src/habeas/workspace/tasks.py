@@ -19,8 +19,10 @@ from habeas.queries.tasks import (
     LIST,
     READY,
     RUNNING,
+    STATE_LIST,
     STOPPED,
     STOPPING,
+    TABLE,
     UNDER_WAY,
     WAITING,
     KnownTask,
@@ -91,6 +93,22 @@ class QuestionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """Where a file may go from here: the address of each form or page, empty where it cannot be."""
+
+    start: str
+    is_partial: bool
+    mapping: str
+    state_list: str
+    source: str
+    stop: str
+    elsewhere: str
+    take: str
+    drop: str
+    inbox: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskPage:
     """Everything the page of one file shows. `total` 0: nobody can tell how much there is."""
 
@@ -110,13 +128,8 @@ class TaskPage:
     told_too: tuple[str, ...]
     questions: tuple[QuestionLine, ...]
     problem: str
-    start: str
-    is_partial: bool
-    mapping: str
-    stop: str
-    drop: str
+    ways: Ways
     all_tasks: str
-    inbox: str
 
 
 def build_tasks(
@@ -141,16 +154,13 @@ def build_tasks(
     )
 
 
-def build_task(known: KnownTask, far: UnderWay | None, *, users: Mapping[str, str], query: str) -> TaskPage:
-    """The page of one file."""
-    report, state = known.asked.report or Report(), known.state
-    is_ready, is_list = state == READY, known.kind == LIST
-
-    def to(name: str) -> str:
-        return with_lens(reverse(name, args=[known.id]), query)
-
+def build_task(
+    known: KnownTask, here: UnderWay | None, *, users: Mapping[str, str], query: str, problem: str = ""
+) -> TaskPage:
+    """The page of one file; `here` is how far it is where this process runs it, `problem` why a form was refused."""
+    report, state, far = known.asked.report or Report(), known.state, here or known.far
     return TaskPage(
-        state=state_words(known),
+        state=_("is being stopped") if here is not None and _is_stopping(here) else state_words(known),
         note=_note(known, users),
         is_under_way=state in UNDER_WAY,
         stage=_stage(far) if far is not None else "",
@@ -159,19 +169,41 @@ def build_task(known: KnownTask, far: UnderWay | None, *, users: Mapping[str, st
         far=_far(far) if far is not None else "",
         heading=_heading(known) if known.asked.report is not None else "",
         counts=_counts(known, report) if known.asked.report is not None else (),
-        refused=tuple(_refused(one, is_list) for one in report.refused[:MOST_SHOWN]),
+        refused=tuple(_refused(one, known.kind == LIST) for one in report.refused[:MOST_SHOWN]),
         more_refused=_more(len(report.refused) - MOST_SHOWN),
         told=tuple(one.said_in(words.language()) for one in report.told[:MOST_TOLD]),
         more_told=_more(len(report.told) - MOST_TOLD),
         told_too=tuple(one.said_in(words.language()) for one in report.told[MOST_TOLD:]),
         questions=_questions(known, report, query),
-        problem=known.asked.problem.said_in(words.language()) if known.asked.problem is not None else "",
-        start=to("start") if is_ready and known.asked.report is not None and report.filed + len(report.refused) else "",
-        is_partial=bool(report.refused),
-        mapping=to("mapping") if is_ready and is_list and known.asked.format in ("", "table") else "",
-        stop="" if state in ENDED else to("stop"),
-        drop=to("drop") if state in ENDED else "",
+        problem=problem or (known.asked.problem.said_in(words.language()) if known.asked.problem is not None else ""),
+        ways=_ways(known, report, here, query),
         all_tasks=with_lens(reverse("tasks"), query),
+    )
+
+
+def _is_stopping(here: UnderWay) -> bool:
+    return here.asked_to_stop.is_set() and here.stage != FOLDING
+
+
+def _ways(known: KnownTask, report: Report, here: UnderWay | None, query: str) -> Ways:
+    state, is_asked = known.state, known.asked.report is not None and report.filed + len(report.refused)
+    is_unknown = state == READY and known.kind == LIST and known.asked.format in ("", TABLE, STATE_LIST)
+    is_elsewhere = state in (RUNNING, STOPPING) and here is None
+    is_too_late = here is not None and here.stage == FOLDING  # everything is filed then
+
+    def to(name: str) -> str:
+        return with_lens(reverse(name, args=[known.id]), query)
+
+    return Ways(
+        start=to("start") if state == READY and is_asked else "",
+        is_partial=bool(report.refused),
+        mapping=to("mapping") if is_unknown else "",
+        state_list=to("state-list") if is_unknown else "",
+        source=known.asked.source,
+        stop="" if state in ENDED or is_too_late else to("stop"),
+        elsewhere=_elsewhere(known) if is_elsewhere else "",
+        take=to("take") if is_elsewhere else "",
+        drop=to("drop") if state in ENDED else "",
         inbox=with_lens(reverse("inbox"), query) if known.kind == DOCUMENT and report.sources else "",
     )
 
@@ -196,6 +228,15 @@ def _note(known: KnownTask, users: Mapping[str, str]) -> str:
     )
 
 
+def _elsewhere(known: KnownTask) -> str:
+    machine = known.runner.partition(":")[0]
+    told = _("Another process has this file, on the machine “%(machine)s”.") % {"machine": machine}
+    if known.kind == DOCUMENT:
+        return told
+    asked = _("If it is gone for good, look at the list again here: that says what of it was filed.")
+    return f"{told} {asked}"
+
+
 def _stage(far: UnderWay) -> str:
     return {
         READING: _("Reading the file"),
@@ -212,9 +253,7 @@ def _far(far: UnderWay) -> str:
 
 
 def _heading(known: KnownTask) -> str:
-    if known.state == READY:
-        return _("What would be filed")
-    return _("What came of it")
+    return _("What came of it") if known.state == DONE else _("What would be filed")
 
 
 def _counts(known: KnownTask, report: Report) -> tuple[Count, ...]:

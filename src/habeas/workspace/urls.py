@@ -11,7 +11,7 @@ from habeas.workspace import bringing_in, choosing, correcting, judging, reviewi
 OPEN = ("sign-in", "enter", "sign-out", "language", "theme")
 # What writes, by POST alone; it is for those whose role has the right.
 FORMS = (
-    "judge", "undo", "receive", "decide", "file", "aside", "choose", "forget", "map", "start", "stop", "drop", "settle",
+    "judge", "undo", "receive", "decide", "file", "aside", "choose", "forget", "map", "state-list", "start", "stop", "take", "drop", "settle",
     "retract", "put-back", "comment",
 )  # fmt: skip
 
@@ -44,8 +44,10 @@ urlpatterns = [
     path("tasks/<slug:task>/", bringing_in.task_page, name="task"),
     path("tasks/<slug:task>/mapping/", bringing_in.mapping_page, name="mapping"),
     path("tasks/<slug:task>/map/", bringing_in.map_task, name="map"),
+    path("tasks/<slug:task>/state-list/", bringing_in.state_list, name="state-list"),
     path("tasks/<slug:task>/start/", bringing_in.start, name="start"),
     path("tasks/<slug:task>/stop/", bringing_in.stop_task, name="stop"),
+    path("tasks/<slug:task>/take/", bringing_in.take_task, name="take"),
     path("tasks/<slug:task>/drop/", bringing_in.drop_task, name="drop"),
     path("tasks/<slug:task>/questions/<int:number>/", bringing_in.settle_question, name="settle"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),

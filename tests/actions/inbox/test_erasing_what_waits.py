@@ -16,7 +16,7 @@ from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
 from habeas.intake.documents.document import Document
 from habeas.queries.finding import find_people
-from habeas.queries.inbox import get_waiting, list_waiting
+from habeas.queries.inbox import get_waiting, list_waiting, reasons_of_rejections
 from habeas.queries.waiting_mentions import waiting_that_mention
 from habeas.records import bulk
 from habeas.records.models import Entry, InboxSource, ProposalRow
@@ -126,11 +126,20 @@ def test_a_name_without_spaces_around_it_is_found_where_its_script_has_none(regi
 
 def test_after_an_erasure_no_closed_text_is_known_again_but_by_what_is_still_filed_of_it(register: Register) -> None:
     person, aside, filed = known(register), received(register), received(register, OTHER)
-    set_aside(aside, by=register.user, at=NOW)
+    set_aside(aside, revision=0, by=register.user, at=NOW)
     choice = Choice(revisions={1: 0}, meant={0: NEW})
     file_accepted(filed, choice, by=register.user, at=NOW, audience=Sensitivity.TEAM)
     erase(register, person)
     assert {row.id: bool(row.mark) for row in InboxSource.objects.all()} == {aside: False, filed: True}
+
+
+def test_an_erasure_forgets_why_proposals_of_closed_texts_were_rejected(register: Register) -> None:
+    person, source = known(register), received(register, OTHER)
+    for one in get_waiting(source).proposals:
+        reject(source, one.number, why="her brother", revision=0, by=register.user, at=NOW)
+    assert next(iter(reasons_of_rejections().values())) == ["her brother"]
+    erase_person(person, why="asked", by=register.user, at=NOW)
+    assert reasons_of_rejections() == {}
 
 
 def test_the_tables_are_written_anew_where_deleting_leaves_old_rows_in_them(register: Register) -> None:

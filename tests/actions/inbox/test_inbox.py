@@ -16,7 +16,7 @@ from habeas.intake.reading.article import READER
 from habeas.queries.claims import claims_by_id, claims_of
 from habeas.queries.decided_texts import list_decided
 from habeas.queries.finding import find_people
-from habeas.queries.inbox import acceptance, get_waiting, list_waiting
+from habeas.queries.inbox import acceptance, get_waiting, list_waiting, reasons_of_rejections
 from habeas.records import bulk
 from habeas.records.models import Entry, InboxSource, ProposalRow
 from tests.claiming import NOW, draft, entry
@@ -74,7 +74,7 @@ def test_the_same_text_waits_once(register: Register) -> None:
 
 def test_the_same_text_is_decided_once_unless_it_is_wanted_again(register: Register) -> None:
     first = received(register)
-    set_aside(first, by=register.user, at=NOW)
+    set_aside(first, revision=0, by=register.user, at=NOW)
     (known,) = put_in([replace(POST, text=f" {POST.text}\n")], by=register.user, at=NOW)
     assert (known.source, known.was_there, known.is_closed, list_waiting()) == (first, True, True, [])
     (anew,) = put_in([POST], by=register.user, at=NOW, again=True)
@@ -85,7 +85,7 @@ def test_the_same_text_is_decided_once_unless_it_is_wanted_again(register: Regis
 
 def test_of_several_texts_those_that_are_new_wait_and_those_decided_before_do_not(register: Register) -> None:
     first = received(register)
-    set_aside(first, by=register.user, at=NOW)
+    set_aside(first, revision=0, by=register.user, at=NOW)
     known, other = put_in([POST, replace(POST, text=f"{POST.text} More.")], by=register.user, at=NOW)
     assert (known.is_closed, other.is_closed, [line.id for line in list_waiting()]) == (True, False, [other.source])
 
@@ -93,7 +93,7 @@ def test_of_several_texts_those_that_are_new_wait_and_those_decided_before_do_no
 def test_what_became_of_a_text_is_told_only_to_those_who_may_see_it(register: Register) -> None:
     source = received(register)
     accepted(register, source, EVENT)
-    set_aside(source, by=register.user, at=NOW)
+    set_aside(source, revision=1, by=register.user, at=NOW)
     team, public = (
         list_decided([source], Lens(audience=audience))[0] for audience in (Sensitivity.TEAM, Sensitivity.PUBLIC)
     )
@@ -329,11 +329,20 @@ def test_what_is_decided_is_forgotten_but_for_the_count(register: Register) -> N
     reject(source, FIGURE, why="another country", revision=0, by=register.user, at=NOW)
     assert accepted(register, source, EVENT).is_closed
     assert list_waiting() == []
-    assert set(ProposalRow.objects.values_list("sealed", flat=True)) == {None}
+    assert [row.number for row in ProposalRow.objects.exclude(sealed=None)] == [FIGURE]
+    assert [*reasons_of_rejections().values()] == [["another country"]]
     with pytest.raises(NotFound):
         get_waiting(source)
     assert sum(rule.accepted for rule in acceptance()) == 1
     assert sum(rule.rejected for rule in acceptance()) == 1
+
+
+def test_what_was_rejected_of_a_closed_document_cannot_be_decided_anew(register: Register) -> None:
+    source = received(register)
+    reject(source, FIGURE, why="another country", revision=0, by=register.user, at=NOW)
+    set_aside(source, revision=1, by=register.user, at=NOW)
+    with pytest.raises(Refused, match="filed already"):
+        take_back(source, FIGURE, revision=1, by=register.user, at=NOW)
 
 
 def test_the_last_decision_closes_the_document_whatever_it_is(register: Register) -> None:
@@ -357,9 +366,19 @@ def test_a_text_of_which_everything_is_rejected_is_closed(register: Register) ->
     assert InboxSource.objects.get(id=source).sealed is None
 
 
+def test_a_document_about_which_somebody_decided_meanwhile_is_not_set_aside(register: Register) -> None:
+    source = received(register)
+    mend_proposal(source, EVENT, {"court": "Brest Court"}, revision=0, by=register.user, at=NOW)
+    with pytest.raises(Refused, match="decided about this text meanwhile"):
+        set_aside(source, revision=0, by=register.user, at=NOW)
+    assert len(list_waiting()) == 1
+    set_aside(source, revision=1, by=register.user, at=NOW)
+    assert list_waiting() == []
+
+
 def test_a_document_can_be_set_aside(register: Register) -> None:
     source = received(register)
-    set_aside(source, by=register.user, at=NOW)
+    set_aside(source, revision=0, by=register.user, at=NOW)
     assert list_waiting() == []
     assert [row.sealed for row in InboxSource.objects.all()] == [None]
 

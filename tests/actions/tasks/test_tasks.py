@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from habeas.actions.erasing import erase_person
+from habeas.actions.importing import Imported, import_file
+from habeas.actions.imports.onlooker import Onlooker
 from habeas.actions.mappings import keep_mapping
 from habeas.actions.tasks import running
 from habeas.actions.tasks.keeping import (
@@ -22,6 +27,7 @@ from habeas.actions.tasks.keeping import (
     put_in_list,
     settle,
     stop,
+    take_over,
 )
 from habeas.actions.tasks.running import run_next, take_up_again
 from habeas.actions.users import add_user
@@ -38,6 +44,7 @@ from habeas.queries.tasks import (
     READY,
     RUNNING,
     STOPPED,
+    STOPPING,
     WAITING,
     KnownTask,
     get_task,
@@ -101,7 +108,7 @@ def test_a_table_that_nobody_knows_asks_what_its_columns_mean(register: Register
     assert run_next(now=now) == task
     known = get_task(task)
     assert (known.state, known.asked.report) == (READY, None)
-    assert known.asked.problem is not None and "cannot be told" in known.asked.problem.said_in("en")
+    assert known.asked.problem is not None and "Nobody said yet what the columns" in known.asked.problem.said_in("en")
     assert log_size() == 0
 
 
@@ -167,18 +174,95 @@ def test_one_that_runs_stops_at_the_next_step_and_files_nothing(
 ) -> None:
     known = looked_at(register)
     file_it(known.id, partial=False, by=register.user)
-    begun = under_way.begin
-
-    def begin_and_stop(task: str) -> under_way.UnderWay:
-        begun(task)
-        stop(task, by=register.user, at=NOW)
-        found = under_way.how_far(task)
-        assert found is not None
-        return found
-
-    monkeypatch.setattr(under_way, "begin", begin_and_stop)
+    once_begun(monkeypatch, lambda task: stop(task, by=register.user, at=NOW))
     run_next(now=now)
     assert (get_task(known.id).state, log_size(), TaskPiece.objects.count()) == (STOPPED, 0, 0)
+
+
+def test_one_that_another_process_stops_files_nothing(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = looked_at(register)
+    file_it(known.id, partial=False, by=register.user)
+    once_begun(monkeypatch, lambda task: Task.objects.filter(id=task).update(state=STOPPING))
+    run_next(now=now)
+    assert (get_task(known.id).state, log_size(), TaskPiece.objects.count()) == (STOPPED, 0, 0)
+
+
+def test_one_that_was_taken_over_meanwhile_files_nothing_and_is_left_alone(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = looked_at(register)
+    file_it(known.id, partial=False, by=register.user)
+    once_begun(monkeypatch, lambda task: Task.objects.filter(id=task).update(state=WAITING, runner=""))
+    run_next(now=now)
+    assert (get_task(known.id).state, log_size(), TaskPiece.objects.count()) == (WAITING, 0, 1)
+
+
+def test_what_runs_here_is_not_taken_over(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = looked_at(register)
+    refused: list[str] = []
+
+    def take(task: str) -> None:
+        with pytest.raises(Refused) as problem:
+            take_over(task, by=register.user)
+        refused.append(problem.value.sentence)
+
+    once_begun(monkeypatch, take)
+    file_it(known.id, partial=False, by=register.user)
+    run_next(now=now)
+    take(known.id)
+    assert (get_task(known.id).state, len(refused)) == (DONE, 2)
+
+
+@pytest.mark.parametrize("state", [RUNNING, STOPPING])
+def test_a_list_of_a_machine_that_is_gone_is_looked_at_again_before_anything_is_filed(
+    register: Register, state: str
+) -> None:
+    known = looked_at(register)
+    file_it(known.id, partial=False, by=register.user)
+    Task.objects.filter(id=known.id).update(state=state, runner="another-machine:1:1")
+    take_over(known.id, by=register.user)
+    run_next(now=now)
+    again = get_task(known.id)
+    assert again.asked.report is not None
+    assert (again.state, again.asked.report.filed, log_size()) == (READY, 6, 0)
+
+
+def test_where_others_may_write_meanwhile_other_processes_are_told_how_far_a_task_is(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, seen = looked_at(register), list[tuple[str, int, int]]()
+
+    def look_from_elsewhere() -> None:
+        far = get_task(known.id).far
+        seen.append((far.stage, far.done, far.total) if far else ("", 0, 0))
+        connection.close()
+
+    def file_slowly(path: Path, *, onlooker: Onlooker, **how: Any) -> Imported:
+        with writing():
+            onlooker.begin(under_way.FILING)
+            onlooker.look(2, 6)
+            other = Thread(target=look_from_elsewhere)
+            other.start()
+            other.join()
+        return import_file(path, onlooker=onlooker, **how)
+
+    monkeypatch.setattr(running, "import_file", file_slowly)
+    file_it(known.id, partial=False, by=register.user)
+    run_next(now=now)
+    told = {"postgresql": (under_way.FILING, 2, 6), "sqlite": ("", 0, 0)}
+    assert (seen, get_task(known.id).state) == ([told[connection.vendor]], DONE)
+
+
+def once_begun(monkeypatch: pytest.MonkeyPatch, happens: Callable[[str], object]) -> None:
+    """Let something happen as soon as a task runs."""
+    begun = under_way.begin
+
+    def begin(task: str) -> under_way.UnderWay:
+        far = begun(task)
+        happens(task)
+        return far
+
+    monkeypatch.setattr(under_way, "begin", begin)
 
 
 def test_who_lost_the_right_meanwhile_files_nothing(register: Register) -> None:

@@ -45,8 +45,8 @@ def test_a_bad_row_is_refused_with_one_sentence(
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        ("", "Nothing says whose list this is; name it with --source."),
-        ("Ministry", "Nothing says which list this is, of “extremists”, of “terrorists” or of people wanted; name it with --source."),
+        ("", "Nothing says whose list this is; name it as its source (--source at the command line)."),
+        ("Ministry", "Nothing says which list this is, of “extremists”, of “terrorists” or of people wanted; name it as its source (--source at the command line)."),
     ],
 )  # fmt: skip
 def test_a_list_of_nobody_known_is_refused_whole(tmp_path: Path, source: str, sentence: str) -> None:

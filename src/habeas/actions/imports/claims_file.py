@@ -18,7 +18,7 @@ from habeas.actions.checking import check_draft, check_source
 from habeas.actions.entries import file_entries
 from habeas.actions.imports.already_here import Called, find_already_here
 from habeas.actions.imports.judgements import refuse_alone
-from habeas.actions.imports.onlooker import Onlooker, unwatched, watch
+from habeas.actions.imports.onlooker import Onlooker, Unwatched, watch
 from habeas.actions.imports.outcome import Imported, refusals
 from habeas.actions.imports.remembered import (
     Made,
@@ -37,6 +37,7 @@ from habeas.intake.claims_lines import HEX_ID, BadLine, ClaimLine, ClaimReader, 
 from habeas.intake.proposals import Proposed
 from habeas.intake.texts import Limits
 from habeas.queries.claims import claims_by_id, log_size
+from habeas.queries.under_way import FILING, LOOKING
 from habeas.records import bulk
 from habeas.records.transactions import writing
 
@@ -65,10 +66,11 @@ def import_claims(
     dry_run: bool,
     partial: bool,
     randomness: Randomness,
-    onlooker: Onlooker = unwatched,
+    onlooker: Onlooker | None = None,
 ) -> Imported:
     """Import an exchange file; see `importing.import_file`."""
     reason: Refused | None = None
+    onlooker = onlooker or Unwatched()
     if not dry_run:
         try:
             return _file(_Pass(file=file, by=by), by=by, at=at, randomness=randomness, onlooker=onlooker)
@@ -77,6 +79,7 @@ def import_claims(
         except Refused as refused:
             reason = refused
     look = _Pass(file=file, by=by, careful=True, called=Called() if dry_run else None)
+    onlooker.begin(LOOKING)
     for _ in watch(look.entries(), onlooker=onlooker):
         pass
     if reason is not None and not look.refused:
@@ -94,6 +97,7 @@ def import_claims(
 
 def _file(read: _Pass, *, by: str, at: datetime, randomness: Randomness, onlooker: Onlooker) -> Imported:
     started = time.process_time()
+    onlooker.begin(FILING)
     with writing():
         filed = file_entries(by=by, at=at, entries=watch(read.entries(), onlooker=onlooker), randomness=randomness)
         remember_revised(read.revised_rows(filed.claim_ids))

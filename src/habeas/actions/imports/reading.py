@@ -22,6 +22,7 @@ from habeas.intake.lists.ftm_entities import is_ftm, is_statements
 from habeas.intake.lists.ovd_info import read_ovd_info
 from habeas.intake.lists.ovd_records import is_ovd_info
 from habeas.intake.lists.state_list import read_state_list
+from habeas.intake.looking import Look, unwatched
 from habeas.intake.proposals import Reading
 from habeas.intake.table import read_mapped
 from habeas.intake.table_mapping import mapping_from, read_mapping
@@ -34,13 +35,14 @@ from habeas.queries.country import the_pack
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file to be read: where it comes from by its own account, and what it is remembered as."""
+    """A file to be read: where it comes from by its own account, and what it is remembered as; `look` is told of its rows."""
 
     path: Path
     source: str
     mapping: Path | Mapping[str, Any] | None
     dataset: str
     limits: Limits
+    look: Look = unwatched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,7 @@ def _of_json(path: Path) -> str:
 def _cases(file: File) -> Read:
     country = the_pack()
     places = Places(is_abroad=country.is_abroad, prison=country.prison)
-    reading = read_cases(file.path, places=places, limits=file.limits)
+    reading = read_cases(file.path, places=places, limits=file.limits, look=file.look)
     return Read(reading=reading, namespace="cases", lasting=(CASES.index("said_by"),))
 
 
@@ -110,7 +112,7 @@ def _figures(file: File) -> Read:
 
 
 def _viasna(file: File) -> Read:
-    reading = read_viasna(file.path, source_name=file.source, limits=file.limits)
+    reading = read_viasna(file.path, source_name=file.source, limits=file.limits, look=file.look)
     return Read(reading=reading, namespace="viasna", by_key_only=True, is_one_list=True, lists_people=True)
 
 
@@ -156,7 +158,7 @@ def _table(file: File) -> Read:
     if file.mapping is None:
         raise BadInput("A table needs a mapping, which says what its columns mean.")
     mapped = read_mapping(file.mapping) if isinstance(file.mapping, Path) else mapping_from(file.mapping)
-    reading = read_mapped(file.path, mapped, source_name=file.source, limits=file.limits)
+    reading = read_mapped(file.path, mapped, source_name=file.source, limits=file.limits, look=file.look)
     return Read(reading=reading, namespace=f"table:{mapped.name}", by_key_only=True)
 
 

@@ -80,11 +80,15 @@ def file_accepted(
         return FiledFromInbox(claims=len(chosen), entry=filed.first_entry, is_closed=close_if_decided(source, at=at))
 
 
-def set_aside(source: str, *, by: str, at: datetime) -> None:
-    """Close a document of which nothing more is wanted; what still waits of it counts as undecided for the rules."""
+def set_aside(source: str, *, revision: int, by: str, at: datetime) -> None:
+    """Close a document of which nothing more is wanted; what still waits of it counts as undecided for the rules.
+
+    `revision` is that of the document as they saw it. Raises NotFound, and Refused where somebody decided meanwhile.
+    """
     with writing():
         refuse_unless(by, Right.FILE)
-        get_waiting(source)
+        if get_waiting(source).revision != revision:
+            raise Refused("Somebody decided about this text meanwhile; look again.")
         forget_words([source], at=at)
 
 

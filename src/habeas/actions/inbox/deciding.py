@@ -76,7 +76,7 @@ def _row(source: str, number: int, *, revision: int, by: str) -> ProposalRow:
     row = ProposalRow.objects.select_for_update().filter(source_id=source, number=number).first()
     if row is None:
         raise NotFound("This proposal is not there.")
-    if row.sealed is None or row.claim:
+    if row.source.closed_at is not None or row.claim:
         raise Refused("This proposal is filed already; a correction is a new claim.")
     if row.revision != revision:
         raise decided_meanwhile(row.decided_by)

@@ -20,6 +20,7 @@ from habeas.queries.tasks import (
     LIST,
     READY,
     RUNNING,
+    STATE_LIST,
     STOPPED,
     STOPPING,
     WAITING,
@@ -30,13 +31,14 @@ from habeas.queries.tasks import (
 from habeas.queries.users import refuse_unless
 from habeas.records.models import Task, TaskPiece
 from habeas.records.sealed import piece_place, task_place
-from habeas.records.transactions import writing
+from habeas.records.transactions import writing_beside
 from habeas.vault.sealing import NONCE_BYTES
 
 Randomness = Callable[[int], bytes]
 PIECE = 1 << 20
 LARGEST = 200 << 20
 LOOK, FILE = "look", "file"
+LONGEST_SOURCE = 300
 
 
 def put_in_list(
@@ -67,6 +69,16 @@ def look_again(task: str, *, mapping: Mapping[str, Any], by: str, randomness: Ra
     )
 
 
+def look_as_state_list(task: str, *, source: str, by: str, randomness: Randomness = os.urandom) -> None:
+    """Have a list looked at as one that a state keeps; `source` says whose it is, and which."""
+    if not source.strip() or len(source) > LONGEST_SOURCE:
+        raise Refused("Say whose list it is, and which, in a few words.")
+    _ask(
+        task, by=by, randomness=randomness, step=LOOK, format=STATE_LIST, mapping={}, source=source.strip(),
+        report=None, problem=None,
+    )  # fmt: skip
+
+
 def file_it(task: str, *, partial: bool, by: str, randomness: Randomness = os.urandom) -> None:
     """Have a list filed that was looked at; with `partial` its good rows although others are refused."""
     _ask(task, by=by, randomness=randomness, step=FILE, partial=partial, problem=None)
@@ -78,7 +90,7 @@ def stop(task: str, *, by: str, at: datetime) -> None:
         refuse_unless(by, Right.FILE)
         here.asked_to_stop.set()
         return
-    with writing():
+    with writing_beside():
         refuse_unless(by, Right.FILE)
         if Task.objects.filter(id=task, state=RUNNING).update(state=STOPPING):
             return
@@ -87,9 +99,26 @@ def stop(task: str, *, by: str, at: datetime) -> None:
         TaskPiece.objects.filter(task_id=task).delete()
 
 
+def take_over(task: str, *, by: str, randomness: Randomness = os.urandom) -> None:
+    """Let a task begin anew here whose process nobody will hear of again: its machine is gone.
+
+    A list is only looked at, whatever was asked: that says what of it was filed. Should the process live after all, it
+    files nothing more. Raises Refused where the task runs here, or not at all.
+    """
+    with writing_beside():
+        refuse_unless(by, Right.FILE)
+        known = _locked(task)
+        if known.state not in (RUNNING, STOPPING) or under_way.how_far(task) is not None:
+            raise Refused("This file is dealt with here, or is dealt with already.")
+        step = FILE if known.kind == DOCUMENT else LOOK
+        asked = replace(known.asked, step=step, report=None, problem=None)
+        keep_asked(task, asked, randomness=randomness, state=WAITING, runner="", stage="")
+    under_way.something_waits.set()
+
+
 def drop(task: str, *, by: str) -> None:
     """Take an ended task off the list, with what is told of it."""
-    with writing():
+    with writing_beside():
         refuse_unless(by, Right.FILE)
         if not Task.objects.filter(id=task, state__in=ENDED).delete()[0]:
             raise Refused("This file is still being dealt with.")
@@ -97,9 +126,9 @@ def drop(task: str, *, by: str) -> None:
 
 def settle(task: str, number: int, *, by: str, randomness: Randomness = os.urandom) -> None:
     """Note that somebody saw to a question that an import left; from 1. Raises NotFound."""
-    with writing():
+    with writing_beside():
         refuse_unless(by, Right.FILE)
-        known = get_task(task)
+        known = _locked(task)
         report = known.asked.report
         if report is None or not 1 <= number <= len(report.questions):
             raise NotFound("There is no such question.")
@@ -110,22 +139,21 @@ def settle(task: str, number: int, *, by: str, randomness: Randomness = os.urand
 
 
 def keep_asked(task: str, asked: Asked, *, randomness: Randomness, **columns: Any) -> None:
-    """Keep what is told of a task, and other columns of it. Inside `writing()`."""
+    """Keep what is told of a task, and other columns of it. Inside a transaction."""
     Task.objects.filter(id=task).update(sealed=_sealed(task, asked, randomness), **columns)
 
 
 def forget_files() -> int:
     """Forget each file that is being brought in, and what is told of those before; part of an erasure. Inside `writing()`.
 
-    Nobody can tell which of them speaks of the person, so that all are to be chosen anew. One that is just running ends
-    as it would, and leaves no word.
+    Nobody can tell which of them speaks of the person, so that all are to be chosen anew. One that is just running stops.
     """
     return Task.objects.all().delete()[1].get("records.Task", 0)
 
 
 def _put_in(content: Iterable[bytes], kind: str, asked: Asked, *, by: str, at: datetime, randomness: Randomness) -> str:
     task, sealer, size = randomness(16).hex(), words_sealer(), 0
-    with writing():
+    with writing_beside():
         refuse_unless(by, Right.FILE)
         Task.objects.create(
             id=task, kind=kind, state=WAITING, sealed=_sealed(task, asked, randomness), size=0, added_at=at, added_by=by
@@ -142,13 +170,19 @@ def _put_in(content: Iterable[bytes], kind: str, asked: Asked, *, by: str, at: d
 
 
 def _ask(task: str, *, by: str, randomness: Randomness, **changes: Any) -> None:
-    with writing():
+    with writing_beside():
         refuse_unless(by, Right.FILE)
-        known: KnownTask = get_task(task)
+        known = _locked(task)
         if known.state != READY:
             raise Refused("This file is dealt with already.")
         keep_asked(task, replace(known.asked, **changes), randomness=randomness, state=WAITING)
     under_way.something_waits.set()
+
+
+def _locked(task: str) -> KnownTask:
+    """A task that nobody else changes until the transaction ends. Raises NotFound."""
+    Task.objects.select_for_update().filter(id=task).first()
+    return get_task(task)
 
 
 def _sealed(task: str, asked: Asked, randomness: Randomness) -> bytes:

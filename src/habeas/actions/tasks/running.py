@@ -11,6 +11,7 @@ import socket
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,13 @@ from habeas.actions.imports.onlooker import Stopped
 from habeas.actions.inbox.receiving import put_in
 from habeas.actions.refolding import refold_everyone
 from habeas.actions.tasks.keeping import FILE, keep_asked
+from habeas.actions.tasks.watching import Watch, watching
 from habeas.domain.errors import BadInput, HabeasError, NotFound
 from habeas.domain.speech import LANGUAGES
 from habeas.intake.documents.document import Overrides
 from habeas.intake.documents.files import read_document
 from habeas.intake.guessed_mapping import look_at
+from habeas.intake.json_records import begins_as_json
 from habeas.queries import under_way
 from habeas.queries.mappings import mapping_for
 from habeas.queries.tasks import (
@@ -41,11 +44,11 @@ from habeas.queries.tasks import (
     Report,
     Said,
     file_of,
-    known,
+    get_task,
     pieces_of,
 )
 from habeas.records.models import Task, TaskPiece
-from habeas.records.transactions import writing
+from habeas.records.transactions import writing_beside
 
 Clock = Callable[[], datetime]
 Randomness = Callable[[int], bytes]
@@ -53,12 +56,17 @@ Randomness = Callable[[int], bytes]
 
 def this_process() -> str:
     """Who runs a task: the machine, the process, and when it began where the system tells."""
-    return f"{socket.gethostname()}:{os.getpid()}:{_began(os.getpid())}"
+    return _named(os.getpid())
+
+
+@cache
+def _named(process: int) -> str:
+    return f"{socket.gethostname()}:{process}:{_began(process)}"
 
 
 def take_up_again() -> int:
     """Let tasks wait again whose process on this machine is gone, and end those it was to stop; says how many there were."""
-    with writing():
+    with writing_beside():
         gone = [row.id for row in Task.objects.filter(state__in=(RUNNING, STOPPING)) if _is_gone(row)]
         Task.objects.filter(id__in=gone, state=RUNNING).update(state=WAITING, runner="")
         Task.objects.filter(id__in=gone, state=STOPPING).update(state=STOPPED, runner="")
@@ -71,67 +79,69 @@ def run_next(*, now: Clock, randomness: Randomness = os.urandom) -> str:
     task = _take()
     if task is None:
         return ""
-    watched = under_way.begin(task.id)
+    far = under_way.begin(task.id)
     try:
-        state, asked = _outcome(task, watched, now=now, randomness=randomness)
+        with watching(task.id, far, runner=this_process()) as watch:
+            state, asked = _outcome(task, watch, now=now, randomness=randomness)
+        _keep(task.id, state, asked, now=now, randomness=randomness)
     finally:
         under_way.end(task.id)
-    with writing():
-        ended = None if state == READY else now()
-        if Task.objects.filter(id=task.id).exists():  # an erasure may have forgotten it meanwhile
-            keep_asked(task.id, asked, randomness=randomness, state=state, runner="", ended_at=ended)
-            if ended is not None:
-                TaskPiece.objects.filter(task_id=task.id).delete()
     return task.id
+
+
+def _keep(task: str, state: str, asked: Asked, *, now: Clock, randomness: Randomness) -> None:
+    """Keep how a task stands, unless an erasure has forgotten it meanwhile, or somebody taken it over."""
+    with writing_beside():
+        ended = None if state == READY else now()
+        if Task.objects.select_for_update().filter(id=task, runner=this_process()).exists():
+            keep_asked(task, asked, randomness=randomness, state=state, runner="", ended_at=ended)
+            if ended is not None:
+                TaskPiece.objects.filter(task_id=task).delete()
 
 
 def end_broken(*, now: Clock) -> None:
     """End what this process was running when something happened that nobody foresaw."""
-    with writing():
+    with writing_beside():
         broken = Task.objects.filter(state__in=(RUNNING, STOPPING), runner=this_process())
         TaskPiece.objects.filter(task__in=broken).delete()
         broken.update(state=FAILED, runner="", ended_at=now())
 
 
 def _take() -> KnownTask | None:
-    with writing():
-        row = Task.objects.filter(state=WAITING).order_by("added_at", "id").first()
-        if row is None:
-            return None
-        row.state, row.runner = RUNNING, this_process()
-        row.save(update_fields=["state", "runner"])
-        return known(row)
+    while (row := Task.objects.filter(state=WAITING).order_by("added_at", "id").first()) is not None:
+        taken = {"state": RUNNING, "runner": this_process(), "stage": "", "done": 0, "total": 0}
+        if Task.objects.filter(id=row.id, state=WAITING).update(**taken):
+            return get_task(row.id)
+    return None
 
 
-def _outcome(task: KnownTask, watched: under_way.UnderWay, *, now: Clock, randomness: Randomness) -> tuple[str, Any]:
+def _outcome(task: KnownTask, watch: Watch, *, now: Clock, randomness: Randomness) -> tuple[str, Asked]:
     """How the task stands after its turn, and what is told of it."""
     try:
         if task.kind == DOCUMENT:
-            return DONE, replace(task.asked, report=_read(task, watched, now=now))
-        return _look_or_file(task, watched, now=now, randomness=randomness)
+            return DONE, replace(task.asked, report=_read(task, watch, now=now))
+        return _look_or_file(task, watch, now=now, randomness=randomness)
     except Stopped:
         return STOPPED, replace(task.asked, report=None)
     except HabeasError as problem:
         told = Said(sentence=problem.sentence, values=_plain(problem.values))
-        is_a_list = task.kind != DOCUMENT
-        return READY if is_a_list and task.asked.step != FILE else FAILED, replace(task.asked, problem=told)
+        if task.kind != DOCUMENT and task.asked.step != FILE:
+            return READY, replace(task.asked, problem=told)
+        return FAILED, replace(task.asked, report=None, problem=told)
 
 
-def _look_or_file(
-    task: KnownTask, watched: under_way.UnderWay, *, now: Clock, randomness: Randomness
-) -> tuple[str, Any]:
+def _look_or_file(task: KnownTask, watch: Watch, *, now: Clock, randomness: Randomness) -> tuple[str, Any]:
     with file_of(task.id, task.asked.name) as path:
         asked = _understood(task.asked, path)
-        watched.stage = under_way.FILING if asked.step == FILE else under_way.LOOKING
         done = import_file(
             path, by=task.added_by, at=now(), format=asked.format or None, mapping=asked.mapping or None, source=asked.source,
-            dry_run=asked.step != FILE, partial=asked.partial or asked.step != FILE, randomness=randomness, onlooker=_onlooker(watched),
+            dry_run=asked.step != FILE, partial=asked.partial or asked.step != FILE, randomness=randomness, onlooker=watch,
         )  # fmt: skip
     asked = replace(asked, report=report_of(done))
     if asked.step != FILE or (done.refused and not asked.partial):
         return READY, asked
-    watched.stage, watched.done, watched.total = under_way.FOLDING, 0, 0
-    refold_everyone(progress=_counter(watched))
+    watch.begin(under_way.FOLDING)
+    refold_everyone(progress=watch.count)
     return DONE, asked
 
 
@@ -141,20 +151,22 @@ def _understood(asked: Asked, path: Path) -> Asked:
         return asked
     try:
         return replace(asked, format=find_format(path))
-    except BadInput:
+    except BadInput as problem:
+        if begins_as_json(path):
+            raise BadInput("“%(name)s” is no list that is known here.", name=path.name) from problem
         kept = mapping_for(look_at(path).table.columns)
         if kept is None:
-            raise
+            raise BadInput("Nobody said yet what the columns of “%(name)s” mean.", name=path.name) from problem
         return replace(asked, format="table", mapping=kept.content)
 
 
-def _read(task: KnownTask, watched: under_way.UnderWay, *, now: Clock) -> Report:
+def _read(task: KnownTask, watch: Watch, *, now: Clock) -> Report:
     """Each text of a document waits in the inbox; one that is no article is told and harms no other."""
     raw = b"".join(pieces_of(task.id))
     documents = read_document(raw, name=task.asked.name, overrides=Overrides(**task.asked.overrides))
     filed, unchanged, refused, sources = 0, 0, list[Said](), list[str]()
     for at, document in enumerate(documents, start=1):
-        _onlooker(watched)(at - 1, len(documents))
+        watch.look(at - 1, len(documents))
         try:
             received = put_in([document], by=task.added_by, at=now())[0]
         except NotFound:
@@ -200,29 +212,13 @@ def _plain(values: Mapping[str, object]) -> dict[str, Any]:
     return found
 
 
-def _onlooker(watched: under_way.UnderWay) -> Callable[[int, int], None]:
-    def look(done: int, total: int) -> None:
-        watched.done, watched.total = done, total
-        if watched.asked_to_stop.is_set():
-            raise Stopped("It was stopped; nothing was filed.")
-
-    return look
-
-
-def _counter(watched: under_way.UnderWay) -> Callable[[int, int], None]:
-    def count(done: int, total: int) -> None:
-        watched.done, watched.total = done, total
-
-    return count
-
-
 def _is_gone(task: Task) -> bool:
     """Whether the process that ran a task is surely gone; of other machines nobody can tell."""
     machine, _, rest = task.runner.partition(":")
     number, _, began = rest.partition(":")
     if task.runner == this_process():
         return under_way.how_far(task.id) is None
-    if machine != socket.gethostname() or not number.isdecimal():
+    if machine != this_process().partition(":")[0] or not number.isdecimal():
         return False
     try:
         os.kill(int(number), 0)

@@ -186,10 +186,10 @@ class _List:
         """Raise BadInput where neither the list nor any row says whose it is, or which."""
         cells = [row.cells for row in rows]
         if not self.authority and not any(row.get("authority") for row in cells):
-            raise BadInput("Nothing says whose list this is; name it with --source.")
+            raise BadInput("Nothing says whose list this is; name it as its source (--source at the command line).")
         if not self.register and not any(row.get("register") for row in cells):
             raise BadInput(
-                "Nothing says which list this is, of “extremists”, of “terrorists” or of people wanted; name it with --source."
+                "Nothing says which list this is, of “extremists”, of “terrorists” or of people wanted; name it as its source (--source at the command line)."
             )
 
     def read(self, row: TableRow, seen: dict[str, int]) -> Row:

@@ -26,7 +26,7 @@ READER = "reader 2"
 LONGEST, LONGEST_RUN = 400_000, 2000
 # No language has such words, and patterns look at each of their letters once for each: what is encoded takes hours.
 _ENDLESS = re.compile(rf"[\w.-]{{{LONGEST_RUN + 1}}}")
-_SAME_SENTENCE = 100
+_SAME_SENTENCE, _ENOUGH = 100, 100
 
 
 def read_article(document: Document) -> Article:
@@ -155,14 +155,18 @@ def _population(passages: Passages, count: Count) -> str:
 def _without_repeats(figures: Sequence[Figure], *, title: str) -> list[Figure]:
     """A headline's figure goes where the text says it again; so does one that is said twice with the same bounds."""
     kept: list[Figure] = []
+    alike: dict[object, list[Figure]] = {}
+    for one in figures:
+        alike.setdefault(one.number if one.number is not None else _key(one), []).append(one)
     for figure in figures:
-        again = [one for one in figures if one is not figure and _same(one, figure)]
+        some = alike[figure.number if figure.number is not None else _key(figure)][:_ENOUGH]
+        again = [one for one in some if one is not figure]
         in_title = figure.start < len(title)
         if in_title and any(one.start >= len(title) for one in again):
             continue
         if any(_says_more(one, figure) for one in again):
             continue
-        if any(one in kept and _is_repeat(one, figure) for one in again):
+        if any(_is_repeat(one, figure) and one in kept for one in again):
             continue
         kept.append(figure)
     return kept
@@ -178,10 +182,6 @@ def _is_repeat(one: Figure, other: Figure) -> bool:
     """Whether a later figure is an earlier one again: the same bounds and measure, of the same people, further on."""
     apart = abs(other.start - one.end) > _SAME_SENTENCE
     return apart and one.measure == other.measure and _key(one) == _key(other) and one.population == other.population
-
-
-def _same(one: Figure, other: Figure) -> bool:
-    return one.number == other.number and (one.number is not None or _key(one) == _key(other))
 
 
 def _key(figure: Figure) -> tuple[int | None, int | None, int | None]:

@@ -41,7 +41,7 @@ class ProposalRow(models.Model):
     """One thing that the reader proposes about one document. `revision` counts decisions, so that none is lost unseen.
 
     `state` is waiting, accepted, mended, rejected or repeated; `like` is the number of the proposal that it repeats.
-    `sealed` holds the proposal, what was mended of it and the reason of a rejection.
+    `sealed` holds the proposal, what was mended of it and the reason of a rejection; of a closed document that reason alone.
     """
 
     source = models.ForeignKey(InboxSource, on_delete=models.CASCADE)

@@ -14,7 +14,8 @@ class Task(models.Model):
     """Bringing in one file. `kind` is list or document.
 
     `state`: waiting (for its turn), running, stopping, ready (looked at; somebody decides), done, stopped or failed.
-    `runner` names the process that runs it. `sealed` holds what is asked and what came of it, as JSON.
+    `runner` names the process that runs it; `stage`, `done` and `total` how far that is, as it told other processes last.
+    `sealed` holds what is asked and what came of it, as JSON.
     """
 
     id = models.CharField(max_length=32, primary_key=True)
@@ -26,6 +27,9 @@ class Task(models.Model):
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=32)
     ended_at = models.DateTimeField(null=True)
+    stage = models.CharField(max_length=16, blank=True, default="")
+    done = models.BigIntegerField(default=0)
+    total = models.BigIntegerField(default=0)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["state", "added_at"], name="task_by_state")]

@@ -9,7 +9,8 @@ for (const hint of document.querySelectorAll("[data-keys]")) {
 }
 
 // Where text and proposals stand side by side, Enter files at once; on a small screen the text comes first.
-if (window.matchMedia("(min-width: 60rem)").matches && !window.location.hash) {
+const wide = window.matchMedia("(min-width: 60rem)");
+if (wide.matches && !window.location.hash) {
   document.querySelector("[data-file]")?.focus();
 }
 
@@ -23,13 +24,42 @@ function light(numbers) {
   }
 }
 
-for (const card of cards) {
-  for (const kind of ["mouseenter", "focusin"]) {
-    card.addEventListener(kind, () => light([card.dataset.proposal]));
+// Where they stand side by side, what is lit is brought into view too.
+function show(element) {
+  if (wide.matches) {
+    element?.scrollIntoView({ block: "nearest" });
   }
 }
+
+function showPassage(card) {
+  light([card.dataset.proposal]);
+  show(document.querySelector(".passage-lit"));
+}
+
+function showCard(passage) {
+  light(passage.dataset.proposals.split(" "));
+  show(document.querySelector(".proposal-lit"));
+}
+
+// When the page moves under a pointer at rest, nobody points at what comes to lie there.
+let pointer = "";
+
+function onPointing(element, act) {
+  element.addEventListener("mouseenter", (event) => {
+    const at = `${event.screenX} ${event.screenY}`;
+    if (at !== pointer) {
+      pointer = at;
+      act(element);
+    }
+  });
+}
+
+for (const card of cards) {
+  onPointing(card, showPassage);
+  card.addEventListener("focusin", () => showPassage(card));
+}
 for (const passage of passages) {
-  passage.addEventListener("mouseenter", () => light(passage.dataset.proposals.split(" ")));
+  onPointing(passage, showCard);
 }
 
 function current() {

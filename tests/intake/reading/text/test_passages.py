@@ -68,3 +68,18 @@ def test_lines_of_a_list_are_sentences_of_their_own() -> None:
 def test_quotations_are_found_with_their_marks() -> None:
     text = "«Нас били», — сказал он. He said “no”."
     assert [text[a:b] for a, b in read_passages(text, language="ru").quotes] == ["«Нас били»", "“no”"]
+
+
+@pytest.mark.parametrize("mark", ["«", "“", "„", "‘"])
+def test_a_paragraph_with_many_quotations_left_open_has_none_further_on(mark: str) -> None:
+    quoted = "«Нас били», — сказал он."
+    assert read_passages(f"{mark} a " * 200, language="ru").quotes == ()
+    text = f"{quoted}\n\n{mark * 200}\n\n{quoted}"
+    assert [text[a:b] for a, b in read_passages(text, language="ru").quotes] == ["«Нас били»", "«Нас били»"]
+
+
+def test_the_sentence_at_a_place_is_found_and_none_between_two() -> None:
+    passages = read_passages("He left.  She stayed.", language="en")
+    assert [one and one.number for one in map(passages.sentence_at, (0, 7, 8, 9, 10, 20, 21))] == [
+        0, 0, None, None, 1, 1, None,
+    ]  # fmt: skip

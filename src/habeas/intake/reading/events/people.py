@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from habeas.intake.reading.events.events import EventReader, Said
 from habeas.intake.reading.events.merging import merged
@@ -32,12 +34,16 @@ def read_people(
     reader = EventReader(passages, named, of, published=published, said=said)
     found = reader.read()
     people: list[Person] = []
+    told: defaultdict[int | None, list[tuple[int, Event]]] = defaultdict(list)
+    for place, one in enumerate(found):
+        told[one.someone.number if one.someone else None].append((place, one.event))
     for same in _by_name(everyone):
-        events = merged(reader.with_pardon([one.event for one in found if any(one.someone is each for each in same)]))
+        in_order = sorted((pair for each in same for pair in told[each.number]), key=itemgetter(0))
+        events = merged(reader.with_pardon([event for _, event in in_order]))
         if events and any(_may_be_victim(each, events) for each in same):
             people.append(_person(same, events, passages))
     if not people:
-        unnamed = merged([one.event for one in found if one.someone is None])
+        unnamed = merged([event for _, event in told[None]])
         people += [Person(name=None, events=tuple(unnamed), confidence=0.4)] if unnamed and _is_clear(unnamed) else []
     return tuple(people)
 

@@ -17,7 +17,7 @@ _SHARES = frozenset("%‰°")
 _BRACKETS = frozenset("()[],")
 _BRACKETED = re.compile(r"\(\d+\)")
 _JOINED = 2
-_RATIO = 10
+_RATIO, _LONGEST_PHRASE = 10, 120
 _TIGHT_JOINTS = frozenset({"–", "-", "—", "/"})
 
 
@@ -44,7 +44,8 @@ def is_other(one: Candidate) -> bool:
     if _is_glued(one) or _is_marked(one) or (_is_year(one) and not one.names_people):
         return True
     start = first.start - one.setting.sentence.start
-    return _is_age(one) or bool(one.setting.words.population.search(folded(one.setting.sentence.text[:start])))
+    before = one.setting.sentence.text[max(0, start - _LONGEST_PHRASE) : start]
+    return _is_age(one) or bool(one.setting.words.population.search(folded(before)))
 
 
 def goes_with(one: Candidate, other: Number | None, following: Number | None) -> bool:

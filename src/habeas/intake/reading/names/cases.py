@@ -73,18 +73,15 @@ def is_same_word(one: str, other: str, *, language: str) -> bool:
     """Whether two words of names may be cases of one word: Bialackiemu and Bialacki, Гудкову and Гудкова."""
     if one[:1] != other[:1]:
         return False
-    one, other = one.casefold(), other.casefold()
-    if one == other:
-        return True
-    if language not in DECLINING or len(one) < _LEAST_STEM + 1 or len(other) < _LEAST_STEM + 1:
-        return False
-    return _is_same_word(min(one, other), max(one, other), language)
+    return not marks_of(one, language).isdisjoint(marks_of(other, language))
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_same_word(one: str, other: str, language: str) -> bool:
-    stems = _stems(one, language) & _stems(other, language)
-    return any(len(stem) > _LEAST_STEM for stem in stems)
+def marks_of(word: str, language: str) -> frozenset[str]:
+    """What a word of a name is found by: words that share one of these may be cases of one word."""
+    lower, first = word.casefold(), word[:1]
+    stems = _stems(lower, language) if language in DECLINING and len(lower) > _LEAST_STEM else ()
+    return frozenset([f"{first} {lower}", *(f"{first}{stem}" for stem in stems if len(stem) > _LEAST_STEM)])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from habeas.intake.reading.lexicon import DECLINING
 from habeas.intake.reading.names.cases import gender_of, is_same_word, nominative
 from habeas.intake.reading.names.finding import Mention
+from habeas.intake.reading.names.index import NameIndex
 from habeas.intake.reading.text.morphology import cases_of_word, gender_of_word
 from habeas.names.words import word
+
+_ENOUGH = 100
+"""So many mentions tell how a name is written; it is read anew with each case that is told."""
 
 
 @dataclass(slots=True)
 class Someone:
     """One person of a text and their mentions; `cases` what each mention was read to be in (by its start).
 
-    `is_sure` where anything bears out that this is a person, `is_official` where an office is told of.
+    `is_sure` where anything bears out that this is a person, `is_official` where an office is told of, `is_woman` where
+    a role says so (журналистка). `starts` has where the mentions begin, in order.
     """
 
     number: int
@@ -28,25 +35,35 @@ class Someone:
     aliases: list[str] = field(default_factory=list)
     is_sure: bool = False
     is_official: bool = False
-    _named: tuple[int, int, str] = (0, 0, "")  # the name as of so many mentions and cases
+    is_woman: bool = False
+    starts: list[int] = field(default_factory=list)
+    _named: tuple[int, str] = (-1, "")  # the name as of so many cases
+    _full: list[Mention] = field(default_factory=list)
+    _met: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
         """The fullest name, in the nominative."""
-        known = (len(self.mentions), len(self.cases))
-        if self._named[:2] != known:
-            self._named = (*known, self._read_name())
-        return self._named[2]
+        if self._named[0] != len(self.cases):
+            self._named = (len(self.cases), self._read_name())
+        return self._named[1]
+
+    def settle(self, number: int) -> None:
+        """Every mention is gathered: this is the person's place among all, and the name is read from the first of them."""
+        self.number = number
+        self.mentions.sort(key=lambda one: one.start)
+        same = (one for one in self.mentions if _fullness(one.words) == _fullness(self.words))
+        self._full = list(islice(same, _ENOUGH))
+        self._met = frozenset(word for one in self.mentions for word in one.words)
 
     def _read_name(self) -> str:
-        met = {word for one in self.mentions for word in one.words}
-        full = [one for one in self.mentions if _fullness(one.words) == _fullness(self.words)]
+        full = self._full
         read: Counter[tuple[str, ...]] = Counter(
             nominative(
                 one.words,
                 language=self.language,
                 wanted=self.cases.get(one.start) or cases_of_word(one.role, self.language),
-                met=met - set(one.words),
+                met=self._met - set(one.words),
             )
             for one in full
         )
@@ -57,29 +74,46 @@ class Someone:
     @property
     def gender(self) -> str:
         """m or f, empty where nothing tells."""
-        if any(gender_of_word(one.role, self.language) == "f" for one in self.mentions if one.role):
-            return "f"  # журналистка; an office in the masculine tells nothing
+        if self.is_woman:
+            return "f"  # an office in the masculine tells nothing
         return gender_of(self.name.split(), language=self.language)
+
+    def last_before(self, start: int) -> int:
+        """Where the last mention before a place begins; -1 where there is none."""
+        at = bisect_left(self.starts, start)
+        return self.starts[at - 1] if at else -1
+
+
+@dataclass(slots=True)
+class _People:
+    """Everybody met so far, and how they are found; `aliases` has the number of whoever is first called so."""
+
+    language: str
+    everyone: list[Someone] = field(default_factory=list)
+    aliases: dict[str, int] = field(default_factory=dict)
+    index: NameIndex = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.index = NameIndex(self.language)
 
 
 def gather(mentions: Sequence[Mention], *, language: str) -> tuple[list[Someone], dict[int, Someone]]:
     """The people of a text, and which of them each mention (by its start) is. Their mentions are those to go by."""
-    people: list[Someone] = []
     of: dict[int, Someone] = {}
-    mentions = [_without_opening(one, mentions, language) for one in mentions]
+    mentions = _without_openings(mentions, language)
+    known = _People(language)
     for mention in sorted((one for one in mentions if one.is_full), key=_fullest_first):
-        someone = _whole(people, mention, language) or _new(people, mention, language)
-        _add(someone, mention, of)
+        _add(known, _whole(known, mention) or _new(known, mention), mention, of)
     for mention in (one for one in mentions if not one.is_full):
-        known = _by_a_word(people, mention, language)
-        if known is None and mention.is_sure:
-            known = _new(people, mention, language)
-        if known is not None:
-            _add(known, mention, of)
-    people.sort(key=lambda one: min(mention.start for mention in one.mentions))
+        someone = _by_a_word(known, mention)
+        if someone is None and mention.is_sure:
+            someone = _new(known, mention)
+        if someone is not None:
+            _add(known, someone, mention, of)
+    people = known.everyone
+    people.sort(key=lambda one: one.starts[0])
     for number, someone in enumerate(people):
-        someone.number = number
-        someone.mentions.sort(key=lambda one: one.start)
+        someone.settle(number)
     return people, of
 
 
@@ -93,44 +127,64 @@ def _fullness(words: Sequence[str]) -> tuple[int, int]:
     return len(words), sum("-" in one for one in words)
 
 
-def _without_opening(mention: Mention, others: Sequence[Mention], language: str) -> Mention:
-    """A name without the word that only opens the sentence before it (Додому Скиталінський), where another mention tells."""
-    if not mention.opens or not mention.is_full or language not in DECLINING or word(mention.words[0].casefold()).names:
+def _without_openings(mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """Names without the word that only opens the sentence before them (Додому Скиталінський), where other mentions tell."""
+    if language not in DECLINING:
+        return list(mentions)
+    others = list(dict.fromkeys(one.words for one in mentions if one.is_full and not one.opens))
+    index = NameIndex(language)
+    for words in others:
+        index.add(words)
+    return [_without_opening(one, index, others, language) if one.opens else one for one in mentions]
+
+
+def _without_opening(mention: Mention, index: NameIndex, others: Sequence[tuple[str, ...]], language: str) -> Mention:
+    first, last = mention.words[0], mention.words[-1]
+    if not mention.is_full or word(first.casefold()).names:
         return mention
-    same = [one for one in others if one.is_full and not one.opens and _shares(one, mention.words[-1], language)]
-    if not same or any(_shares(one, mention.words[0], language) for one in same):
+    if not any(_shares(others[at], last, language) for at in index.having(last)):
         return mention
-    start = mention.end - (mention.length - len(mention.words[0]) - 1)
+    if any(
+        _shares(others[at], last, language) and _shares(others[at], first, language) for at in index.having(first, last)
+    ):
+        return mention
+    start = mention.end - (mention.length - len(first) - 1)
     return replace(mention, start=start, words=mention.words[1:], opens=False)
 
 
-def _shares(mention: Mention, word: str, language: str) -> bool:
-    return any(is_same_word(word, one, language=language) for one in mention.words)
+def _shares(words: Sequence[str], word: str, language: str) -> bool:
+    return any(is_same_word(word, one, language=language) for one in words)
 
 
-def _new(people: list[Someone], mention: Mention, language: str) -> Someone:
-    someone = Someone(len(people), language, mention.words)
-    people.append(someone)
+def _new(known: _People, mention: Mention) -> Someone:
+    someone = Someone(len(known.everyone), known.language, mention.words)
+    known.everyone.append(someone)
+    known.index.add(mention.words)
     return someone
 
 
-def _add(someone: Someone, mention: Mention, of: dict[int, Someone]) -> None:
+def _add(known: _People, someone: Someone, mention: Mention, of: dict[int, Someone]) -> None:
     someone.mentions.append(mention)
+    insort(someone.starts, mention.start)
     someone.is_sure |= mention.is_sure
     someone.is_official |= mention.is_official
+    someone.is_woman |= bool(mention.role) and gender_of_word(mention.role, known.language) == "f"
     of[mention.start] = someone
     if mention.alias and mention.alias not in someone.aliases:
         someone.aliases.append(mention.alias)
+        known.aliases[mention.alias] = min(someone.number, known.aliases.get(mention.alias, someone.number))
 
 
-def _whole(people: Sequence[Someone], mention: Mention, language: str) -> Someone | None:
-    """Somebody whose name has all the words of this one."""
-    for someone in people:
-        if all(any(_is_same(word, one, language) for one in someone.words) for word in mention.words):
-            return someone
-        if " ".join(mention.words) in someone.aliases:
-            return someone
-    return None
+def _whole(known: _People, mention: Mention) -> Someone | None:
+    """Somebody whose name has all the words of this one, or who is called so."""
+    called = known.aliases.get(" ".join(mention.words), len(known.everyone))
+    for number in known.index.having(*mention.words):
+        if number >= called:
+            break
+        words = known.everyone[number].words
+        if all(any(_is_same(word, one, known.language) for one in words) for word in mention.words):
+            return known.everyone[number]
+    return known.everyone[called] if called < len(known.everyone) else None
 
 
 def _is_same(word: str, other: str, language: str) -> bool:
@@ -139,19 +193,15 @@ def _is_same(word: str, other: str, language: str) -> bool:
     return any(is_same_word(word, one, language=language) for one in (other, *halves))
 
 
-def _by_a_word(people: Sequence[Someone], mention: Mention, language: str) -> Someone | None:
+def _by_a_word(known: _People, mention: Mention) -> Someone | None:
     """Somebody with this surname or given name; the one last named where there are two."""
     last = mention.words[-1]
-    fitting = [one for one in people if any(_is_same(last, part, language) for part in one.words)]
+    fitting = [known.everyone[number] for number in known.index.having(last)]
     if not fitting:
         return None
-    by_surname = [one for one in fitting if _is_same(last, one.words[-1], language)]
-    before = [one for one in by_surname or fitting if any(m.start < mention.start for m in one.mentions)]
+    by_surname = [one for one in fitting if _is_same(last, one.words[-1], known.language)]
+    before = [one for one in by_surname or fitting if one.starts[0] < mention.start]
     return max(
         before or by_surname or fitting,
-        key=lambda one: (
-            not one.is_official,
-            not one.mentions[0].is_relative,
-            max((m.start for m in one.mentions if m.start < mention.start), default=-1),
-        ),
+        key=lambda one: (not one.is_official, not one.mentions[0].is_relative, one.last_before(mention.start)),
     )

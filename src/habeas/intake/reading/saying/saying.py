@@ -6,6 +6,7 @@ was named last of that sort.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,7 @@ from habeas.intake.reading.saying.speakers import name_speaker, phrase_starting
 from habeas.intake.reading.saying.words import SayingWords, saying_words, verb_of_saying
 from habeas.intake.reading.text.passages import Passages, Sentence, folded
 
-_RECENT = 1
+_RECENT, _NEAR = 1, 50
 
 
 @dataclass(slots=True)
@@ -75,7 +76,8 @@ def _resolved(memory: _Memory, saying: Saying) -> Saying:
         return saying
     if _is_bare_group(memory, saying):
         return replace(saying, speaker=memory.group or _group_before(memory, saying.end) or saying.speaker)
-    whole = next((memory.names[one.start] for one in memory.mentions if saying.start <= one.start < saying.end), None)
+    named = _named_between(memory, saying.start, saying.end)
+    whole = memory.names[named[0].start] if named else None
     if whole and set(folded(saying.speaker).split()) <= set(folded(whole).split()):
         saying = replace(saying, speaker=whole)
     memory.speaker = saying.speaker
@@ -97,9 +99,8 @@ def _is_bare_group(memory: _Memory, saying: Saying) -> bool:
 
 def _group_before(memory: _Memory, offset: int) -> str | None:
     """The organisation last named: a word for one, with a name within the next words."""
-    tokens = [
-        token for one in memory.passages.sentences if one.start < offset for token in one.tokens if token.end <= offset
-    ]
+    near = memory.passages.sentences_before(offset, most=_NEAR)
+    tokens = [token for one in near for token in one.tokens if token.end <= offset]
     for at in range(len(tokens) - 1, -1, -1):
         if memory.words.group_words.match(tokens[at].lower):
             named = next((token for token in tokens[at + 1 : at + 5] if token.is_capital), None)
@@ -127,11 +128,21 @@ def _named_before(memory: _Memory, offset: int) -> str | None:
     """The person last named earlier in this sentence or in the one before."""
     sentence = memory.passages.sentence_at(offset)
     number = sentence.number if sentence else 0
-    before = [one for one in memory.mentions if one.start < offset and number - one.sentence <= _RECENT]
-    return memory.names[before[-1].start] if before else None
+    at = bisect_left(memory.mentions, offset, key=_start) - 1
+    recent = at >= 0 and number - memory.mentions[at].sentence <= _RECENT
+    return memory.names[memory.mentions[at].start] if recent else None
+
+
+def _named_between(memory: _Memory, start: int, end: int) -> Sequence[Mention]:
+    first, last = (bisect_left(memory.mentions, at, key=_start) for at in (start, end))
+    return memory.mentions[first:last]
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _remember(memory: _Memory, sentence: Sentence) -> None:
-    inside = [one for one in memory.mentions if sentence.start <= one.start < sentence.end]
+    inside = _named_between(memory, sentence.start, sentence.end)
     if inside:
         memory.person = memory.names[inside[0].start]

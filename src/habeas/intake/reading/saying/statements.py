@@ -32,7 +32,7 @@ def find_statements(passages: Passages, voices: Voices, *, with_figures: frozens
     """
     found: list[Statement] = []
     for sentence in passages.sentences:
-        sayings = [one for one in voices.sayings if one.sentence == sentence.number]
+        sayings = voices.of_sentence(sentence.number)
         for saying in sayings:
             found += _claims(passages, voices, saying, sentence, with_figures)
         if not sayings:
@@ -54,9 +54,8 @@ def _claims(
 def _span(passages: Passages, voices: Voices, saying: Saying, sentence: Sentence) -> tuple[int, int]:
     """The sentence of a saying, with the quotation that goes with it where that begins or ends elsewhere."""
     start, end = sentence.start, sentence.end
-    for quote in passages.quotes:
-        touches = quote[0] < sentence.end and sentence.start - 4 <= quote[1]
-        if not touches or not voices.is_speech(quote) or voices.speaker_of(quote) is not saying:
+    for quote in passages.quotes_touching(sentence.start - 4, sentence.end):
+        if not voices.is_speech(quote) or voices.speaker_of(quote) is not saying:
             continue
         start, end = min(start, quote[0]), max(end, quote[1])
     return start, end
@@ -100,7 +99,7 @@ def _quoted(
     passages: Passages, voices: Voices, sentence: Sentence, with_figures: frozenset[int]
 ) -> Iterator[Statement]:
     """A sentence that is all quotation, its speaker named in the sentence beside it."""
-    quote = next(((a, b) for a, b in passages.quotes if a - 3 <= sentence.start and sentence.end <= b + 3), None)
+    quote = passages.quote_around(sentence.start + 3, sentence.end - 3)
     if quote is None or not voices.is_speech(quote) or quote[0] < sentence.start - 3:
         return
     saying = voices.speaker_of(quote)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from habeas.intake.reading.saying.attribution import Saying
 from habeas.intake.reading.saying.words import saying_words
 from habeas.intake.reading.text.passages import Passages, Sentence, folded
 
-_SHORTEST_SPEECH = 25
+_SHORTEST_SPEECH, _SPACES = 25, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,23 @@ class Voices:
     passages: Passages
     sayings: Sequence[Saying]
     publisher: str | None
+    _by_sentence: dict[int, list[Saying]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._by_sentence = {}
+        for one in self.sayings:
+            self._by_sentence.setdefault(one.sentence, []).append(one)
+
+    def of_sentence(self, number: int) -> Sequence[Saying]:
+        """The sayings of one sentence, in order."""
+        return self._by_sentence.get(number, ())
 
     def at(self, start: int, end: int) -> Voice | None:
         """The voice of what stands from `start` to `end`, by what is said there and in its quotation; None where nothing is."""
         sentence = self.passages.sentence_at(start)
         if sentence is None:
             return None
-        inside = [one for one in self.sayings if one.sentence == sentence.number]
+        inside = self.of_sentence(sentence.number)
         saying = covering(inside, start, end) or self._of_quotation(sentence, start) or self._said_after(sentence)
         return self.voice_of(saying) if saying is not None else None
 
@@ -59,7 +69,7 @@ class Voices:
 
     def _of_quotation(self, sentence: Sentence, start: int) -> Saying | None:
         """The speaker of the quotation that a place lies in, named in the sentence before it or after it."""
-        quote = next((one for one in self.passages.quotes if one[0] < start < one[1]), None)
+        quote = self.passages.quote_around(start - 1, start + 1)
         return self.speaker_of(quote) if quote is not None and self.is_speech(quote) else None
 
     def is_speech(self, quote: tuple[int, int]) -> bool:
@@ -67,7 +77,7 @@ class Voices:
         first = self.passages.sentence_at(quote[0])
         if first is None or quote[1] - quote[0] < _SHORTEST_SPEECH:
             return False
-        return quote[0] - first.start <= 3 or self.passages.text[: quote[0]].rstrip().endswith(":")
+        return quote[0] - first.start <= 3 or self._before(quote[0]).endswith(":")
 
     def _said_after(self, sentence: Sentence) -> Saying | None:
         """`Об этом сообщает X` in the next sentence speaks of this one."""
@@ -78,14 +88,15 @@ class Voices:
             folded(after.text)
         ):
             return None
-        return next((one for one in self.sayings if one.sentence == after.number and one.speaker), None)
+        return next((one for one in self.of_sentence(after.number) if one.speaker), None)
 
     def speaker_of(self, quote: tuple[int, int]) -> Saying | None:
         """The saying that a quotation goes with: one in the sentences that it touches, else in the next, else in the one before."""
         first, last = self.passages.sentence_at(quote[0]), self.passages.sentence_at(quote[1] - 1)
         if first is None or last is None:
             return None
-        outside = [one for one in self.sayings if not quote[0] < one.start < quote[1] or self._interrupts(one)]
+        close = [one for at in range(first.number - 1, last.number + 2) for one in self.of_sentence(at)]
+        outside = [one for one in close if not quote[0] < one.start < quote[1] or self._interrupts(one)]
         near = [one for one in outside if first.number <= one.sentence <= last.number]
         if near:
             return min(near, key=lambda one: abs(one.start - quote[1]))
@@ -97,7 +108,10 @@ class Voices:
 
     def _interrupts(self, saying: Saying) -> bool:
         """Whether it stands between dashes in the midst of a speech: «…, — сказал он. — …»."""
-        return self.passages.text[: saying.start].rstrip()[-1:] in "—–"
+        return self._before(saying.start)[-1:] in "—–"
+
+    def _before(self, offset: int) -> str:
+        return self.passages.text[max(0, offset - _SPACES) : offset].rstrip()
 
     def _paragraph(self, saying: Saying) -> int:
         return self.passages.sentences[saying.sentence].paragraph

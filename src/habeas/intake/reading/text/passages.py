@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,10 +24,12 @@ _LINE = re.compile(r"\S[^\n]*")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++(?:[\"”»’')\]]|\[\d+\])*+(?=\s+\S)")
 _BEFORE_STOP = re.compile(rf"((?:{_LETTER}\.)*{_LETTER}+)\.$")
 _OPENING = re.compile(r"[\"“„«‘'(\[–—-]*\s*")
+_QUOTE = re.compile(r"[«“„\"‘]")
 _QUOTED = re.compile(r"«[^«»]*(?:«[^»]*»[^«»]*)*»|“[^”]*”|„[^“”\"]*[“”\"]|\"[^\"]*\"|‘[^’\n]{12,}?’(?!\w)")
 _QUOTED_NAME = re.compile(r"«[^«»\n]{1,70}[^.!?…]»(?![.!?])|„[^„”\n]{1,70}[^.!?…]”")
 _SPACES = re.compile(r"\s*")
 _SHORT_LINE, _LONGEST = 70, 2000  # nobody writes longer sentences, and what is read within one grows with its square
+_MOST_UNCLOSED = 100  # nobody leaves so many quotations of one paragraph open
 _FOLDS = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u0301": None})
 
 
@@ -68,7 +72,23 @@ class Passages:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that the offset lies in."""
-        return next((one for one in self.sentences if one.start <= offset < one.end), None)
+        at = bisect_right(self.sentences, offset, key=lambda one: one.start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
+
+    def sentences_before(self, offset: int, *, most: int) -> tuple[Sentence, ...]:
+        """The last sentences that begin before the offset, in order."""
+        end = bisect_left(self.sentences, offset, key=lambda one: one.start)
+        return self.sentences[max(0, end - most) : end]
+
+    def quotes_touching(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The quotations that end at the first place or behind it, and begin before the second."""
+        first = bisect_left(self.quotes, start, key=lambda one: one[1])
+        return self.quotes[first : bisect_left(self.quotes, end, key=lambda one: one[0])]
+
+    def quote_around(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first quotation that holds these two places."""
+        at = bisect_left(self.quotes, end, key=lambda one: one[1])
+        return self.quotes[at] if at < len(self.quotes) and self.quotes[at][0] <= start else None
 
 
 def folded(word: str) -> str:
@@ -83,12 +103,20 @@ def read_passages(text: str, *, language: str) -> Passages:
         for start, end in _sentences(text, paragraph.start(), paragraph.end(), language):
             tokens = _tokens(text, start, end)
             sentences.append(Sentence(start, end, text[start:end], len(sentences), number, tokens))
-    quotes = tuple(
-        (found.start() + paragraph.start(), found.end() + paragraph.start())
-        for paragraph in _PARAGRAPH.finditer(text)
-        for found in _QUOTED.finditer(paragraph.group())
-    )
-    return Passages(text, language, tuple(sentences), quotes)
+    quotes = (one for paragraph in _PARAGRAPH.finditer(text) for one in _quotes(text, *paragraph.span()))
+    return Passages(text, language, tuple(sentences), tuple(quotes))
+
+
+def _quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands in quotation marks in one paragraph; each that never closes is looked for to the paragraph's end."""
+    spans: list[tuple[int, int]] = []
+    unclosed = 0
+    while unclosed < _MOST_UNCLOSED and (mark := _QUOTE.search(text, start, end)):
+        found = _QUOTED.match(text, mark.start(), end)
+        start = found.end() if found else mark.end()
+        spans += [found.span()] if found else []
+        unclosed += found is None
+    return spans
 
 
 def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
@@ -133,7 +161,13 @@ def _cuts(text: str, start: int, end: int, language: str) -> list[int]:
         if (short and not following.group()[:1].islower()) or following.group()[:1] in "•*–—-·":
             cuts.append(line.end())
     names = [one.span() for one in _QUOTED_NAME.finditer(text, start, end)]
-    return sorted({cut for cut in cuts if not any(first < cut < last for first, last in names)})
+    return sorted({cut for cut in cuts if not _is_inside(cut, names)})
+
+
+def _is_inside(cut: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies within one of these spans, which stand in their order."""
+    at = bisect_right(spans, cut, key=lambda one: one[1])
+    return at < len(spans) and spans[at][0] < cut
 
 
 def _ends_sentence(text: str, stop: re.Match[str], language: str) -> bool:
