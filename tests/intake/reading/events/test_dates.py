@@ -102,3 +102,20 @@ def test_without_a_day_of_publication_the_headline_tells_the_year() -> None:
     text = f"{title}\n\nMaryna Reut was moved to prison No. 1 on March 28."
     (person,) = read_article(Document(kind="text", title=title, text=text, language="en")).people
     assert [(one.kind, one.date) for one in person.events] == [("transferred", "2023-03-28")]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Maryna Reut was not seized until 3 May 2024.", ["2024-05-03"]),
+        ("Maryna Reut was sentenced on 3 May 2024. She was moved to a prison a week after the verdict.", ["2024-05-03", "2024-05-10"]),
+        ("Maryna Reut was detained on 3 May 2024, months after her release from prison.", ["2024-05-03", None]),
+        ("Maryna Reut was detained in 2018 and released on bail after several weeks.", ["2018", "2018"]),
+        ("Maryna Reut was jailed for taking part in the protests of July 11, 2021.", [None]),
+        ("Piotr Saruk was sentenced on 3 May 2024. In June he was questioned. Maryna Reut was sentenced at the same hearing.", ["2024-05-03"]),
+        ("Maryna Reut ended a hunger strike that she had begun on 3 May 2024.", ["2024-05-03"]),
+    ],
+)  # fmt: skip
+def test_a_day_is_told_by_what_else_happened(text: str, dates: list[str | None]) -> None:
+    whole = f"News\n\nOf the day.\n\nAll.\n\n{text}"
+    assert [date for _, date in happened(whole, "en")[REUT]] == dates

@@ -155,3 +155,78 @@ def test_who_is_acquitted_is_not_only_let_out(text: str, language: str) -> None:
 def test_a_list_of_terrorists_is_none_of_extremists() -> None:
     text = "КДБ унёс у спіс тэрарыстаў Марыну Сапегу 3 мая 2024 года."
     assert happened(text, "be") == {"Марына Сапега": [("added_to_terrorist_list", "2024-05-03")]}
+
+
+def test_a_relative_told_by_the_given_name_has_the_surname_before() -> None:
+    text = "Pavel Saruk and his wife Volha were sentenced on 3 May 2024."
+    assert happened(text, "en") == {name: [("sentenced", "2024-05-03")] for name in ("Pavel Saruk", "Volha Saruk")}
+
+
+def test_who_was_taken_along_is_meant_by_the_couple() -> None:
+    text = (
+        "Maryna Reut was arrested on 3 May 2024 together with her husband, Piotr Saruk, "
+        "and the couple were sentenced on 5 May."
+    )
+    both = [DETAINED, ("sentenced", "2024-05-05")]
+    assert happened(text, "en") == {"Maryna Reut": both, "Piotr Saruk": both}
+
+
+def test_he_and_she_of_one_verdict_are_both_told_of() -> None:
+    text = (
+        "Maryna Reut and her cousin, Piotr Saruk, were arrested on 3 May 2024. On 5 May a court sentenced her to 11 years "
+        "and him to 13. Both sentences were upheld on 7 May."
+    )
+    both = [DETAINED, ("sentenced", "2024-05-05"), ("appeal_rejected", "2024-05-07")]
+    assert happened(text, "en") == {"Maryna Reut": both, "Piotr Saruk": both}
+
+
+def test_one_of_many_is_told_of_what_befell_them_all() -> None:
+    text = "Piotr Saruk keeps silent. He was one of 47 activists who were arrested on 3 May 2024."
+    assert happened(text, "en") == {"Piotr Saruk": [DETAINED]}
+
+
+def test_two_of_a_kind_named_after_it_are_those_meant() -> None:
+    text = "Two students detained on 3 May 2024, Maryna Reut and Piotr Saruk, were released on 5 May."
+    both = [DETAINED, ("released", "2024-05-05")]
+    assert happened(text, "en") == {"Maryna Reut": both, "Piotr Saruk": both}
+
+
+def test_her_husband_is_a_man_and_she_who_was_sentenced_a_woman() -> None:
+    text = (
+        "Police arrested the teacher Shilan Morad on 3 May 2024. A court sentenced her on 5 May. Her husband, Behruz Karim, "
+        "keeps silent. Agents questioned him on 7 May."
+    )
+    assert happened(text, "en") == {
+        "Shilan Morad": [DETAINED, ("sentenced", "2024-05-05")],
+        "Behruz Karim": [("interrogated", "2024-05-07")],
+    }
+
+
+def test_a_lawyer_who_speaks_is_not_the_one_spoken_of() -> None:
+    text = (
+        "The student Piotr Saruk was arrested on 3 May 2024. “They proved nothing,” his lawyer, Tamaz Kord, told the radio. "
+        "He was released on 5 May."
+    )
+    assert happened(text, "en") == {"Piotr Saruk": [DETAINED, ("released", "2024-05-05")]}
+
+
+def test_according_to_whom_it_is_said_it_did_not_befall() -> None:
+    text = "Piotr Saruk was arrested on 3 May 2024. According to Ivan Rudak, he was taken to hospital on 5 May."
+    assert happened(text, "en") == {"Piotr Saruk": [DETAINED, ("hospitalised", "2024-05-05")]}
+
+
+def test_a_journalist_who_tells_of_himself_is_the_one_it_befell() -> None:
+    text = (
+        "Piotr Saruk was arrested on 3 May 2024.\n\nJournalist Ilya Drazd told us that he had been detained on 5 May."
+    )
+    assert happened(text, "en") == {"Piotr Saruk": [DETAINED], "Ilya Drazd": [("detained", "2024-05-05")]}
+
+
+def test_who_dies_in_a_paragraph_of_prisons_died_in_custody() -> None:
+    text = "A cellmate was less fortunate. Piotr Saruk died at a hospital on 3 May 2024."
+    assert happened(text, "en") == {"Piotr Saruk": [("died_in_custody", "2024-05-03")]}
+
+
+def test_capitals_of_every_alphabet_begin_a_name() -> None:
+    text = "Police took Ömer Kayalı back into custody on 3 May 2024."
+    assert happened(text, "en") == {"Ömer Kayalı": [("rearrested", "2024-05-03")]}

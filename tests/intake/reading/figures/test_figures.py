@@ -95,3 +95,27 @@ def test_the_headline_gives_way_to_the_text() -> None:
 
 def test_a_language_that_is_not_known_is_read_as_english() -> None:
     assert numbers("Police arrested 12 people.", "de") == [12]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("At least 24 journalists are behind bars, up from 13 a year earlier.", [24, 13]),
+        ("The group counts 815 political prisoners. Of the total, 718 are men and 97 women.", [815, 718, 97]),
+        ("The group documented 31 deaths in prisons in 2024, fewer than the 45 recorded the year before.", [31, 45]),
+        (
+            "Since May, when 222 opponents were flown to Washington, more than 450 people were made stateless.",
+            [222, 450],
+        ),
+        ("A member of the movement Group 24 was sentenced.", []),
+        ("She was moved to a prison far from her three children.", []),
+        ("The number of political prisoners rose to 1,200 from 1,150 in March.", [1200, 1150]),
+    ],
+)
+def test_what_is_compared_counts_and_a_name_or_a_family_does_not(text: str, found: list[int]) -> None:
+    assert numbers(text) == found
+
+
+def test_what_is_compared_holds_for_the_time_before() -> None:
+    text = "By 1 November 2024 they counted 24 prisoners, up from 13 a year earlier."
+    assert [one.as_of for one in figures(text)] == ["2024-11-01", "2023-11"]

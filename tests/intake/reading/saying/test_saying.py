@@ -98,3 +98,19 @@ def test_accusers_allege() -> None:
 def test_the_subject_of_what_is_said_is_no_part_of_the_speaker() -> None:
     text = "According to the Institute for Peace and Democracy the country now has 361 political prisoners."
     assert [one.said_by for one in figures(text)] == ["Institute for Peace and Democracy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("According to the Committee to Protect Authors, at least 24 authors are behind bars.", ["Committee to Protect Authors"]),
+        ("Courts jailed seven authors in a case that rights groups say was made up.", [None]),
+        ("The junta spoke. AAPA has so far been able to document the release of 344 prisoners.", ["AAPA"]),
+        ("Foro Legal, a group that visits prisons, said 12 were freed. It counts 94 political prisoners.", ["Foro Legal"] * 2),
+        ("The Mechanism for Prisoners knew of 151 political prisoners in May.", ["Mechanism for Prisoners"]),
+        ("Police arrested 320 people, according to figures of the Home Bureau.", ["Home Bureau"]),
+        ("Prisoners Aid, a group based in Madrid, put the number of political prisoners at 1,105.", ["Prisoners Aid"]),
+    ],
+)  # fmt: skip
+def test_organisations_speak_by_what_they_know_and_count(text: str, said: list[str | None]) -> None:
+    assert speakers(text) == said

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from habeas.intake.reading.days.days import Dated
+from habeas.intake.reading.days.moving import shifted
 from habeas.intake.reading.days.words import day_words
-from habeas.intake.reading.events.scene import Memory, Scene, Trigger
+from habeas.intake.reading.events.scene import Memory, Scene, Trigger, happened_only_then
 from habeas.intake.reading.events.words import event_words
 
 _CLAUSE = re.compile(r"[,;:—–(]|\b(?:and|но|и|і|та|й|а|але|oraz|i|lecz|while|але)\b")
@@ -25,9 +26,11 @@ _SINCE_KINDS = frozenset(
         "transferred",
         "released",
         "hunger_strike",
+        "fled",
     }
 )
 _DAY, _MONTH, _YEAR = 10, 7, 4
+_PHRASE = 60
 _UNITS_BY_BEGINNING = {"ро": "Y", "го": "Y", "лет": "Y", "гад": "Y", "rok": "Y", "lat": "Y", "мес": "M", "міс": "M", "mie": "M", "нед": "W",
     "тыд": "W", "тиж": "W", "tyg": "W"}  # fmt: skip
 _EARLIER = ("3", "5", "6")  # the groups of `lately` that tell of what was before
@@ -36,12 +39,12 @@ _HALVES = ("пол", "паў", "пів", "pół")
 
 def date_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[str | None, str]:
     """The date of an event as EDTF, and the window it was coarsened from where it was one; None where none is told."""
-    later = _told_by_another(scene, trigger, memory)
+    later = _told_by_another(scene, trigger, memory) or _of_the_same_scene(scene, trigger, memory)
     if later is not None:
         return later, ""
     if trigger.mode in ("state", "nomstate", "hold"):
         return None, ""
-    found = _own_date(scene, trigger)
+    found = _own_date(scene, trigger) if not _only_tells_since(scene, trigger) else _right_after(scene, trigger)
     if found is None or not found.edtf:
         return None, ""
     edtf, window = coarsened(found.edtf)
@@ -89,6 +92,25 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
         one for one in usable if one.end <= trigger.start and _opens_sentence(scene, one) and one.start not in others
     ]
     return shared[-1] if shared else None
+
+
+def _only_tells_since(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun only says what something else came before or after: days after her release."""
+    form = scene.words.single.get("only_since")
+    return (
+        trigger.mode == "of"
+        and form is not None
+        and form.search(scene.text(trigger.start - 60, trigger.start)) is not None
+    )
+
+
+def _right_after(scene: Scene, trigger: Trigger) -> Dated | None:
+    """The date that follows the noun in its own phrase: after her arrest in May."""
+    for one in scene.dates:
+        gap = scene.text(trigger.end, one.start)
+        if trigger.end <= one.start and len(gap) < _PHRASE and _CLAUSE.search(gap) is None:
+            return one
+    return None
 
 
 def _shared_date(scene: Scene, trigger: Trigger, taken: Mapping[int, Dated]) -> Dated | None:
@@ -148,7 +170,7 @@ def _belongs_to_next(scene: Scene, trigger: Trigger, one: Dated, following: Trig
 
 def _may_date(scene: Scene, one: Dated, trigger: Trigger) -> bool:
     """Whether a date can be that of an event: not of the deed, not the end of a term, not of what a thing is called by."""
-    if one.kind == "until":
+    if one.kind == "until" and not happened_only_then(scene, trigger):
         return False
     if one.kind == "since" and trigger.kind not in _SINCE_KINDS:
         return False
@@ -160,6 +182,8 @@ def _may_date(scene: Scene, one: Dated, trigger: Trigger) -> bool:
     ):
         return False
     if one.start >= trigger.end and words["aside"].search(_after_comma(scene.text(trigger.end, one.start))):
+        return False
+    if "deed_of" in words and words["deed_of"].search(scene.text(one.start - 40, one.start)):
         return False
     if words["made_on"].search(scene.text(one.start - 40, one.start)) or is_said_on(scene, one):
         return False
@@ -204,7 +228,26 @@ def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | No
     ):
         return None
     before = [one.edtf for one in scene.dates if one.end <= at + found.start() and "/" not in one.edtf]
+    if found.groupdict().get("anchor"):
+        return _moved(_anchored(scene, found["anchor"], memory, before), found, scene.language)
     return _moved(before[-1] if before else memory.last_date, found, scene.language)
+
+
+def _anchored(scene: Scene, noun: str, memory: Memory, before: Sequence[str]) -> str:
+    """The day that a noun stands for: a week after the verdict; else the day told before in the sentence."""
+    kind = next((kind for stem, kind in scene.words.anchors.items() if noun.casefold().startswith(stem)), "")
+    if kind:
+        return memory.last_of.get(kind, "")
+    return before[-1] if before else ""
+
+
+def _of_the_same_scene(scene: Scene, trigger: Trigger, memory: Memory) -> str | None:
+    """The day on which the same befell others: was sentenced at the same hearing, detained at the same rally."""
+    form = scene.words.single.get("same_scene")
+    following = next((one.start for one in scene.triggers if one.start >= trigger.end), scene.sentence.end)
+    if form is None or form.search(scene.text(trigger.end, following)) is None:
+        return None
+    return memory.last_of.get(trigger.kind)
 
 
 def _clause_start(scene: Scene, begins: int, end: int) -> int:
@@ -222,17 +265,19 @@ def _moved(told: str, found: re.Match[str], language: str) -> str | None:
     if found["same"]:
         return told or None
     if found["next"]:
-        return _shifted(told, 1, "D")
-    said = next((name for name in ("", "2", "3", "4", "5", "6") if found.groupdict().get(f"unit{name}")), None)
+        return shifted(told, 1, "D")
+    said = next(
+        (name for name in ("", "2", "3", "4", "5", "6", "7", "8") if found.groupdict().get(f"unit{name}")), None
+    )
     if said is None:
         return None
     unit = _unit_of(found[f"unit{said}"], language)
     number = _number_of(found[f"number{said}"], language)
     if number is None:
-        return None
+        return told if (unit, len(told)) in (("D", _MONTH), ("W", _YEAR), ("D", _YEAR)) else None
     if unit == "Y" and (found[f"number{said}"] or "").casefold().startswith(_HALVES):
         number, unit = 18, "M"
-    return _shifted(told, -number if said in _EARLIER else number, unit) if unit != "H" else _shifted(told, 6, "M")
+    return shifted(told, -number if said in _EARLIER else number, unit) if unit != "H" else shifted(told, 6, "M")
 
 
 def _unit_of(said: str, language: str) -> str:
@@ -249,15 +294,3 @@ def _number_of(said: str | None, language: str) -> int | None:
     word = (said or "1").casefold()
     numbers = {**event_words(language).numbers, **day_words(language).numbers}
     return int(word) if word.isdecimal() else numbers.get(word)
-
-
-def _shifted(told: str, number: int, unit: str) -> str | None:
-    """A date moved by days, weeks, months or years, as finely as the unit tells; None where the date told is coarser."""
-    if len(told) < {"D": _DAY, "W": _DAY, "M": _MONTH}.get(unit, _YEAR) or "/" in told:
-        return None
-    if unit in "DW":
-        return (date.fromisoformat(told) + timedelta(days=number * (7 if unit == "W" else 1))).isoformat()
-    if unit == "M":
-        year, month = divmod(int(told[:_YEAR]) * 12 + int(told[5:_MONTH]) - 1 + number, 12)
-        return f"{year}-{month + 1:02}"
-    return str(int(told[:_YEAR]) + number)

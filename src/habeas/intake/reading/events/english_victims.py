@@ -14,6 +14,8 @@ _FAR, _NEAR = 90, 45
 _ASIDE = re.compile(r",[^,;.]{2,45},\s")
 _STRONG_PARTED = re.compile(r"[;:.—–]")
 _PARTED = re.compile(r"[;:.—–]|,(?=\s)")
+_BOTH = re.compile(r",\s+(?:both|all|all three|all four)(?:\s+(?:[\w-]+\s+){0,2}\w+)?$", re.IGNORECASE)
+_DATELINE = re.compile(r"(?:[A-Z][A-Z .,]+(?:\([\w ]+\)\s*)?(?:--|—|–|-)\s*|\s*)")
 
 
 def by_voice(scene: Scene, trigger: Trigger) -> Node | None:
@@ -22,20 +24,27 @@ def by_voice(scene: Scene, trigger: Trigger) -> Node | None:
     words = scene.words.single
     if words["passive"].search(before):
         return subject(scene, trigger)
-    follows = words["after_passive"].match(scene.text(trigger.end, trigger.end + 40)) is not None
-    if words["perfect"].search(before) or not follows:
-        return None if _is_adjective(scene, trigger) else object_of(scene, trigger)
+    if describes(scene, trigger):
+        return None
+    if words["perfect"].search(before) or not _is_closed(scene, trigger):
+        return object_of(scene, trigger)
     return subject(scene, trigger)
 
 
-def _is_adjective(scene: Scene, trigger: Trigger) -> bool:
+def describes(scene: Scene, trigger: Trigger) -> bool:
     """Whether a participle only describes who is named after it: the jailed activist X, Detained journalist X."""
+    if _is_closed(scene, trigger):
+        return False
+    if _DATELINE.fullmatch(scene.text(scene.sentence.start, trigger.start)):
+        return True
+    determiner = rf"\b(?:{scene.words.single['determiner'].pattern})\s+$"
     before = scene.text(trigger.start - 12, trigger.start)
-    at_start = trigger.start == scene.sentence.start
-    return (
-        at_start
-        or re.search(rf"\b(?:{scene.words.single['determiner'].pattern})\s+$", before, re.IGNORECASE) is not None
-    )
+    return re.search(determiner, before, re.IGNORECASE) is not None
+
+
+def _is_closed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether no object follows a participle: was arrested in May."""
+    return scene.words.single["after_passive"].match(scene.text(trigger.end, trigger.end + 40)) is not None
 
 
 def subject(scene: Scene, trigger: Trigger) -> Node | None:
@@ -103,7 +112,10 @@ def _after_preposition(scene: Scene, node: Node) -> bool:
 
 
 def _is_apposed(scene: Scene, node: Node) -> bool:
-    """Whether a relative or a role only describes who stands before it: X, brother of Y; the 64-year-old, a founder of it."""
+    """Whether a relative or a role only describes who stands before it: X, brother of Y; the 64-year-old, a founder of it;
+    X and Y, both students, ..."""
+    if node.kind in ("group", "both") and _BOTH.search(scene.text(node.start - _NEAR, node.end)) is not None:
+        return True
     if re.search(r",\s+(?:the |a |an )?$", scene.text(node.start - 8, node.start)) is None:
         return False
     before = scene.before(node)

@@ -10,6 +10,7 @@ from habeas.intake.reading.days.days import find_days
 from habeas.intake.reading.days.narrative import find_told_days
 from habeas.intake.reading.events.dates import coarsened, date_of
 from habeas.intake.reading.events.details import find_term
+from habeas.intake.reading.events.english_victims import describes
 from habeas.intake.reading.events.lists import coordinated
 from habeas.intake.reading.events.making import make_event
 from habeas.intake.reading.events.members import find_members
@@ -39,6 +40,7 @@ Said = Callable[[int, int], tuple[str | None, str]]
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
 _NOT_NEWS = frozenset({"state", "nomstate", "part", "hold", "last"})
 _LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE = 1, 10, 40, -1
+_PARAGRAPH = 4  # so many sentences back tell where somebody was
 _NEWS = frozenset(
     [
         "sentenced",
@@ -136,7 +138,13 @@ class EventReader:
         told = self._memory.told(sentence)
         dates = find_told_days(sentence.text, language, self._published, told)
         moved = [replace(one, start=one.start + sentence.start, end=one.end + sentence.start) for one in dates]
-        return Scene(sentence, language, self._words, nodes, triggers, moved)
+        return Scene(sentence, language, self._words, nodes, triggers, moved, self._paragraph_before(sentence))
+
+    def _paragraph_before(self, sentence: Sentence) -> str:
+        sentences, first = self._passages.sentences, sentence.number
+        while first and sentences[first - 1].paragraph == sentence.paragraph and sentence.number - first < _PARAGRAPH:
+            first -= 1
+        return self._passages.text[sentences[first].start : sentence.start]
 
     def _sentence(self, scene: Scene) -> list[Someone]:
         befell: list[Someone] = []
@@ -154,13 +162,14 @@ class EventReader:
                 continue
             if isinstance(victims, list):
                 self._note_cases(trigger, nodes)
+                _note_gender(victims, nodes)
                 for someone in victims:
                     for kind in trigger.kind.split("+"):
                         self._add(scene, replace(told, kind=kind), someone, date, window)
                 befell += victims
                 told_before = self._date_in_sentence(scene, trigger)
                 befell += self._gapped(scene, trigger, nodes, date or told_before)
-                befell += self._companions(scene, trigger, nodes, date, window)
+                befell += self._companions(scene, trigger, (victims, nodes), date, window)
             elif victims == GROUP or (victims is None and trigger.kind == "sentenced" and date):
                 group_kinds.append((trigger, date))
             elif victims == UNNAMED:
@@ -168,6 +177,7 @@ class EventReader:
                 self._memory.of_somebody = (trigger.kind, scene.sentence.number, date, told is not trigger)
             if date:
                 self._memory.last_date = date
+                self._memory.last_of[trigger.kind] = date
         befell += self._members(scene, group_kinds)
         befell += self._in_brackets(scene)
         self._memory.group_events += [(scene.sentence.number, trigger.kind, date) for trigger, date in group_kinds]
@@ -222,7 +232,9 @@ class EventReader:
             and trigger.mode not in _NOT_NEWS
             and (trigger.mode != "of" or trigger.kind == "appeal_rejected")
         )
-        if (trigger.mode == "done" and is_reduced(scene, trigger)) or is_between_commas(scene, trigger):
+        if trigger.mode == "done" and (is_reduced(scene, trigger) or describes(scene, trigger)):
+            return False
+        if is_between_commas(scene, trigger):
             return False
         return is_lead and len(self._published) == _WHOLE_DAY and trigger is scene.triggers[0]
 
@@ -253,28 +265,27 @@ class EventReader:
         ends = min((one.start for one in scene.triggers if one.start >= trigger.end), default=scene.sentence.end)
         more: list[Someone] = []
         for node in scene.nodes:
-            if (
-                node.kind != "person"
-                or node.someone is None
-                or id(node) in known
-                or not trigger.end <= node.start < ends
-            ):
+            if node.kind not in ("person", "singular") or id(node) in known or not trigger.end <= node.start < ends:
                 continue
             if re.search(r"(?:,|;|\b(?:and|a|i|и|а|і|та|й))\s+$", scene.text(node.start - 6, node.start)) is None:
                 continue
             found = gap_form.match(scene.text(node.end, node.end + 60))
             if found is None:
                 continue
+            someone = node.someone if node.kind == "person" else self._memory.one(node.gender)
+            if someone is None:
+                continue
             self._note_cases(trigger, [node])
             term = self._gapped_term(found, trigger) if trigger.kind == "sentenced" else None
-            self._add(scene, trigger, node.someone, date, "", term=term)
-            more.append(node.someone)
+            self._add(scene, trigger, someone, date, "", term=term)
+            more.append(someone)
         return more
 
     def _companions(
-        self, scene: Scene, trigger: Trigger, nodes: Sequence[Node], date: str | None, window: str
+        self, scene: Scene, trigger: Trigger, told: tuple[list[Someone], list[Node]], date: str | None, window: str
     ) -> list[Someone]:
-        """Y in `X was expelled along with Y`."""
+        """Y in `X was expelled along with Y`; `told` is X, and where the sentence has X."""
+        victims, nodes = told
         ends = min((one.start for one in scene.triggers if one.start >= trigger.end), default=scene.sentence.end)
         people = [one for one in scene.nodes if one.kind == "person" and trigger.end <= one.start < ends]
         first = next(
@@ -285,6 +296,7 @@ class EventReader:
         more = [one.someone for one in coordinated(scene, first) if one.someone is not None]
         for someone in more:
             self._add(scene, trigger, someone, date, window)
+        self._memory.several = [*victims, *more]
         return more
 
     def _gapped_term(self, found: re.Match[str], trigger: Trigger) -> str | None:
@@ -314,13 +326,14 @@ class EventReader:
         scene: Scene, trigger: Trigger, before: tuple[Trigger, list[Someone]] | None
     ) -> list[Someone] | None:
         """Those of the verb before, where this one goes on with nobody else named: його взяли й дали п'ять років."""
-        if before is None or scene.language not in DECLINING or trigger.mode not in ("acc", "dat", "nom"):
+        modes = ("acc", "dat", "nom") if scene.language in DECLINING else ("done", "subject")
+        if before is None or trigger.mode not in modes or (modes[0] == "done" and before[0].mode not in modes):
             return None
         between = [one for one in scene.nodes if before[0].end <= one.start and one.end <= trigger.start]
         if any(one.kind in ("person", "role", "group", "relative") for one in between):
             return None
         joint = re.search(
-            r",|\b(?:и|і|й|та|а|i|oraz|затем|потом|потім|потым)\b", scene.text(before[0].end, trigger.start)
+            r",|\b(?:and|then|и|і|й|та|а|i|oraz|затем|потом|потім|потым)\b", scene.text(before[0].end, trigger.start)
         )
         return before[1] if joint is not None else None
 
@@ -346,6 +359,13 @@ def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
     return (
         trigger.kind == "charged" and trigger.mode == "state" and any(one.kind == "sentenced" for one in scene.triggers)
     )
+
+
+def _note_gender(victims: Sequence[Someone], nodes: Sequence[Node]) -> None:
+    """Somebody who is told of as he or she, and of whom nothing else tells, is a man or a woman from here on."""
+    told = {one.gender for one in nodes if one.kind in ("singular", "possessive") and one.gender}
+    if len(victims) == 1 and len(told) == 1 and not victims[0].gender:
+        victims[0].told_gender = told.pop()
 
 
 def _next_month(date: str) -> str:

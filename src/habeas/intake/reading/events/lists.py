@@ -37,7 +37,8 @@ def _are_joined(scene: Scene, one: Node, other: Node) -> bool:
     gap = scene.text(one.end, other.start)
     joint = scene.words.single["joint"].pattern
     parts = (
-        rf"(?:{_APPOSITION.pattern})?\s*(?:{joint})\s+(?:{joint}\s+)?(?:(?!(?:who|that|said|says)\b)[\w’'-]+\s+){{0,4}}"
+        rf"(?:{_APPOSITION.pattern})?\s*(?:{joint})\s+(?:{joint}\s+)?"
+        rf"(?:(?:his|her|their)\s+(?:[\w’'-]+\s+)?[\w’'-]+,\s+|(?:(?!(?:who|that|said|says)\b)[\w’'-]+\s+){{0,4}})"
     )
     return re.fullmatch(parts, gap, re.IGNORECASE) is not None
 

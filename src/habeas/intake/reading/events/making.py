@@ -44,7 +44,8 @@ def make_event(scene: Scene, trigger: Trigger, *, date: str | None, window: str,
 
 def _kind(scene: Scene, trigger: Trigger) -> str:
     """Who is told to have died where prisons are spoken of died in custody."""
-    held = trigger.kind == "died" and scene.words.single["custody"].search(scene.sentence.text) is not None
+    around = scene.before_it + scene.sentence.text
+    held = trigger.kind == "died" and scene.words.single["custody"].search(around) is not None
     return "died_in_custody" if held else trigger.kind
 
 

@@ -72,10 +72,9 @@ def find_nodes(sentence: Sentence, mentions: Sequence[Mention], of: Mapping[int,
             continue
         kind = _kind(sentence.tokens, at, language)
         if kind:
+            lower = token.text.lower()
             gender = (
-                gender_of_word(token.text.lower(), language)
-                if kind == "role"
-                else _gender(token.text.lower(), language)
+                gender_of_word(lower, language) if kind == "role" and language != "en" else _gender(lower, language)
             )
             found.append(Node(token.start, token.end, kind, token.text.lower(), gender=gender))
     found += _several(sentence, language)
@@ -149,7 +148,10 @@ def _is_floating(tokens: Sequence[Token], at: int, language: str) -> bool:
 
 def _is_described(tokens: Sequence[Token], at: int, language: str) -> bool:
     """Whether a person or a role follows an age: the 34-year-old teacher."""
-    following = itertools.takewhile(lambda one: one.text != ",", tokens[at + 1 : at + 4])
+    preposition = event_words(language).single["preposition"]
+    following = itertools.takewhile(
+        lambda one: one.text != "," and not preposition.fullmatch(one.text), tokens[at + 1 : at + 4]
+    )
     return any(one.is_capital or "roles" in kinds_of(one.text.lower(), language) for one in following)
 
 
@@ -168,6 +170,8 @@ def _goes_on(following: Token | None, language: str) -> bool:
     if language != "en":
         return bool({"relatives", "roles", "things"} & kinds_of(following.text.lower(), language))
     if words["particle"].fullmatch(following.text.lower()):
+        return False
+    if words["participle"].fullmatch(following.text.lower()):
         return False
     return not words["after_passive"].match(" " + following.text) and not words["preposition"].fullmatch(
         following.text.lower()

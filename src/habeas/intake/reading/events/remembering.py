@@ -23,8 +23,14 @@ def remember(memory: Memory, scene: Scene, befell: Sequence[Someone], events: Se
     _remember_several(memory, scene, people, befell, frozenset(one.kind for one in events))
     memory.put_first([*befell[:1], *people, *befell[1:]])
     memory.put_second([someone for node, someone in free if _is_kin(scene, node)])
-    memory.voices |= {someone.number for node, someone in free if _speaks(scene, node)}
+    memory.befallen |= {one.number for one in befell}
+    memory.voices |= {someone.number for node, someone in free if _speaks(scene, node)} - _told_before(memory, scene)
     memory.voices -= {one.number for one in befell}
+
+
+def _told_before(memory: Memory, scene: Scene) -> set[int]:
+    """In English, where the order of words shows who speaks, those of whom something was told stay the ones spoken of."""
+    return set() if scene.language in DECLINING else memory.befallen
 
 
 def _remember_days(memory: Memory, scene: Scene, events: Sequence[Event]) -> None:
@@ -78,9 +84,9 @@ def _is_kin(scene: Scene, node: Node) -> bool:
 
 
 def _speaks(scene: Scene, node: Node) -> bool:
-    """Whether a verb of saying stands beside a name in a language of free order."""
+    """Whether a verb of saying stands beside a name: right after it in English, on either side in a language of free order."""
     if scene.language not in DECLINING:
-        return False
+        return scene.words.single["speaks"].match(scene.text(node.end, node.end + _HEARD)) is not None
     beside = [
         *scene.text(node.start - _HEARD, node.start).split()[-4:],
         *scene.text(node.end, node.end + _HEARD).split()[:2],

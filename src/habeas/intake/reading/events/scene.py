@@ -30,7 +30,7 @@ class Trigger:
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence with all that was found in it. `dates` have offsets into the article."""
+    """A sentence with all that was found in it. `dates` have offsets into the article; `before_it` is its paragraph up to it."""
 
     sentence: Sentence
     language: str
@@ -38,6 +38,7 @@ class Scene:
     nodes: list[Node]
     triggers: list[Trigger]
     dates: list[Dated]
+    before_it: str = ""
 
     def text(self, start: int, end: int) -> str:
         """A piece of the sentence by the article's offsets, cut off at its ends."""
@@ -53,14 +54,16 @@ class Scene:
 @dataclass(slots=True)
 class Memory:
     """What was spoken of: people by salience (the likeliest first), several spoken of together, what befell a group,
-    the date last told and the paragraph that has named a year."""
+    the date last told, that of each kind of event, and the paragraph that has named a year."""
 
     focus: list[Someone] = field(default_factory=list)
     several: list[Someone] = field(default_factory=list)
     group_events: list[tuple[int, str, str | None]] = field(default_factory=list)
     last_date: str = ""
+    last_of: dict[str, str] = field(default_factory=dict)
     year_told_in: int = -1
     voices: set[int] = field(default_factory=set)
+    befallen: set[int] = field(default_factory=set)
     of_somebody: tuple[str, int, str | None, bool] = ("", 0, None, False)
     last_verdict: tuple[int, str] = (-1, "")
     last_told: tuple[int, frozenset[str], list[Someone]] = (-1, frozenset(), [])
@@ -129,10 +132,16 @@ def is_unreal(scene: Scene, trigger: Trigger) -> bool:
         unreal = scene.words.single["unreal_noun"].search(before)
         return unreal is not None and not _turns_real(scene, unreal.group(0))
     unreal = scene.words.single["unreal"].search(before)
-    if unreal is not None and not _turns_real(scene, unreal.group(0)):
+    if unreal is not None and not _turns_real(scene, unreal.group(0)) and not happened_only_then(scene, trigger):
         return True
     after = scene.words.single.get("unreal_after")
     return after is not None and after.match(scene.text(trigger.end, trigger.end + 40)) is not None
+
+
+def happened_only_then(scene: Scene, trigger: Trigger) -> bool:
+    """Whether something did not happen until a day, that is, on that day: X was not seized until February 6."""
+    form = scene.words.single.get("not_until")
+    return form is not None and form.search(scene.text(trigger.start - 12, trigger.end + 10)) is not None
 
 
 def _turns_real(scene: Scene, words: str) -> bool:

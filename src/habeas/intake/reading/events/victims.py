@@ -138,13 +138,30 @@ def who_is(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None = N
     if node.lower == "their" and len(memory.several) > 1:
         return _several(scene, node, memory)
     if node.kind in ("singular", "possessive"):
-        someone = _named_before(scene, node) or memory.one(node.gender) or _first_named(scene, node)
+        someone = (
+            _named_after_comma(scene, node)
+            or _named_before(scene, node)
+            or memory.one(node.gender)
+            or _first_named(scene, node)
+        )
         return [someone] if someone is not None else None
     if node.kind == "who":
         return _antecedent(scene, node, memory, trigger)
     if node.kind == "role":
         return _of_role(scene, node, memory)
-    return GROUP if node.kind == "group" else None
+    return (_named_after(scene, node) or GROUP) if node.kind == "group" else None
+
+
+def _named_after(scene: Scene, node: Node) -> list[Someone]:
+    """The people of a group that are all named after it: two students detained at the rally, X and Y, were released."""
+    number = next((scene.words.numbers[one] for one in node.lower.split() if one in scene.words.numbers), 0)
+    before = scene.text(node.start - _NEAR, node.start).casefold().split()[-3:]
+    number = number or next((scene.words.numbers[one] for one in reversed(before) if one in scene.words.numbers), 0)
+    first = next((one for one in scene.nodes if one.kind == "person" and one.start >= node.end), None)
+    if number < 2 or first is None or re.search(r"[,:—–]\s+$", scene.text(node.end, first.start)) is None:
+        return []
+    named = _people(coordinated(scene, first))
+    return named if len(named) == number else []
 
 
 def _several(scene: Scene, node: Node, memory: Memory) -> Victims:
@@ -175,20 +192,54 @@ def _named_before(scene: Scene, node: Node) -> Someone | None:
         if one.kind != "person" or one.someone is None or one.someone.is_official:
             continue
         fits = not node.gender or node.gender in (one.someone.gender or node.gender)
-        if fits and not scene.words.single["speaks"].match(scene.text(one.end, one.end + 25)):
+        if fits and (not _is_asked(scene, one) or _tells_of_self(scene, one, node)):
             return one.someone
     return None
 
 
+def _named_after_comma(scene: Scene, node: Node) -> Someone | None:
+    """X in `Since his arrest in May, X has not seen his daughter`, in languages without cases."""
+    opens = scene.words.single.get("opens")
+    if opens is None or opens.match(scene.text(scene.sentence.start, node.start)) is None:
+        return None
+    after = next((one for one in scene.nodes if one.start >= node.end and one.kind in ("person", "singular")), None)
+    if after is None or after.someone is None or after.someone.is_official or _is_asked(scene, after):
+        return None
+    fits = not node.gender or node.gender in (after.someone.gender or node.gender)
+    gap = scene.text(node.end, after.start)
+    return after.someone if fits and len(gap) < _FAR and re.search(r"[.;:]", gap) is None else None
+
+
+def _tells_of_self(scene: Scene, node: Node, pronoun: Node) -> bool:
+    """Whether somebody new, of a trade that speaks for nobody, says what befell them: the journalist X told us that he …"""
+    mention, someone = node.mention, node.someone
+    if mention is None or someone is None or someone.starts[0] != mention.start:
+        return False
+    trades = kinds_of(mention.role, scene.language)
+    tells = re.search(r"\b(?:that|how)\s+$", scene.text(node.end, pronoun.start)) is not None
+    return tells and "roles" in trades and "speaks_for" not in trades
+
+
+def _is_asked(scene: Scene, node: Node) -> bool:
+    """Whether somebody is named only as who says it: X said he was beaten; according to X, he was taken to hospital."""
+    words = scene.words.single
+    if words["speaks"].match(scene.text(node.end, node.end + 25)):
+        return True
+    according = words.get("according")
+    return according is not None and according.search(scene.text(node.start - 40, node.start)) is not None
+
+
 def _antecedent(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None) -> Victims:
     before = [
-        one
-        for one in scene.nodes
-        if one.end <= node.start and one.kind in ("person", "role", "group", "relative") and not is_one_of(scene, one)
+        one for one in scene.nodes if one.end <= node.start and one.kind in ("person", "role", "group", "relative")
     ]
-    if not before:
+    others = [one for one in before if not is_one_of(scene, one)]
+    if not others and before:  # he was one of 47 activists who were arrested
+        spoken_of = [one for one in scene.nodes if one.end <= before[0].start and one.kind == "singular"]
+        return who_is(scene, spoken_of[-1], memory, trigger) if spoken_of else None
+    if not others:
         return None
-    last = before[-1]
+    last = others[-1]
     if last.kind == "person" and trigger is not None and is_plural(scene, trigger):
         return _people(coordinated(scene, last))
     return who_is(scene, last, memory, trigger)

@@ -23,6 +23,7 @@ class EventWords:
     length: re.Pattern[str]
     piece: re.Pattern[str]
     member_kinds: Mapping[str, str]
+    anchors: Mapping[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -33,7 +34,11 @@ def event_words(language: str) -> EventWords:
     units = {code: re.compile(form, re.IGNORECASE) for code, form in data["units"].items()}
     unit = "|".join(data["units"].values())
     listed = sorted(data["events"], key=lambda one: one[1] == "of")
-    events = tuple((kind, mode, _compiled(_whole(words.replace("{n}", number)))) for kind, mode, words in listed)
+    who = data.get("who", "")
+    events = tuple(
+        (kind, mode, _compiled(_whole(words.replace("{n}", number).replace("{who}", who))))
+        for kind, mode, words in listed
+    )
     counted = r"\d{1,3}(?:[.,]\d)?|" + "|".join(
         sorted(map(re.escape, map(str, data["numbers"])), key=len, reverse=True)
     )
@@ -54,9 +59,11 @@ def event_words(language: str) -> EventWords:
         length=_compiled(rf"{plain}(?:\s+{data['half_after']})?(?:[\s,]+(?:(?:{data['and']})\s+)?{plain})*"),
         piece=_compiled(piece),
         member_kinds=data.get("member_kinds", {}),
+        anchors=data.get("anchors", {}),
     )
 
 
+_LATIN = "".join(chr(one) for one in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(one).isupper())
 _CAPITAL = re.compile(r"\[A-ZА-ЯІЎЁЄЇҐŁŚŻĆ]|\[A-Z\]")
 _CASED = frozenset({"court", "prison", "articles"})
 
@@ -66,4 +73,9 @@ def _whole(words: str) -> str:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(_CAPITAL.sub(lambda found: f"(?-i:{found.group(0)})", pattern), re.IGNORECASE)
+    """A pattern without regard to case, but for what must be a capital: any of the Latin ones where A to Z is asked for."""
+
+    def capital(found: re.Match[str]) -> str:
+        return f"(?-i:[A-Z{_LATIN}])" if found.group(0) == "[A-Z]" else f"(?-i:{found.group(0)})"
+
+    return re.compile(_CAPITAL.sub(capital, pattern), re.IGNORECASE)

@@ -13,19 +13,22 @@ _LONGEST_PHRASE = 8
 _OPENING = frozenset("«“„\"‘'(")
 _NO_PEOPLE = frozenset("%°№$€£₽")
 _CLOSING = frozenset(')]»”"')
+_EARLIER, _ONE = frozenset({"earlier", "before", "ago", "previously"}), frozenset({"a", "an", "one", "the"})
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """`manner` is imprisoned, people, bystanders, event, bare (nobody named) or part (`two of them`).
 
-    `last` is the token that the phrase ends with; `measure` is told by an event noun (arrests, deaths).
+    `last` is the token that the phrase ends with; `measure` is told by an event noun (arrests, deaths); `is_compared` says
+    that it only tells how many there were before.
     """
 
     manner: str
     last: int
     measure: str = ""
     partitive: bool = False
+    is_compared: bool = False
 
 
 def find_counted(tokens: Sequence[Token], number: Number, words: FigureWords) -> Counted | None:
@@ -39,6 +42,8 @@ def find_counted(tokens: Sequence[Token], number: Number, words: FigureWords) ->
     while place < len(tokens) and place < first + _LONGEST_PHRASE:
         token = tokens[place]
         classes = classes_of(token.lower, words.language)
+        if "units" in classes and _is_compared(tokens, first, place):
+            return Counted("bare", number.last, is_compared=True)
         if "units" in classes or token.text in _NO_PEOPLE:
             return None
         found = _told_by(tokens, place, classes, words) or (
@@ -58,6 +63,13 @@ def find_counted(tokens: Sequence[Token], number: Number, words: FigureWords) ->
         place += 1
     verbal = first < len(tokens) and not words.declines and tokens[first].lower.endswith("ed")
     return Counted("bare", number.last) if not named or verbal else None
+
+
+def _is_compared(tokens: Sequence[Token], first: int, place: int) -> bool:
+    """Whether a time only says when there were so many: 13 a year earlier, the 45 recorded the year before."""
+    follows = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    counted_then = tokens[first].lower.endswith("ed") and follows in _EARLIER | {".", ","}
+    return place > first and (counted_then or (tokens[first].lower in _ONE and follows in _EARLIER))
 
 
 def _told_by(tokens: Sequence[Token], place: int, classes: frozenset[str], words: FigureWords) -> Counted | None:

@@ -92,6 +92,8 @@ def _count(one: Candidate) -> Count | None:
     measure = counted.measure or (cue.measure if cue else "") or (told[-1].measure if told else "held")
     if _is_whole(one):
         measure = "held"
+    if counted.is_compared and one.setting.found:
+        measure = one.setting.found[-1].measure
     if political and measure == "held":
         measure = _POLITICAL
     return Count(

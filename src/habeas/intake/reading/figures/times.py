@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.intake.reading.days.days import Dated
+from habeas.intake.reading.days.moving import shifted
 from habeas.intake.reading.figures.counting import Count
 
 _STOCKS = frozenset({"held", "political_prisoners", "ill", "restricted", "listed"})
-_DAY = 10
+_DAY, _MONTH, _YEAR = 10, 7, 4
+_COMPARED = re.compile(
+    r"\s+(?:\w+ed\s+)?(?:a|an|one|the)\s+(?P<unit>day|week|month|year)\s+(?:earlier|before|ago|previously)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,8 @@ class Time:
 def find_time(count: Count, *, days: Sequence[Dated], published: str, before: Time | None) -> Time:
     """The time of a figure: the date nearest to it in its sentence, else that of the figure before it in the sentence."""
     stock = count.measure in _STOCKS
+    if count.counted.is_compared:
+        return _then(count, published=published, before=before, kind="stock" if stock else "flow")
     near = _nearest(count, days)
     if near is None and before is not None:
         return _of_kind(before, stock=stock)
@@ -39,6 +47,21 @@ def find_time(count: Count, *, days: Sequence[Dated], published: str, before: Ti
     if stock and "/" not in near.edtf:
         return Time(near.edtf, None, "stock")
     return Time(None, near.edtf, "stock" if stock else "flow")
+
+
+def _then(count: Count, *, published: str, before: Time | None, kind: str) -> Time:
+    """The day, month or year of `13 a year earlier`, from that of the figure it is compared with; nothing where that is coarser."""
+    found = _COMPARED.match(count.sentence.text[count.end - count.sentence.start :])
+    unit = found["unit"][0].upper() if found else ""
+    period = before.period if before is not None else None
+    if unit == "Y" and period and len(period) == _YEAR:
+        return Time(None, shifted(period, -1, unit), kind)
+    told = (before.as_of if before is not None else None) or ("" if period else published)
+    if not unit or len(told) < _DAY:
+        return Time(None, None, kind)
+    months = {"Y": 12, "M": 1}.get(unit)
+    moved = shifted(told[:_MONTH], -months, "M") if months else shifted(told, -1, unit)
+    return Time(moved, None, kind)
 
 
 def _of_kind(time: Time, *, stock: bool) -> Time:

@@ -30,9 +30,16 @@ def is_refused(one: Candidate, counted: Counted) -> bool:
             return True
     if counted.manner == "part" and one.is_a("within", one.before()):
         return True
+    if _is_family(one, counted):
+        return True
     if one.is_a("negations", one.before()) and one.number.value == 1:
         return True
     return _is_spoken_of_again(one, counted) or _is_of_others(one, counted) or _speaks(one, counted)
+
+
+def _is_family(one: Candidate, counted: Counted) -> bool:
+    """Whether the number is of somebody's children, brothers and the like: from her three children."""
+    return one.is_a("owners", one.before()) and one.is_a("family", one.tokens[counted.last])
 
 
 def is_figure(one: Candidate, counted: Counted, cue: Cue | None) -> bool:
@@ -220,6 +227,8 @@ def _is_of_those_before(one: Candidate) -> bool:
     place = one.number.before
     near = one.tokens[max(0, place - 3) : place]
     language = one.setting.words.language
+    if place > 1 and one.tokens[0].lower in one.setting.words.partitive and one.any_is_a("counting", near):
+        return True  # Of the total, 718 are men
     if one.any_is_a("pronoun", near) or (one.ends_clause and one.any_is_a("counting", near)):
         return True
     if one.ends_clause and any(verb_of_saying(token.lower, language) for token in near):

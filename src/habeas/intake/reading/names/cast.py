@@ -15,6 +15,7 @@ from habeas.intake.reading.names.index import NameIndex
 from habeas.intake.reading.text.morphology import cases_of_word, gender_of_word
 from habeas.names.words import word
 
+_KIN = 40  # so near is the name of whose relative somebody is told to be
 _ENOUGH = 100
 """So many mentions tell how a name is written; it is read anew with each case that is told."""
 
@@ -24,7 +25,7 @@ class Someone:
     """One person of a text and their mentions; `cases` what each mention was read to be in (by its start).
 
     `is_sure` where anything bears out that this is a person, `is_official` where an office is told of, `is_woman` where
-    a role says so (журналистка). `starts` has where the mentions begin, in order.
+    a role says so (журналистка), `told_gender` m or f where another word does (her husband, sentenced her). `starts` has where the mentions begin, in order.
     """
 
     number: int
@@ -36,6 +37,7 @@ class Someone:
     is_sure: bool = False
     is_official: bool = False
     is_woman: bool = False
+    told_gender: str = ""
     starts: list[int] = field(default_factory=list)
     _named: tuple[int, str] = (-1, "")  # the name as of so many cases
     _full: list[Mention] = field(default_factory=list)
@@ -76,7 +78,7 @@ class Someone:
         """m or f, empty where nothing tells."""
         if self.is_woman:
             return "f"  # an office in the masculine tells nothing
-        return gender_of(self.name.split(), language=self.language)
+        return self.told_gender or gender_of(self.name.split(), language=self.language)
 
     def last_before(self, start: int) -> int:
         """Where the last mention before a place begins; -1 where there is none."""
@@ -107,6 +109,7 @@ def gather(mentions: Sequence[Mention], *, language: str) -> tuple[list[Someone]
     for mention in (one for one in mentions if not one.is_full):
         someone = _by_a_word(known, mention)
         if someone is None and mention.is_sure:
+            mention = _with_surname(mention, mentions, language)
             someone = _new(known, mention)
         if someone is not None:
             _add(known, someone, mention, of)
@@ -115,6 +118,19 @@ def gather(mentions: Sequence[Mention], *, language: str) -> tuple[list[Someone]
     for number, someone in enumerate(people):
         someone.settle(number)
     return people, of
+
+
+def _with_surname(mention: Mention, mentions: Sequence[Mention], language: str) -> Mention:
+    """A relative told by the given name has the surname of whose relative it is: Mikalai Zhuk and his wife Volha.
+
+    Only where surnames do not go by gender, in languages without cases.
+    """
+    if language in DECLINING or not mention.is_relative:
+        return mention
+    near = [one for one in mentions if one.is_full and one.sentence == mention.sentence and one.end <= mention.start]
+    if not near or mention.start - near[-1].end > _KIN:
+        return mention
+    return replace(mention, words=(*mention.words, near[-1].words[-1]))
 
 
 def _fullest_first(mention: Mention) -> tuple[int, int, int]:
@@ -169,6 +185,7 @@ def _add(known: _People, someone: Someone, mention: Mention, of: dict[int, Someo
     someone.is_sure |= mention.is_sure
     someone.is_official |= mention.is_official
     someone.is_woman |= bool(mention.role) and gender_of_word(mention.role, known.language) == "f"
+    someone.told_gender = someone.told_gender or mention.gender
     of[mention.start] = someone
     if mention.alias and mention.alias not in someone.aliases:
         someone.aliases.append(mention.alias)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from habeas.intake.reading.days.words import day_words
+from habeas.intake.reading.lexicon import DECLINING
 from habeas.intake.reading.names.cases import gender_of, of_several
 from habeas.intake.reading.text.deeds import is_deed
 from habeas.intake.reading.text.morphology import is_given_name, is_place_name
@@ -37,6 +38,7 @@ class Mention:
     """A name as written: `words` without marks of possession, the sentence's number, and what stands beside it.
 
     `is_sure` where a role, an age, a title or a known given name bears it out; `is_official` where an office does.
+    `gender` is m or f where the word before tells: her husband, Ms.
     """
 
     start: int
@@ -50,6 +52,7 @@ class Mention:
     alias: str = ""
     opens: bool = False
     is_relative: bool = False
+    gender: str = ""
 
     @property
     def length(self) -> int:
@@ -160,7 +163,11 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
         any("officials" in one for one in offices) and not any("former" in one for one in kinds)
     ) or _office_follows(sentence, last, language)
     role = next((one.text.lower() for one in reversed(before) if "roles" in kinds_of(one.text.lower(), language)), "")
-    told = any({"roles", "titles"} & one for one in close) or "address" in kinds_of(run[0].text.lower(), language)
+    told = (
+        any({"roles", "titles"} & one for one in close)
+        or _is_kin(kinds, language)
+        or "address" in kinds_of(run[0].text.lower(), language)
+    )
     has_age = _has_age(passages.text, stop, language)
     is_sure = told or has_age or (len(words) > 1 and any(_is_given(one, language) for one in words))
     if passages.text[start - 1 : start] in _QUOTE and passages.text[stop : stop + 1] in _UNQUOTE:
@@ -170,10 +177,25 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     if not is_sure and len(words) > 1 and _is_place(tokens, first, last, language):
         return
     is_relative = any("relatives" in one for one in kinds)
+    gender = next((found for one in reversed(kinds) if (found := _gender_of(one))), "")
     yield Mention(
         start, stop, sentence.number, words, is_sure, is_official, _POSSESSIVE.search(run[-1].text) is not None, role,
-        alias["name"].strip() if alias else "", run[0] is tokens[0], is_relative,
+        alias["name"].strip() if alias else "", run[0] is tokens[0], is_relative, gender,
     )  # fmt: skip
+
+
+def _is_kin(kinds: Sequence[frozenset[str]], language: str) -> bool:
+    """Whether the word for a relative stands right before a name: his wife Volha."""
+    return language not in DECLINING and bool(kinds) and "relatives" in kinds[-1]
+
+
+def _gender_of(kinds: frozenset[str]) -> str:
+    """m or f of a word for a relative, a role or a title that is said of men or of women only."""
+    if not kinds & {"relatives", "roles", "titles"}:
+        return ""
+    return (
+        "m" if "male" in kinds and "female" not in kinds else "f" if "female" in kinds and "male" not in kinds else ""
+    )
 
 
 def _is_place(tokens: Sequence[Token], first: int, last: int, language: str) -> bool:

@@ -7,6 +7,10 @@ from habeas.intake.reading.saying.speakers import Phrase, is_speaker, phrase_sta
 from habeas.intake.reading.saying.words import is_speaker_noun
 
 _LONGEST_TAIL = 6
+_AUXILIARY = frozenset(
+    {"has", "have", "had", "been", "was", "were", "is", "are", "so", "far", "only", "now", "not", "already"}
+)
+_BEING = frozenset({"is", "are", "was", "were", "has", "have", "had", "amounts"})
 
 
 def read_english_verb(spot: Spot, at: int, verb: str) -> Saying | None:
@@ -14,20 +18,40 @@ def read_english_verb(spot: Spot, at: int, verb: str) -> Saying | None:
     tokens, words = spot.tokens, spot.words
     before = tokens[at - 1].lower if at else ""
     follows = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if before in words.english.not_before_verbs or (follows == "of" and tokens[at].lower.endswith("ed")):
+    able = _begins_being_able(spot, at)
+    if (before in words.english.not_before_verbs and able == at) or (
+        follows == "of" and tokens[at].lower.endswith("ed")
+    ):
         return None
     quoted = at > 0 and tokens[at - 1].text in QUOTES
     weak = bool(words.weak.match(tokens[at].lower))
     after = _subject_after(spot, at) if _may_follow(spot, at, weak=weak, quoted=quoted) else None
-    subject = _subject_of_first_verb(spot, at) if before == "and" else subject_before(tokens, at, words)
+    subject = _subject_of_first_verb(spot, at) if before == "and" else subject_before(tokens, able, words)
     if subject is not None and not is_speaker(tokens, subject, words):
         subject = None
     if after is not None and (subject is None or quoted or before == ","):
         return spot.saying(after, verb=verb, rule="said_x", start=tokens[at].start, leads=at == 0)
-    if subject is None or (weak and not _says_here(spot, at, subject)):
+    if subject is None or (weak and not _says_here(spot, at, subject)) or _describes_a_thing(spot, at, subject):
         return None
     leads = not _is_tail(spot, subject.first, at)
     return spot.saying(subject, verb=verb, rule="x_said", end=tokens[at].end, leads=leads)
+
+
+def _begins_being_able(spot: Spot, at: int) -> int:
+    """Where the verbs before this one begin in `has so far been able to document`; its own place where there are none."""
+    begins = at
+    if at > 1 and spot.tokens[at - 1].lower == "to" and spot.tokens[at - 2].lower in ("able", "managed"):
+        begins = at - 2
+        while begins and spot.tokens[begins - 1].lower in _AUXILIARY:
+            begins -= 1
+    return begins
+
+
+def _describes_a_thing(spot: Spot, at: int, subject: Phrase) -> bool:
+    """Whether the words only describe what stands before them: in a case that rights groups say was fabricated."""
+    follows = spot.tokens[at + 1].lower if at + 1 < len(spot.tokens) else ""
+    before = spot.tokens[subject.first - 1].lower if subject.first else ""
+    return before in ("that", "which") and follows in _BEING
 
 
 def _subject_of_first_verb(spot: Spot, at: int) -> Phrase | None:

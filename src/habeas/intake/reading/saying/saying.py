@@ -38,6 +38,7 @@ class _Memory:
     group: str | None = None
     speaker: str | None = None
     spoke: int = -9
+    said_in: int = -9
 
 
 def find_sayings(passages: Passages, *, mentions: Sequence[Mention], names: Mapping[int, str]) -> list[Saying]:
@@ -71,7 +72,7 @@ def _resolved(memory: _Memory, saying: Saying) -> Saying:
     if saying.sort == "person":
         return replace(saying, speaker=_meant(memory, saying))
     if saying.sort == "they":
-        return replace(saying, speaker=memory.group or memory.speaker)
+        return replace(saying, speaker=_organisation_meant(memory, saying))
     if saying.speaker is None:
         return saying
     if _is_bare_group(memory, saying):
@@ -81,12 +82,21 @@ def _resolved(memory: _Memory, saying: Saying) -> Saying:
     if whole and set(folded(saying.speaker).split()) <= set(folded(whole).split()):
         saying = replace(saying, speaker=whole)
     memory.speaker = saying.speaker
+    memory.said_in = saying.sentence
     if whole or saying.sort == "named":
         memory.person = whole or saying.speaker
         memory.spoke = saying.sentence
     else:
         memory.group = saying.speaker
     return saying
+
+
+def _organisation_meant(memory: _Memory, saying: Saying) -> str | None:
+    """Whom it or they means: the organisation last named, or who spoke just before by a name that is no person's."""
+    just_before = saying.sentence - memory.said_in <= _RECENT
+    if just_before and memory.speaker and not gender_of(memory.speaker.split(), language=memory.passages.language):
+        return memory.speaker
+    return memory.group or memory.speaker
 
 
 def _is_bare_group(memory: _Memory, saying: Saying) -> bool:

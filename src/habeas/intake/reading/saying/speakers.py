@@ -18,6 +18,7 @@ _QUOTES = frozenset('«»“”„"‟')
 _LONGEST = 14
 _SHORTEST_NOUN = 3
 _ARTICLES = frozenset({"the", "a", "an"})
+_IN_NAMES = frozenset({"to", "without"})
 _INSIDE = frozenset({"in", "at", "from", "with", "for", "of"})
 
 
@@ -94,6 +95,8 @@ def _belongs(tokens: Sequence[Token], at: int, last: int, words: SayingWords) ->
         return False
     if token.lower in _INSIDE and not words.declines:
         return at > 0 and (tokens[at - 1].is_capital or is_speaker_noun(tokens[at - 1].lower, words.language))
+    if _joins_a_name(tokens, at, words):
+        return True
     if token.is_capital and (at == last or token.lower not in words.stops or (at and tokens[at - 1].is_capital)):
         return True
     if words.declines and at and tokens[at - 1].kind in ("number", "date"):
@@ -105,6 +108,12 @@ def _belongs(tokens: Sequence[Token], at: int, last: int, words: SayingWords) ->
     return token.kind == "word" and (
         not verb_of_saying(token.lower, words.language) or is_speaker_noun(token.lower, words.language)
     )
+
+
+def _joins_a_name(tokens: Sequence[Token], at: int, words: SayingWords) -> bool:
+    """Whether a small word stands inside a name: Committee to Protect Journalists, Reporters Without Borders."""
+    is_inside = 0 < at < len(tokens) - 1 and tokens[at - 1].is_capital and tokens[at + 1].is_capital
+    return not words.declines and is_inside and tokens[at].lower in _IN_NAMES
 
 
 def _balance(tokens: Sequence[Token], first: int, last: int) -> bool | None:
@@ -182,7 +191,7 @@ def _goes_on(tokens: Sequence[Token], at: int, first: int, words: SayingWords) -
         return True
     if token.lower in ("з", "из", "с", "ze", "z") and at + 1 < len(tokens) and tokens[at + 1].text in '«„"':
         return True
-    if token.lower in words.connectors:
+    if token.lower in words.connectors or (at > first and _joins_a_name(tokens, at, words)):
         return True
     if words.declines and at > first and is_custody_verb(token.lower, words.language):
         return False
@@ -197,7 +206,8 @@ def _goes_on(tokens: Sequence[Token], at: int, first: int, words: SayingWords) -
 def is_speaker(tokens: Sequence[Token], phrase: Phrase, words: SayingWords) -> bool:
     """Whether a phrase may name a speaker: it has a name in it, a pronoun for one, or a word for those who speak."""
     inside = tokens[phrase.first : phrase.last + 1]
-    if inside[0].lower in words.not_subjects or not inside:
+    is_named = len(inside) > 1 and inside[0].is_capital and inside[1].is_capital  # Prisoners Defenders
+    if not inside or (inside[0].lower in words.not_subjects and not is_named):
         return False
     if len(inside) == 1 and inside[0].lower in words.pronouns.persons | words.pronouns.groups | words.pronouns.we:
         return True
@@ -257,6 +267,8 @@ def _person_at_end(tokens: Sequence[Token], first: int, last: int, words: Saying
     while at >= first and tokens[at].is_capital and tokens[at].kind == "word" and not tokens[at].text.isupper():
         at -= 1
     begin = at + 1
+    if begin > 1 and tokens[begin - 1].lower in _IN_NAMES and tokens[begin - 2].is_capital and not words.declines:
+        return None  # Committee to Protect Journalists
     if any(words.organisation_words.match(token.lower) for token in tokens[begin : last + 1]):
         return None
     while begin < last and is_speaker_noun(tokens[begin].lower, words.language):

@@ -12,7 +12,7 @@ from habeas.intake.reading.text.passages import folded
 from habeas.intake.reading.text.patterns import pattern_of
 
 _WHOLE_WORDS = "en"
-_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more", "collective", "event_cases", "terms", "joints", "per", "being", "at_the_time", "auxiliaries", "money", "negations", "within", "about", "eldest")  # fmt: skip
+_CLASSES = ("not_people", "imprisoned", "bystanders", "people", "also_people", "units", "counting", "closed", "age_before", "women", "men", "pronoun", "among", "definite", "more", "collective", "event_cases", "terms", "joints", "per", "being", "at_the_time", "auxiliaries", "money", "negations", "within", "about", "eldest", "owners", "family")  # fmt: skip
 _EXACT = frozenset(
     {"closed", "pronoun", "among", "definite", "more", "collective", "joints", "per", "negations", "within", "about"}
 )
