@@ -18,9 +18,9 @@ from habeas.domain.lens import Lens
 from habeas.domain.vocabulary import terms
 from habeas.figures.timeline import steps_between
 from habeas.queries.columns import InMemory
-from habeas.queries.counting import count_on
+from habeas.queries.counting import Counting, count_here
 from habeas.queries.country import the_pack
-from habeas.queries.timelines import series_on
+from habeas.queries.timelines import series_here
 from tests.worlds.histories import dates_told, days, histories
 from tests.worlds.telling import told
 
@@ -105,9 +105,10 @@ def test_columns_answer_what_the_rules_answer(
     pack = the_pack()
     half = len(dossiers) // 2
     shelves = [InMemory("sealed", object(), dossiers[:half]), InMemory("sealed", object(), dossiers[half:])]
+    here = Counting(shelves=shelves, groups=groups, rules=pack.rules, today=TODAY)
     for question in asked:
         expected = count(question, dossiers, groups, rules=pack.rules, today=TODAY, region_of=pack.region_of)
-        found = count_on(shelves, settled(question, TODAY), groups, rules=pack.rules, today=TODAY, with_people=True)
+        found = count_here(here, settled(question, TODAY), with_people=True)
         assert found == expected
 
 
@@ -119,11 +120,12 @@ def test_a_timeline_answers_what_counting_each_step_answers(
     shelves = [InMemory("sealed", object(), dossiers[:1]), InMemory("sealed", object(), dossiers[1:])]
     bare = replace(question, as_of=None, from_day=None, to_day=None)
     steps = steps_between(date(2021, 11, 1), date(2022, 3, 20), step=step)
-    found = series_on(shelves, bare, groups, steps, rules=rules, today=TODAY)
+    here = Counting(shelves=shelves, groups=groups, rules=rules, today=TODAY)
+    found = series_here(here, bare, steps)
     for at, (first, last) in enumerate(steps):
         is_day = is_stock(question.measure)
         asked = replace(bare, as_of=first) if is_day else replace(bare, from_day=first, to_day=last)
-        expected = count_on(shelves, settled(asked, TODAY), groups, rules=rules, today=TODAY)
+        expected = count_here(here, settled(asked, TODAY))
         points = {series.by: series.points[at] for series in found}
         parts = (
             expected.groups

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, product
 from operator import itemgetter
@@ -33,29 +34,37 @@ _DOCUMENTED: Kept[int] = Kept(16)
 _NO_VALUE = ("",)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """What a lens lets be counted, all of one moment: the shelves, the described groups, the rules, the last day it knows."""
+
+    shelves: Sequence[Shelf]
+    groups: Sequence[DescribedGroup]
+    rules: Rules
+    today: date
+
+
+@contextmanager
+def counting(lens: Lens, *, today: date) -> Iterator[Counting]:
+    """One moment of the register in which everything asked within is counted."""
+    with reading():
+        yield Counting(
+            shelves=shelves(lens), groups=groups_under(lens), rules=the_pack().rules, today=last_day_known(lens, today)
+        )
+
+
 def count(question: Question, lens: Lens, *, today: date, with_people: bool = False) -> Count:
     """Count people as the lens lets them be seen. `with_people` also names them (`Count.people`).
 
     A question without a day takes that of the lens, then `today`. Raises Refused for what cannot be asked.
     """
-    knowing = last_day_known(lens, today)
-    asked = settled(_on_day_of(question, lens), knowing)
-    with reading():
-        return count_on(
-            shelves(lens), asked, groups_under(lens), rules=the_pack().rules, today=knowing, with_people=with_people
-        )
+    with counting(lens, today=today) as here:
+        return count_here(here, settled(_on_day_of(question, lens), here.today), with_people=with_people)
 
 
-def count_on(
-    found: Sequence[Shelf],
-    question: Question,
-    groups: Sequence[DescribedGroup],
-    *,
-    rules: Rules,
-    today: date,
-    with_people: bool = False,
-) -> Count:
-    """Count those on these shelves, nobody on two of them, for a question whose days are settled."""
+def count_here(here: Counting, question: Question, *, with_people: bool = False) -> Count:
+    """Count those on the shelves, nobody on two of them, for a question whose days are settled."""
+    found, groups, rules = here.shelves, here.groups, here.rules
     is_stock = question.kind == "stock"
     levels, confirmed = (
         _levels_with_confirmed(question, found) if is_stock and groups else (_levels(question, found), {})
@@ -69,7 +78,7 @@ def count_on(
         (levels[0], levels[0] + levels[1], levels[0] + levels[1] + levels[2]),
         places,
         lowered=lowered,
-        today=today,
+        today=here.today,
         people=_people(question, found) if with_people else (),
         groups=_parts(question, found),
         documented=documented_on(found),

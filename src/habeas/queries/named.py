@@ -9,11 +9,9 @@ from datetime import date
 from habeas.domain.calling import by_alphabet
 from habeas.domain.counts import Count, Counted, Question, settled
 from habeas.domain.dossier import Level
-from habeas.domain.lens import Lens, day_of, last_day_known
-from habeas.queries.columns import Shelf, shelves
-from habeas.queries.counting import count_on, groups_under, people_on
-from habeas.queries.country import the_pack
-from habeas.records.transactions import reading
+from habeas.domain.lens import Lens, day_of
+from habeas.queries.columns import Shelf
+from habeas.queries.counting import count_here, counting, people_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +31,8 @@ def count_and_name(
     A start after the last of a level is taken for the first.
     """
     asked = settled(question, day_of(lens, today))
-    with reading():
-        found = shelves(lens)
-        counted = count_on(found, asked, groups_under(lens), rules=the_pack().rules, today=last_day_known(lens, today))
-        return counted, _named(asked, found, starts, most, language)
+    with counting(lens, today=today) as here:
+        return count_here(here, asked), _named(asked, here.shelves, starts, most, language)
 
 
 def _named(

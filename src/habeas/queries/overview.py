@@ -8,14 +8,12 @@ from datetime import date, datetime
 
 from habeas.domain.counts import Count, Question, settled
 from habeas.domain.dossier import Dossier, Event, Name
-from habeas.domain.lens import Lens, last_day_known
+from habeas.domain.lens import Lens
 from habeas.queries import counting_sql as sql
-from habeas.queries.columns import Shelf, shelves, stale_on
-from habeas.queries.counting import count_on, documented_on, groups_under
-from habeas.queries.country import the_pack
+from habeas.queries.columns import Shelf, stale_on
+from habeas.queries.counting import count_here, counting, documented_on
 from habeas.queries.folding import fold_one
 from habeas.records import bulk
-from habeas.records.transactions import reading
 
 MEASURES = ("held", "released", "died", "pressured_after_release")
 
@@ -45,19 +43,14 @@ class Overview:
 
 def overview(lens: Lens, *, today: date, newest: int = 10) -> Overview:
     """The overview of the day of the lens, else of the last day it can know."""
-    knowing = last_day_known(lens, today)
-    day = lens.as_of or knowing
-    with reading():
-        found, groups, rules = shelves(lens), groups_under(lens), the_pack().rules
-        asked = {measure: settled(Question(measure=measure, as_of=day), knowing) for measure in MEASURES}
+    with counting(lens, today=today) as here:
+        day = lens.as_of or here.today
+        asked = {measure: settled(Question(measure=measure, as_of=day), here.today) for measure in MEASURES}
         return Overview(
             day=day,
-            documented=documented_on(found),
-            counts={
-                measure: count_on(found, question, groups, rules=rules, today=knowing)
-                for measure, question in asked.items()
-            },
-            newest=tuple(_newest(found, lens, day, newest)),
+            documented=documented_on(here.shelves),
+            counts={measure: count_here(here, question) for measure, question in asked.items()},
+            newest=tuple(_newest(here.shelves, lens, day, newest)),
             known_since=known_since(),
         )
 

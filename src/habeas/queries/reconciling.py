@@ -7,21 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from habeas.domain.claims import Claim, Stance, SubjectKind
+from habeas.domain.claims import SubjectKind
 from habeas.domain.counts import Question, settled
-from habeas.domain.lens import Lens, last_day_known
+from habeas.domain.lens import Lens
 from habeas.domain.selection import select
+from habeas.domain.weighing import is_fact
 from habeas.figures.comparing import Asked, Comparison, Reading, ask, compare, not_comparable
 from habeas.figures.disagreements import Disagreement, find_disagreements
 from habeas.figures.published import Figure, figure_of, group_figure_of
 from habeas.figures.timeline import Point
 from habeas.figures.warnings import RatioWarning, find_ratio_warnings
 from habeas.queries.claims import claims_about
-from habeas.queries.columns import Shelf, shelves
-from habeas.queries.counting import count_on, documented_on, groups_under
-from habeas.queries.country import the_pack
-from habeas.queries.timelines import series_on
-from habeas.records.transactions import reading
+from habeas.queries.counting import Counting, count_here, counting, documented_on
+from habeas.queries.timelines import series_here
 
 _TOLD_OF = (SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.PLACE)
 Readings = dict[tuple[str, str], dict[date, Reading]]
@@ -38,14 +36,12 @@ class Reconciliation:
 
 def reconcile(lens: Lens, *, today: date, language: str) -> Reconciliation:
     """Hold every published figure against the register's count for its own day or period, as this lens shows both."""
-    knowing = last_day_known(lens, today)
-    with reading():
+    with counting(lens, today=today) as here:
         published, groups = _figures(lens)
-        asked = [(figure, ask(figure, today=knowing, language=language)) for figure in published]
-        found = shelves(lens)
-        counted = _Counted(found, lens, knowing)
+        asked = [(figure, ask(figure, today=here.today, language=language)) for figure in published]
+        counted = _Counted(here)
         readings = counted.stocks([each for _, each in asked if isinstance(each, Asked) and each.is_stock])
-        documented = documented_on(found)
+        documented = documented_on(here.shelves)
         compared = [
             not_comparable(figure, each)
             if isinstance(each, str)
@@ -67,24 +63,17 @@ def reconcile(lens: Lens, *, today: date, language: str) -> Reconciliation:
 
 def _figures(lens: Lens) -> tuple[list[Figure], list[Figure]]:
     """The figures, and the described groups that say a number like one."""
-    chosen = [claim for kind in _TOLD_OF for claim in select(claims_about(kind), lens) if _is_told(claim)]
+    chosen = [claim for kind in _TOLD_OF for claim in select(claims_about(kind), lens) if is_fact(claim)]
     figures = [figure_of(claim) for claim in chosen if claim.kind == "figure"]
     groups = [figure for claim in chosen if (figure := group_figure_of(claim)) is not None]
     return figures, groups
 
 
-def _is_told(claim: Claim) -> bool:
-    return claim.stance in (Stance.STATED, Stance.ALLEGED)
-
-
 class _Counted:
     """The register's own counts for what figures ask, each counted once."""
 
-    def __init__(self, found: Sequence[Shelf], lens: Lens, today: date) -> None:
-        self.found = found
-        self.groups = groups_under(lens)
-        self.rules = the_pack().rules
-        self.today = today
+    def __init__(self, here: Counting) -> None:
+        self.here = here
         self.flows: dict[Asked, Reading] = {}
 
     def stocks(self, asked: Iterable[Asked]) -> Readings:
@@ -97,7 +86,7 @@ class _Counted:
     def _stock(self, measure: str, sex: str, days: Sequence[date]) -> dict[date, Reading]:
         question = Question(measure=measure, by=("sex",) if sex else ())
         steps = [(day, day) for day in days]
-        series = series_on(self.found, question, self.groups, steps, rules=self.rules, today=self.today)
+        series = series_here(self.here, question, steps)
         points = next((one.points for one in series if one.by == ((sex,) if sex else ())), ())
         readings = {day: Reading(day, 0, 0, 0) for day in days}
         return readings | {point.day: _reading(point) for point in points}
@@ -108,9 +97,7 @@ class _Counted:
             question = Question(measure=asked.measure, from_day=asked.first, to_day=asked.last)
             if asked.sex:
                 question = Question(measure=asked.measure, from_day=asked.first, to_day=asked.last, by=("sex",))
-            answer = count_on(
-                self.found, settled(question, self.today), self.groups, rules=self.rules, today=self.today
-            )
+            answer = count_here(self.here, settled(question, self.here.today))
             part = next((one for one in answer.groups if one.by == (asked.sex,)), None) if asked.sex else answer
             bounds = (part.low, part.best, part.high) if part is not None else (0, 0, 0)
             self.flows[asked] = Reading(asked.last, *bounds)

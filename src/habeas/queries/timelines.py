@@ -9,16 +9,13 @@ from datetime import date
 from operator import itemgetter
 
 from habeas.domain.counts import Question, settled
-from habeas.domain.groups import DescribedGroup, Places
-from habeas.domain.lens import Lens, last_day_known
-from habeas.domain.rules import Rules
+from habeas.domain.groups import Places
+from habeas.domain.lens import Lens
 from habeas.figures.timeline import Happened, Point, flow_series, steps_between, weighted_stock_series
 from habeas.queries import counting_sql as sql
-from habeas.queries.columns import Shelf, fresh_rows, shelves, stale_on
-from habeas.queries.counting import count_on, groups_under
-from habeas.queries.country import the_pack
+from habeas.queries.columns import Shelf, fresh_rows, stale_on
+from habeas.queries.counting import Counting, count_here, counting
 from habeas.queries.unnamed import places_beside_stock, places_of_flow
-from habeas.records.transactions import reading
 
 Step = tuple[date, date]
 
@@ -38,37 +35,22 @@ def timeline(question: Question, lens: Lens, *, first: date, last: date, step: s
     itself are not used. Raises Refused for what cannot be asked.
     """
     steps = steps_between(first, last, step=step)
-    with reading():
-        return series_on(
-            shelves(lens),
-            replace(question, as_of=None, from_day=None, to_day=None),
-            groups_under(lens),
-            steps,
-            rules=the_pack().rules,
-            today=last_day_known(lens, today),
-        )
+    with counting(lens, today=today) as here:
+        return series_here(here, replace(question, as_of=None, from_day=None, to_day=None), steps)
 
 
-def series_on(
-    found: Sequence[Shelf],
-    question: Question,
-    groups: Sequence[DescribedGroup],
-    steps: Sequence[Step],
-    *,
-    rules: Rules,
-    today: date,
-) -> list[Series]:
-    """The timeline of those on these shelves."""
-    asked = [settled(_asked(question, step), today) for step in steps]
+def series_here(here: Counting, question: Question, steps: Sequence[Step]) -> list[Series]:
+    """The timeline of those on the shelves, for a question without days."""
+    asked = [settled(_asked(question, step), here.today) for step in steps]
     if question.by:
-        return _series_by(found, asked, groups, rules, today)
+        return _series_by(here, asked)
     if question.designated_by or question.measure in ("political_prisoners", "held_since_designated", "restricted"):
-        counts = [count_on(found, one, groups, rules=rules, today=today) for one in asked]
+        counts = [count_here(here, one) for one in asked]
         points = [_point(each, one.low, one.best, one.high) for each, one in zip(asked, counts, strict=True)]
     elif question.kind == "stock":
-        points = list(_held(found, asked, groups, steps, rules))
+        points = list(_held(here, asked, steps))
     else:
-        points = list(_flow(found, asked, groups, steps, rules))
+        points = list(_flow(here, asked, steps))
     return [Series(by=(), points=tuple(points))]
 
 
@@ -78,24 +60,18 @@ def _asked(question: Question, step: Step) -> Question:
     return replace(question, from_day=step[0], to_day=step[1])
 
 
-def _held(
-    found: Sequence[Shelf],
-    asked: Sequence[Question],
-    groups: Sequence[DescribedGroup],
-    steps: Sequence[Step],
-    rules: Rules,
-) -> Iterator[Point]:
+def _held(here: Counting, asked: Sequence[Question], steps: Sequence[Step]) -> Iterator[Point]:
     """People held, from how many stays begin and end on each day."""
     changes = [
         (level, day, None, people if column == "start" else -people)
-        for shelf in found
+        for shelf in here.shelves
         for column in ("start", "end")
         for level, day, people in fresh_rows(shelf, sql.counted_by("level", "day"), sql.changes(shelf.audience, column))
     ]
-    confirmed = _confirmed_on(found, steps) if groups else [Counter[date | None]() for _ in steps]
+    confirmed = _confirmed_on(here.shelves, steps) if here.groups else [Counter[date | None]() for _ in steps]
     points = weighted_stock_series(changes, steps)
     for point, question, known in zip(points, asked, confirmed, strict=True):
-        lowered, _ = places_beside_stock(question, groups, found, known, rules=rules)
+        lowered, _ = places_beside_stock(question, here.groups, here.shelves, known, rules=here.rules)
         low = point.low - lowered
         yield replace(point, low=low)
 
@@ -122,16 +98,10 @@ def _confirmed_on(found: Sequence[Shelf], steps: Sequence[Step]) -> list[Counter
     return states
 
 
-def _flow(
-    found: Sequence[Shelf],
-    asked: Sequence[Question],
-    groups: Sequence[DescribedGroup],
-    steps: Sequence[Step],
-    rules: Rules,
-) -> Iterator[Point]:
-    points = flow_series(_happened(found, asked[0].measure), steps)
+def _flow(here: Counting, asked: Sequence[Question], steps: Sequence[Step]) -> Iterator[Point]:
+    points = flow_series(_happened(here.shelves, asked[0].measure), steps)
     for point, question in zip(points, asked, strict=True):
-        places = places_of_flow(question, groups, found, rules=rules)
+        places = places_of_flow(question, here.groups, here.shelves, rules=here.rules)
         yield _raised(point, places)
 
 
@@ -142,15 +112,9 @@ def _happened(found: Sequence[Shelf], measure: str) -> Iterator[Happened]:
         yield from (row for row in shelf.rows(asked.text, asked.parameters) if row[0] not in stale)
 
 
-def _series_by(
-    found: Sequence[Shelf],
-    asked: Sequence[Question],
-    groups: Sequence[DescribedGroup],
-    rules: Rules,
-    today: date,
-) -> list[Series]:
+def _series_by(here: Counting, asked: Sequence[Question]) -> list[Series]:
     """One series for each value; a value that nobody has in a step counts nothing in it."""
-    counts = [count_on(found, one, groups, rules=rules, today=today) for one in asked]
+    counts = [count_here(here, one) for one in asked]
     values = sorted({part.by for count in counts for part in count.groups})
     by_value: dict[tuple[str, ...], list[Point]] = {value: [] for value in values}
     for question, count in zip(asked, counts, strict=True):
