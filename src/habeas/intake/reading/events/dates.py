@@ -39,14 +39,14 @@ _HALVES = ("пол", "паў", "пів", "pół")
 
 def date_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[str | None, str]:
     """The date of an event as EDTF, and the window it was coarsened from where it was one; None where none is told."""
-    later = _told_by_another(scene, trigger, memory) or _of_the_same_scene(scene, trigger, memory)
+    later = _told_by_another(scene, trigger, memory)
     if later is not None:
         return later, ""
     if trigger.mode in ("state", "nomstate", "hold"):
         return None, ""
     found = _own_date(scene, trigger) if not _only_tells_since(scene, trigger) else _right_after(scene, trigger)
     if found is None or not found.edtf:
-        return None, ""
+        return _of_the_same_scene(scene, trigger, memory), ""
     edtf, window = coarsened(found.edtf)
     return (None, edtf) if "/" in edtf else (edtf, window)  # the last eleven months are no date
 
@@ -164,6 +164,9 @@ def _belongs_to_next(scene: Scene, trigger: Trigger, one: Dated, following: Trig
         return True
     if following is None or (not parted and trigger.mode != "part"):
         return False
+    named_between = any(node.kind == "person" and one.end <= node.start < following.start for node in scene.nodes)
+    if trigger.mode == "part" and not parted and named_between:
+        return False  # Задержанный в мае X в июне был осуждён
     after = scene.text(one.end, following.start)
     return _CLAUSE.search(after) is None and len(after) < 80
 
@@ -185,7 +188,10 @@ def _may_date(scene: Scene, one: Dated, trigger: Trigger) -> bool:
         return False
     if "deed_of" in words and words["deed_of"].search(scene.text(one.start - 40, one.start)):
         return False
-    if words["made_on"].search(scene.text(one.start - 40, one.start)) or is_said_on(scene, one):
+    of_its_own = trigger.mode == "of" and one.start >= trigger.end and "," not in scene.text(trigger.end, one.start)
+    if words["made_on"].search(scene.text(one.start - 40, one.start)) and not of_its_own:
+        return False
+    if is_said_on(scene, one):
         return False
     return not (one.start >= trigger.end and len(one.edtf) < _DAY and _reason_between(scene, trigger.end, one.start))
 

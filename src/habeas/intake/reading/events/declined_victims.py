@@ -11,9 +11,10 @@ from habeas.intake.reading.events.scene import Scene, Trigger, is_start
 from habeas.intake.reading.names.cases import cases_of
 
 _FAR, _NEAR, _BESIDE = 90, 45, 3
+_NOMINATIVE = ("и", "ы", "і", "y", "i", "e")
 _ASIDE = re.compile(r",[^,;.]{2,45},\s")
 _STRONG_PARTED = re.compile(r"[;:.—–]")
-_LEADS = re.compile(r"\b(?:за|па|по|po)\s+(?:[а-яёіўa-ząćęłńóśźż]{4,}\s+)?$", re.IGNORECASE)
+_LEADS = re.compile(r"\b(?:за|па|по|po|za)\s+(?:[а-яёіўa-ząćęłńóśźż]{4,}\s+)?$", re.IGNORECASE)
 _WORDS_OF = re.compile(r"\b(?:слов\w*|слів|słów|słowach|данным|дадзеных|даними)\s+$")
 
 
@@ -29,7 +30,7 @@ def in_case(case: str) -> Callable[[Scene, Trigger], Node | None]:
             if left is not None and left.kind == "group" and (named := named_with_group(scene, left)) is not None:
                 return named
             return left or right or _further_left(scene, trigger, case)
-        acts = right is not None and not _is_impersonal(trigger) and left is not None and _may_act(scene, left)
+        acts = right is not None and left is not None and _acts(scene, trigger, left, right)
         if left is not None and trigger.start - left.end < _BESIDE and not acts:
             return left
         if right is not None:
@@ -37,6 +38,13 @@ def in_case(case: str) -> Callable[[Scene, Trigger], Node | None]:
         return left or _named_beside(scene, trigger) or _further_left(scene, trigger, case)
 
     return find
+
+
+def _acts(scene: Scene, trigger: Trigger, left: Node, right: Node) -> bool:
+    """Whether what stands before the verb is its subject: Лукашенко помиловал 16 человек; правозащитники признали X."""
+    if left.kind == "group" and right.kind == "person" and left.lower.endswith(_NOMINATIVE):
+        return True
+    return not _is_impersonal(trigger) and _may_act(scene, left)
 
 
 def _is_impersonal(trigger: Trigger) -> bool:
@@ -64,7 +72,7 @@ def _around(scene: Scene, trigger: Trigger, case: str) -> tuple[Node | None, Nod
     ends = min((one.start for one in scene.triggers if one.start >= trigger.end), default=scene.sentence.end)
     left = next(
         (one for one in reversed(scene.nodes) if begins <= one.start and one.end <= trigger.start and fits(scene, one, case)
-         and not _STRONG_PARTED.search(scene.text(one.end, trigger.start))),
+         and not _STRONG_PARTED.search(scene.text(one.end, trigger.start)) and not _describes(scene, one, trigger)),
         None,
     )  # fmt: skip
     after = [one for one in scene.nodes if trigger.end <= one.start and one.end <= ends]
@@ -74,6 +82,16 @@ def _around(scene: Scene, trigger: Trigger, case: str) -> tuple[Node | None, Nod
         if len(gap) > _FAR or re.search(r"[;.—–]|,(?=\s)", gap):
             right = None
     return left, right
+
+
+def _describes(scene: Scene, node: Node, trigger: Trigger) -> bool:
+    """Whether a word stands in an aside on somebody named before it: X, отец четверых детей, перенёс инсульт."""
+    if node.kind not in ("relative", "group", "role"):
+        return False
+    before = next((one for one in reversed(scene.nodes) if one.kind == "person" and one.end <= node.start), None)
+    if before is None or "," not in scene.text(node.end, trigger.start):
+        return False
+    return re.fullmatch(r",\s+[^,]*", scene.text(before.end, node.start)) is not None
 
 
 def goes_along(scene: Scene, node: Node) -> bool:

@@ -13,7 +13,7 @@ from habeas.intake.reading.events.details import find_term
 from habeas.intake.reading.events.english_victims import describes
 from habeas.intake.reading.events.lists import coordinated
 from habeas.intake.reading.events.making import make_event
-from habeas.intake.reading.events.members import find_members
+from habeas.intake.reading.events.members import WAYS_OUT, find_members
 from habeas.intake.reading.events.merging import LEAD
 from habeas.intake.reading.events.nodes import Node, find_nodes
 from habeas.intake.reading.events.remembering import remember
@@ -92,12 +92,15 @@ class EventReader:
 
     def _date_what_was_told(self, scene: Scene) -> None:
         """The day of what the sentence before told without one: ... были освобождены. Это произошло 11 сентября."""
-        if scene.triggers or not scene.dates or not self._words.single["this_happened"].match(scene.sentence.text):
+        told = self._words.single["this_happened"].search(scene.sentence.text)
+        dates = [one for one in scene.dates if told and one.start - scene.sentence.start >= told.start()]
+        if not dates or (told and not told.start() and scene.triggers):
             return
         before = self._passages.sentences[scene.sentence.number - 1].start if scene.sentence.number else -1
         for one in self.found:
-            if one.event.start == before and (one.event.date is None or one.event.rule.endswith(LEAD)):
-                date, window = coarsened(scene.dates[0].edtf)
+            here = one.event.start in (before, scene.sentence.start)
+            if here and (one.event.date is None or one.event.rule.endswith(LEAD)):
+                date, window = coarsened(dates[0].edtf)
                 one.event = replace(one.event, date=date, date_window=window or None)
 
     def _days_of_paragraphs(self) -> dict[int, str]:
@@ -132,9 +135,9 @@ class EventReader:
 
     def _scene(self, sentence: Sentence) -> Scene:
         language = self._passages.language
-        nodes = find_nodes(sentence, self._mentions.get(sentence.number, []), self._of, language)
         triggers = find_triggers(sentence, self._words, language)
-        nodes = [one for one in nodes if one.kind != "role" or not any(t.start <= one.start < t.end for t in triggers)]
+        deeds = [(one.start, one.end) for one in triggers]
+        nodes = find_nodes(sentence, self._mentions.get(sentence.number, []), self._of, language, deeds=deeds)
         told = self._memory.told(sentence)
         dates = find_told_days(sentence.text, language, self._published, told)
         moved = [replace(one, start=one.start + sentence.start, end=one.end + sentence.start) for one in dates]
@@ -171,7 +174,7 @@ class EventReader:
                 befell += self._gapped(scene, trigger, nodes, date or told_before)
                 befell += self._companions(scene, trigger, (victims, nodes), date, window)
             elif victims == GROUP or (victims is None and trigger.kind == "sentenced" and date):
-                group_kinds.append((trigger, date))
+                group_kinds.append((trigger, date or self._day_before(scene, trigger)))
             elif victims == UNNAMED:
                 self._add(scene, told, None, date, window)
                 self._memory.of_somebody = (trigger.kind, scene.sentence.number, date, told is not trigger)
@@ -183,6 +186,12 @@ class EventReader:
         self._memory.group_events += [(scene.sentence.number, trigger.kind, date) for trigger, date in group_kinds]
         return befell
 
+    def _day_before(self, scene: Scene, trigger: Trigger) -> str | None:
+        """The day told in the sentence before, of which a report on many goes on: Police said that 18 were detained."""
+        paragraph, number, day = self._memory.last_day_told
+        goes_on = paragraph == scene.sentence.paragraph and number == scene.sentence.number - 1
+        return day if goes_on and trigger.mode not in _NOT_NEWS and not scene.dates else None
+
     def _dated(self, scene: Scene, trigger: Trigger, victims: Victims) -> tuple[str | None, str, Trigger]:
         """The date, its window, and the words marked where the date is only that of publication."""
         date, window = self._date(scene, trigger)
@@ -190,6 +199,8 @@ class EventReader:
             return self._published, "", replace(trigger, mode=trigger.mode + LEAD)
         if date is None and isinstance(victims, list) and trigger.mode != "dated":
             date = self._date_of_verdict(scene, victims) if _is_verdict(trigger) else None
+            if date is None and trigger.kind in WAYS_OUT and trigger.mode not in _NOT_NEWS:
+                date = self._memory.day_of_group(trigger.kind, scene.sentence.number)
             if date is None and trigger.mode not in _NOT_NEWS:
                 date, is_lead = self._memory.date_of_somebody(trigger.kind, scene.sentence.number)
                 trigger = replace(trigger, mode=trigger.mode + LEAD) if is_lead else trigger

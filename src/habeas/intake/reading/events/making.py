@@ -6,6 +6,8 @@ from habeas.intake.reading.events.details import find_articles, find_court, find
 from habeas.intake.reading.events.scene import Scene, Trigger, clause_text
 from habeas.intake.reading.told import Event
 
+_BESIDE = 60
+_SENTENCES = ("sentenced_in_absentia", "sentenced_to_home_confinement")
 _BY_COURTS = frozenset(["sentenced", "remanded", "fined", "sentenced_to_death", "appeal_rejected", "trial_began"])
 _IN_PRISONS = frozenset(
     ["transferred", "released", "sentenced", "died_in_custody", "executed", "solitary_confinement", "remanded"]
@@ -43,7 +45,10 @@ def make_event(scene: Scene, trigger: Trigger, *, date: str | None, window: str,
 
 
 def _kind(scene: Scene, trigger: Trigger) -> str:
-    """Who is told to have died where prisons are spoken of died in custody."""
+    """The kind that the words around tell more exactly: died in custody, sentenced in absentia, or to stay at home."""
+    if trigger.kind == "sentenced":
+        clause = scene.text(trigger.start - _BESIDE, trigger.end) + clause_text(scene, trigger).partition(";")[0]
+        return next((kind for kind in _SENTENCES if scene.words.single[kind].search(clause)), trigger.kind)
     around = scene.before_it + scene.sentence.text
     held = trigger.kind == "died" and scene.words.single["custody"].search(around) is not None
     return "died_in_custody" if held else trigger.kind

@@ -27,9 +27,12 @@ _KINDS = frozenset(
         "declared_wanted",
         "remanded",
         "recognised_political_prisoner",
+        "trial_began",
+        "added_to_extremist_list",
+        "added_to_terrorist_list",
     ]
 )
-_WAYS_OUT = frozenset({"released", "pardoned", "amnestied", "expelled", "exchanged"})
+WAYS_OUT = frozenset({"released", "pardoned", "amnestied", "expelled", "exchanged"})
 _FAR, _SENTENCES_BACK, _SENTENCES_TOGETHER = 110, 6, 2
 
 
@@ -80,7 +83,7 @@ def _by_name(scene: Scene, memory: Memory, member: re.Match[str]) -> list[Told]:
 def _along_with(memory: Memory, own: Sequence[Told]) -> list[tuple[str, str | None]]:
     """Who is among those driven over the border was released, where the text says so of them all."""
     told = {trigger.kind for trigger, _ in own}
-    if not told & _WAYS_OUT:
+    if not told & WAYS_OUT:
         return []
     kinds = {kind: date for _, kind, date in memory.group_events if kind in ("released", "pardoned")}
     return [(kind, date or _group_date(memory, kind)) for kind, date in kinds.items() if kind not in told]
@@ -88,7 +91,7 @@ def _along_with(memory: Memory, own: Sequence[Told]) -> list[tuple[str, str | No
 
 def _group_date(memory: Memory, kind: str) -> str | None:
     """The day on which it befell the group, or on which they were let out some other way."""
-    alike = _WAYS_OUT if kind in _WAYS_OUT else frozenset({kind})
+    alike = WAYS_OUT if kind in WAYS_OUT else frozenset({kind})
     dated = [date for _, one, date in memory.group_events if date and one in alike]
     return dated[-1] if dated else None
 

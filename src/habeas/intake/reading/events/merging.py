@@ -15,11 +15,14 @@ _ONE_MEANING = {
     "executed": "died",
     "died_in_custody": "died",
     "sentenced_to_death": "sentenced",
+    "sentenced_in_absentia": "sentenced",
+    "sentenced_to_home_confinement": "sentenced",
     "abducted": "detained",
     "released_on_bail": "released",
 }
 
 
+_MORE_EXACT = frozenset(_ONE_MEANING) - {"abducted", "released_on_bail"}
 _HELD = frozenset(
     {
         "detained",
@@ -85,11 +88,7 @@ def _joined(one: Event, other: Event) -> Event:
     finer = max((one.date or "", other.date or ""), key=len) or None
     if _is_lead_of(one, other):
         finer = other.date
-    more_exact = (
-        other.kind
-        if one.kind in ("died", "sentenced") and other.kind in ("died_in_custody", "executed", "sentenced_to_death")
-        else one.kind
-    )
+    more_exact = other.kind if one.kind in ("died", "sentenced") and other.kind in _MORE_EXACT else one.kind
     return replace(
         one, kind=more_exact, date=finer, articles=one.articles or other.articles, court=one.court or other.court,
         term=one.term or other.term, prison=one.prison or other.prison, said_by=one.said_by or other.said_by,

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.intake.reading.events.words import event_words
+from habeas.intake.reading.lexicon import DECLINING
 from habeas.intake.reading.names.cast import Someone
 from habeas.intake.reading.names.finding import Mention
+from habeas.intake.reading.text.deeds import is_deed
 from habeas.intake.reading.text.morphology import gender_of_word
-from habeas.intake.reading.text.passages import Sentence, Token
+from habeas.intake.reading.text.passages import Sentence, Token, folded
 from habeas.intake.reading.text.word_kinds import kinds_of
 
 _PARTED = re.compile(r"[,;:()—–]|\s-\s|\b(?:and|or|и|или|і|й|та|або|а|i|oraz|lub)\b")
@@ -40,7 +42,7 @@ _PLURAL = (
 )
 _IMPERSONAL = ("ано", "ено", "ano", "ono", "ято")
 _SMALL_ROLES = ("ru", "be", "uk")
-_LOOK_BACK, _MOST_WORDS = 40, 5
+_LOOK_BACK, _MOST_WORDS, _MOST_PLACE_WORDS = 40, 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,18 @@ class Node:
     gender: str = ""
 
 
-def find_nodes(sentence: Sentence, mentions: Sequence[Mention], of: Mapping[int, Someone], language: str) -> list[Node]:
-    """The nodes of a sentence. A role that only introduces a name (activist X) is not one of its own."""
+def find_nodes(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    of: Mapping[int, Someone],
+    language: str,
+    *,
+    deeds: Sequence[tuple[int, int]] = (),
+) -> list[Node]:
+    """The nodes of a sentence. A role that only introduces a name (activist X) is not one of its own.
+
+    `deeds` is where the words for events stand: none of them is a role, however it begins (обвиняют, обвиняемый).
+    """
     names = [one for one in mentions if one.start in of]
     found = [
         Node(one.start, one.end, "person", "", of[one.start], one, of[one.start].gender)
@@ -71,7 +83,7 @@ def find_nodes(sentence: Sentence, mentions: Sequence[Mention], of: Mapping[int,
         if token.kind not in ("word", "mixed") or any(start <= token.start < end for start, end in inside):
             continue
         kind = _kind(sentence.tokens, at, language)
-        if kind:
+        if kind and not (kind == "role" and any(start <= token.start < end for start, end in deeds)):
             lower = token.text.lower()
             gender = (
                 gender_of_word(lower, language) if kind == "role" and language != "en" else _gender(lower, language)
@@ -231,12 +243,26 @@ def _without_introductions(nodes: Sequence[Node], sentence: Sentence, language: 
             and following is not None
             and following.kind == "person"
             and (
-                "roles" in kinds_of(node.lower, language)
-                and sentence.text[node.end - sentence.start : following.start - sentence.start] == " "
+                (
+                    "roles" in kinds_of(node.lower, language)
+                    and sentence.text[node.end - sentence.start : following.start - sentence.start] == " "
+                )
+                or _are_introduced(
+                    sentence.text[node.end - sentence.start : following.start - sentence.start], language
+                )
             )
         ):
             continue
         yield node
+
+
+def _are_introduced(gap: str, language: str) -> bool:
+    """Whether a word for several only introduces the names after it: жителям Ялты X и Y."""
+    words = gap.split()
+    if language not in DECLINING or not gap.startswith(" ") or _PARTED.search(gap) or len(words) > _MOST_PLACE_WORDS:
+        return False
+    preposition = event_words(language).single["preposition"]
+    return not any(preposition.fullmatch(one.lower()) or is_deed(folded(one), language) for one in words)
 
 
 def _introduces(gap: str, language: str) -> bool:

@@ -12,6 +12,7 @@ from habeas.intake.reading.text.word_kinds import kinds_of
 from habeas.intake.reading.told import Event
 
 _KIN, _HEARD = 25, 45
+_WHOLE_DAY = len("2024-05-03")
 
 
 def remember(memory: Memory, scene: Scene, befell: Sequence[Someone], events: Sequence[Event]) -> None:
@@ -19,8 +20,9 @@ def remember(memory: Memory, scene: Scene, befell: Sequence[Someone], events: Se
     named = [(one, one.someone) for one in scene.nodes if one.kind == "person" and one.someone is not None]
     free = [(node, someone) for node, someone in named if not someone.is_official]
     people = [someone for node, someone in free if not _is_kin(scene, node)]
+    told = [someone for node, someone in free if not _is_kin(scene, node) and not _speaks(scene, node)]
     _remember_days(memory, scene, events)
-    _remember_several(memory, scene, people, befell, frozenset(one.kind for one in events))
+    _remember_several(memory, scene, told, befell, frozenset(one.kind for one in events))
     memory.put_first([*befell[:1], *people, *befell[1:]])
     memory.put_second([someone for node, someone in free if _is_kin(scene, node)])
     memory.befallen |= {one.number for one in befell}
@@ -37,6 +39,8 @@ def _remember_days(memory: Memory, scene: Scene, events: Sequence[Event]) -> Non
     days = [one.edtf for one in scene.dates if one.edtf and "/" not in one.edtf]
     if days and not any(one.date for one in events):
         memory.last_date = days[-1]
+    if days and len(days[-1]) == _WHOLE_DAY:
+        memory.last_day_told = (scene.sentence.paragraph, scene.sentence.number, days[-1])
     if scene.dates:
         goes_on = scene.dates[-1].has_year and scene.dates[-1].kind in ("day", "period")
         memory.year_told_in = scene.sentence.paragraph if goes_on else -1
@@ -87,6 +91,8 @@ def _speaks(scene: Scene, node: Node) -> bool:
     """Whether a verb of saying stands beside a name: right after it in English, on either side in a language of free order."""
     if scene.language not in DECLINING:
         return scene.words.single["speaks"].match(scene.text(node.end, node.end + _HEARD)) is not None
+    if node.mention is not None and "speaks_for" in kinds_of(node.mention.role, scene.language):
+        return any("speaking" in kinds_of(one.lower, scene.language) for one in scene.sentence.tokens)
     beside = [
         *scene.text(node.start - _HEARD, node.start).split()[-4:],
         *scene.text(node.end, node.end + _HEARD).split()[:2],

@@ -60,6 +60,7 @@ class Memory:
     several: list[Someone] = field(default_factory=list)
     group_events: list[tuple[int, str, str | None]] = field(default_factory=list)
     last_date: str = ""
+    last_day_told: tuple[int, int, str] = (-1, -1, "")
     last_of: dict[str, str] = field(default_factory=dict)
     year_told_in: int = -1
     voices: set[int] = field(default_factory=set)
@@ -74,7 +75,12 @@ class Memory:
 
     def day_of_verdict(self, number: int) -> list[str]:
         """The day of the verdict that the sentence before told of others: X got six years on Monday. Y got five."""
-        return [self.last_verdict[1]] if self.last_verdict[0] == number - 1 else []
+        return [self.last_verdict[1]] if self.last_verdict[1] and self.last_verdict[0] == number - 1 else []
+
+    def day_of_group(self, kind: str, number: int) -> str | None:
+        """The day on which it befell many, as one of the sentences just before says: 52 were freed on 3 May. X was freed too."""
+        told = [date for at, one, date in self.group_events if one == kind and date and 0 < number - at <= _SHORTLY]
+        return told[-1] if told else None
 
     def date_of_somebody(self, kind: str, number: int) -> tuple[str | None, bool]:
         """The date of what a sentence shortly before told of somebody who is named only now; whether it is a lead's."""

@@ -31,6 +31,9 @@ Victims = list[Someone] | str | None
 
 _NOT_OF_ONE = ("лись", "ліся", "лися", "лось", "ли", "лі", "li", "ły", "ло", "ło", "но", "no")
 _OF_SEVERAL = re.compile(r"\b(?:sentences|terms|appeals|convictions)\b")
+_DESCRIBING = re.compile(
+    r"(?:ых|их|ых|ych|ich|adcat\w*|дцать|дцяць|дцаць|naście|dziesiąt|несколько|некалькі|кілька|kilka|kilku|десятк\w|дзясятк\w|сотн\w|соцен\w?|ów|и|і|i|та|й)$"
+)
 _FAR, _NEAR = 90, 45
 
 
@@ -89,7 +92,8 @@ def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
     if trigger.mode in ("last", "dated", "against") or (trigger.mode, trigger.kind) == ("of", "appeal_rejected"):
         told = trigger.text + clause_text(scene, trigger)
-        if trigger.mode != "dated" and len(memory.several) > 1 and _OF_SEVERAL.search(told):
+        of_all = trigger.mode != "dated" and _OF_SEVERAL.search(told) is not None
+        if len(memory.several) > 1 and (of_all or (trigger.kind == "trial_began" and _told_of_all(memory))):
             return list(memory.several)
         someone = memory.one()
         here = {
@@ -111,6 +115,11 @@ def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
         return None
     someone = memory.one()
     return [someone] if someone is not None else None
+
+
+def _told_of_all(memory: Memory) -> bool:
+    """Whether what was told last befell all of those who are spoken of together: one trial is that of them all."""
+    return {one.number for one in memory.several} <= {one.number for one in memory.last_told[2]}
 
 
 def _goes_without_object(scene: Scene, trigger: Trigger) -> bool:
@@ -149,7 +158,24 @@ def who_is(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None = N
         return _antecedent(scene, node, memory, trigger)
     if node.kind == "role":
         return _of_role(scene, node, memory)
-    return (_named_after(scene, node) or GROUP) if node.kind == "group" else None
+    if node.kind != "group":
+        return None
+    return _named_after(scene, node) or _the_same(scene, node, memory) or GROUP
+
+
+def _the_same(scene: Scene, node: Node, memory: Memory) -> list[Someone]:
+    """Those spoken of together just before, where only a word for men, women or defendants goes on with them."""
+    form = scene.words.single.get("the_same")
+    if form is None or len(memory.several) < 2 or scene.sentence.paragraph - memory.last_told[0] > 1:
+        return []
+    begins = node.start - (len("the ") if scene.language not in DECLINING else 0)
+    if form.fullmatch(scene.text(begins, node.end)) is None:
+        return []
+    before = next((one for one in reversed(scene.sentence.tokens) if one.end <= begins), None)
+    described = before is not None and (
+        before.kind == "number" or _DESCRIBING.search(before.lower) or before.lower in scene.words.numbers
+    )
+    return [] if described else list(memory.several)
 
 
 def _named_after(scene: Scene, node: Node) -> list[Someone]:
@@ -172,7 +198,8 @@ def _several(scene: Scene, node: Node, memory: Memory) -> Victims:
         return _people(coordinated(scene, here[-1]))
     number = _how_many(scene, node)
     if number and len(memory.several) != number:
-        return memory.focus[:number][::-1] if len(memory.focus) >= number else None
+        spoken_of = [one for one in memory.focus if one.number not in memory.voices]
+        return spoken_of[:number][::-1] if len(spoken_of) >= number else None
     return list(memory.several) if memory.several else GROUP
 
 
@@ -251,6 +278,8 @@ def _of_role(scene: Scene, node: Node, memory: Memory) -> Victims:
     if beside is not None:
         return [beside]
     if scene.language in DECLINING:
+        if _is_told_by(scene, node):
+            return UNNAMED
         someone = _first_named(scene, node) or memory.one(node.gender, loosely=node.gender == "m")
     else:
         ahead = scene.text(node.start - _NEAR, node.start)
@@ -259,6 +288,12 @@ def _of_role(scene: Scene, node: Node, memory: Memory) -> Victims:
             return UNNAMED
         someone = memory.one() or _first_named(scene, node)
     return [someone] if someone is not None else UNNAMED
+
+
+def _is_told_by(scene: Scene, node: Node) -> bool:
+    """Whether a role stands right after a verb of saying: розповів колишній в'язень, який вийшов у січні."""
+    before = scene.text(node.start - _NEAR, node.start).split()[-3:]
+    return any("speaking" in kinds_of(one.strip(",.:;—–«»„”").lower(), scene.language) for one in before)
 
 
 def _put_before(scene: Scene, node: Node) -> Someone | None:

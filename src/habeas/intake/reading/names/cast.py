@@ -220,5 +220,9 @@ def _by_a_word(known: _People, mention: Mention) -> Someone | None:
     before = [one for one in by_surname or fitting if one.starts[0] < mention.start]
     return max(
         before or by_surname or fitting,
-        key=lambda one: (not one.is_official, not one.mentions[0].is_relative, one.last_before(mention.start)),
+        key=lambda one: (
+            not one.is_official,
+            not one.mentions[0].is_relative,
+            -one.starts[0] if known.language in DECLINING else one.last_before(mention.start),
+        ),
     )

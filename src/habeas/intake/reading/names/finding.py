@@ -95,6 +95,9 @@ def _sharing_surnames(found: list[Mention], passages: Passages) -> list[Mention]
         if any(one.words[0] in third.words for third in found if third.is_full):
             continue
         given, surname = other.words
+        if of_several(given, surname, language=language)[1] == surname:  # Олега и Екатерину Степаненко, each as written
+            found[at] = replace(one, words=(one.words[0], surname))
+            continue
         found[at] = replace(one, words=of_several(one.words[0], surname, language=language))
         found[at + 1] = replace(other, words=of_several(given, surname, language=language))
     return found
@@ -203,7 +206,7 @@ def _is_place(tokens: Sequence[Token], first: int, last: int, language: str) -> 
     kinds = [kinds_of(one.text.lower(), language) for one in tokens[max(0, first - 2) : first]]
     after = kinds_of(tokens[last].text, language) if last < len(tokens) else frozenset()
     if kinds and "place_words" in kinds[-1]:
-        return True
+        return not (len(kinds) > 1 and "aimed" in kinds[-2])
     is_of = len(kinds) > 1 and tokens[first - 1].text.lower() == "of" and "organisations" in kinds[-2]
     return is_of or "places" in after
 
