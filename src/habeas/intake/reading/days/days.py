@@ -78,7 +78,12 @@ def _in_order(reading: _Reading, points: list[Dated]) -> list[Dated]:
         )
     ]
     for at, (one, other) in enumerate(pairwise(points)):
-        if _is_after_its_follower(one, other) and _NEW_SENTENCE.search(reading.text, one.end, other.start) is None:
+        of_the_week = any(form.search(reading.text, one.start, one.end) for form in reading.words.weekdays)
+        if (
+            not of_the_week
+            and _is_after_its_follower(one, other)
+            and _NEW_SENTENCE.search(reading.text, one.end, other.start) is None
+        ):
             year = int(other.edtf[:_FULL_YEAR]) - (one.edtf[5:7] > other.edtf[5:7])
             points[at] = replace(one, edtf=f"{year}{one.edtf[_FULL_YEAR:]}")
     return points

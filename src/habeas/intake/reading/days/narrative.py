@@ -40,6 +40,7 @@ class _Words:
     following_one: re.Pattern[str] | None
     day_before: re.Pattern[str]
     of_month: re.Pattern[str] | None
+    day_alone: re.Pattern[str] | None
     ordinals: Mapping[str, int]
     seasons: tuple[tuple[re.Pattern[str], int], ...]
 
@@ -54,13 +55,20 @@ def find_told_days(text: str, language: str, published: str, told: Told) -> list
     for one in dates:
         if len(one.edtf) == _YEAR and not one.has_year:  # last year, this year
             told = replace(told, goes_on=False)
-        base = next((other.edtf for other in reversed(moved) if other.has_year and other.kind != "since"), told.edtf)
-        moved.append(_moved(one, text, language, published, replace(told, edtf=base), words))
+        before = next((other for other in reversed(moved) if other.has_year and other.kind != "since"), None)
+        base = before.edtf if before is not None else told.edtf
+        goes_on = told.goes_on or (before is not None and _begins_a_story(before, one, text))
+        moved.append(_moved(one, text, language, published, replace(told, edtf=base, goes_on=goes_on), words))
     moved = [_day_before(one, text, moved[:at], words) for at, one in enumerate(moved)]
     moved += _bare_seasons(text, language, published, told, words, moved)
     moved += _whole_years(text, told, words, moved)
     moved += _of_month(text, told, words, moved)
     return _together(sorted(moved, key=lambda one: one.start), text)
+
+
+def _begins_a_story(before: Dated, one: Dated, text: str) -> bool:
+    """Whether what follows a colon happened in the year named before it: In 2023 she was the first: arrested on 22 May."""
+    return len(before.edtf) == _YEAR and ":" in text[before.end : one.start]
 
 
 def _together(dates: list[Dated], text: str) -> list[Dated]:
@@ -189,11 +197,13 @@ def _whole_years(text: str, told: Told, words: _Words, dates: list[Dated]) -> li
 
 
 def _of_month(text: str, told: Told, words: _Words, dates: list[Dated]) -> list[Dated]:
-    """The 20th of the month last told, in this sentence or before it."""
-    if words.of_month is None:
-        return []
+    """The 20th of the month last told, in this sentence or before it; on the 24th."""
     found: list[Dated] = []
-    for one in words.of_month.finditer(text):
+    for one in (
+        match for form in (words.of_month, words.day_alone) if form is not None for match in form.finditer(text)
+    ):
+        if not _is_free(one, dates):
+            continue
         before = [other.edtf for other in dates if other.end <= one.start() and len(_last(other.edtf)) >= _MONTH]
         month = _last(before[-1] if before else told.edtf)[:_MONTH]
         said = one["day"].casefold()
@@ -224,6 +234,7 @@ def _words(language: str) -> _Words | None:
         that_one=_before_month(data.get("that_one")),
         following_one=_before_month(data.get("following_one")),
         of_month=_compiled(rf"(?<![\w.,])(?P<day>{said})\s+(?:{of_month})(?!\w)") if of_month else None,
+        day_alone=_compiled(rf"(?<!\w)(?:{data['day_alone']})") if "day_alone" in data else None,
         ordinals=ordinals,
         seasons=tuple((_compiled(rf"\b(?:{form})(?!\w)"), first) for form, first in data["seasons"].items()),
     )

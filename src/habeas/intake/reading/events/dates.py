@@ -30,7 +30,7 @@ _SINCE_KINDS = frozenset(
     }
 )
 _DAY, _MONTH, _YEAR = 10, 7, 4
-_PHRASE = 60
+_PHRASE, _NEAR = 60, 30
 _UNITS_BY_BEGINNING = {"ро": "Y", "го": "Y", "лет": "Y", "гад": "Y", "rok": "Y", "lat": "Y", "мес": "M", "міс": "M", "mie": "M", "нед": "W",
     "тыд": "W", "тиж": "W", "tyg": "W"}  # fmt: skip
 _EARLIER = ("3", "5", "6")  # the groups of `lately` that tell of what was before
@@ -198,8 +198,10 @@ def _may_date(scene: Scene, one: Dated, trigger: Trigger) -> bool:
 
 def is_said_on(scene: Scene, one: Dated) -> bool:
     """Whether a date is the one on which somebody told of it: Viasna said on Monday."""
-    form = scene.words.single.get("said_on")
-    return form is not None and form.search(scene.text(one.start - 60, one.start)) is not None
+    before, after = scene.words.single.get("said_on"), scene.words.single.get("said_after")
+    if before is not None and before.search(scene.text(one.start - 60, one.start)) is not None:
+        return True
+    return after is not None and after.match(scene.text(one.end, one.end + 60)) is not None
 
 
 def _after_comma(text: str) -> str:
@@ -251,7 +253,8 @@ def _of_the_same_scene(scene: Scene, trigger: Trigger, memory: Memory) -> str | 
     """The day on which the same befell others: was sentenced at the same hearing, detained at the same rally."""
     form = scene.words.single.get("same_scene")
     following = next((one.start for one in scene.triggers if one.start >= trigger.end), scene.sentence.end)
-    if form is None or form.search(scene.text(trigger.end, following)) is None:
+    also = scene.words.single["also"].search(scene.text(trigger.start - _NEAR, trigger.start))
+    if form is None or not (also or form.search(scene.text(trigger.end, following))):
         return None
     return memory.last_of.get(trigger.kind)
 

@@ -11,9 +11,14 @@ from habeas.intake.reading.events.scene import Scene, Trigger, is_start
 from habeas.intake.reading.names.cases import cases_of
 
 _FAR, _NEAR, _BESIDE = 90, 45, 3
+_GENITIVE = ("ów", "ов", "ев", "аў", "яў", "оў", "ів", "їв", "ков")
+_MANY = re.compile(
+    r"(?:кіль|кільк|неколь|скіль|стіль)\w+|некалькі|несколько|много|многие|шмат|багато|kilka|kilku|kilkoro|wielu|większość|більшість|большинство|\w+(?:дцать|дцяць|дцаць|naście|ziesiąt|десят|сот|set|еро|oro)"
+)
 _NOMINATIVE = ("и", "ы", "і", "y", "i", "e")
 _ASIDE = re.compile(r",[^,;.]{2,45},\s")
 _STRONG_PARTED = re.compile(r"[;:.—–]")
+_PARTED_SUBJECT = re.compile(r"[;.—–]")
 _LEADS = re.compile(r"\b(?:за|па|по|po|za)\s+(?:[а-яёіўa-ząćęłńóśźż]{4,}\s+)?$", re.IGNORECASE)
 _WORDS_OF = re.compile(r"\b(?:слов\w*|слів|słów|słowach|данным|дадзеных|даними)\s+$")
 
@@ -70,9 +75,10 @@ def _around(scene: Scene, trigger: Trigger, case: str) -> tuple[Node | None, Nod
     """The nearest fitting nodes on either side, within the words up to the next event."""
     begins = max((one.end for one in scene.triggers if one.end <= trigger.start), default=scene.sentence.start)
     ends = min((one.start for one in scene.triggers if one.start >= trigger.end), default=scene.sentence.end)
+    parted = _PARTED_SUBJECT if case == "n" else _STRONG_PARTED
     left = next(
         (one for one in reversed(scene.nodes) if begins <= one.start and one.end <= trigger.start and fits(scene, one, case)
-         and not _STRONG_PARTED.search(scene.text(one.end, trigger.start)) and not _describes(scene, one, trigger)),
+         and not parted.search(scene.text(one.end, trigger.start)) and not _describes(scene, one, trigger)),
         None,
     )  # fmt: skip
     after = [one for one in scene.nodes if trigger.end <= one.start and one.end <= ends]
@@ -86,7 +92,8 @@ def _around(scene: Scene, trigger: Trigger, case: str) -> tuple[Node | None, Nod
 
 def _describes(scene: Scene, node: Node, trigger: Trigger) -> bool:
     """Whether a word stands in an aside on somebody named before it: X, отец четверых детей, перенёс инсульт."""
-    if node.kind not in ("relative", "group", "role"):
+    is_office = node.mention is not None and node.mention.is_official
+    if node.kind not in ("relative", "group", "role") and not is_office:
         return False
     before = next((one for one in reversed(scene.nodes) if one.kind == "person" and one.end <= node.start), None)
     if before is None or "," not in scene.text(node.end, trigger.start):
@@ -111,6 +118,8 @@ def fits(scene: Scene, node: Node, case: str) -> bool:
         return False
     if case in "na" and node.kind != "who" and _is_led(scene, node):
         return False
+    if case == "n" and node.kind == "group" and node.lower.endswith(_GENITIVE) and not _is_counted(scene, node):
+        return False
     if node.kind == "person" and node.mention is not None:
         if node.mention.is_official and case != "n":
             return False
@@ -119,6 +128,12 @@ def fits(scene: Scene, node: Node, case: str) -> bool:
         forms = scene.words.single.get(f"pronouns_{case[0]}")
         return forms is None or forms.fullmatch(node.lower) is not None
     return True
+
+
+def _is_counted(scene: Scene, node: Node) -> bool:
+    """Whether a number stands before a word for several: 40 aktywistów."""
+    before = [one for one in scene.sentence.tokens if one.end <= node.start][-3:]
+    return any(one.kind == "number" or one.lower in scene.words.numbers or _MANY.fullmatch(one.lower) for one in before)
 
 
 def _is_led(scene: Scene, node: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from habeas.intake.reading.events.declined_victims import goes_along
+from habeas.intake.reading.events.declined_victims import fits, goes_along
 from habeas.intake.reading.events.lists import named_with_group
 from habeas.intake.reading.events.nodes import Node
 from habeas.intake.reading.events.scene import Scene, Trigger, is_start
@@ -162,6 +162,9 @@ def ruled_against(scene: Scene, trigger: Trigger) -> Node | None:
     whose = [one for one in scene.nodes if one.lower == "whose" and one.end <= trigger.start + 1]
     if whose and trigger.start - whose[-1].end < _FAR:
         return whose[-1]
+    owners = [one for one in scene.nodes if one.kind == "possessive" and one.end <= trigger.start]
+    if owners and re.fullmatch(r"\s+(?:own\s+)?", scene.text(owners[-1].end, trigger.start)):
+        return owners[-1]
     following = next((one.start for one in scene.triggers if one.start >= trigger.end), scene.sentence.end)
     for node in scene.nodes:
         if not trigger.end <= node.start < following or _STRONG_PARTED.search(scene.text(trigger.end, node.start)):
@@ -186,6 +189,8 @@ def possessor(scene: Scene, trigger: Trigger) -> Node | None:
             ("possessive", "thing") if scene.language in DECLINING else ("possessive",)
         ):
             gap = _ASIDE.sub(" ", scene.text(trigger.end, node.start))
+            if scene.language in DECLINING and node.kind == "person" and not fits(scene, node, "gadi"):
+                break
             opens = (
                 scene.language in DECLINING
                 or re.match(r"\s*(?:of|against|for|on(?!\s+(?:\d|[A-Z]\w+ \d)))\b", gap) is not None

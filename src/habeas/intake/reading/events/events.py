@@ -40,6 +40,7 @@ Said = Callable[[int, int], tuple[str | None, str]]
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
 _NOT_NEWS = frozenset({"state", "nomstate", "part", "hold", "last"})
 _LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE = 1, 10, 40, -1
+_GAP = re.compile(r"(?:,|;|\b(?:and|a|i|и|а|і|та|й|while))\s+(?:[^\W\d_]+\s+)?$")
 _PARAGRAPH = 4  # so many sentences back tell where somebody was
 _NEWS = frozenset(
     [
@@ -278,7 +279,7 @@ class EventReader:
         for node in scene.nodes:
             if node.kind not in ("person", "singular") or id(node) in known or not trigger.end <= node.start < ends:
                 continue
-            if re.search(r"(?:,|;|\b(?:and|a|i|и|а|і|та|й))\s+$", scene.text(node.start - 6, node.start)) is None:
+            if _GAP.search(scene.text(node.start - _SHORT, node.start)) is None:
                 continue
             found = gap_form.match(scene.text(node.end, node.end + 60))
             if found is None:

@@ -38,7 +38,7 @@ def _are_joined(scene: Scene, one: Node, other: Node) -> bool:
     joint = scene.words.single["joint"].pattern
     parts = (
         rf"(?:{_APPOSITION.pattern})?\s*(?:{joint})\s+(?:{joint}\s+)?"
-        rf"(?:(?:his|her|their)\s+(?:[\w’'-]+\s+)?[\w’'-]+,\s+|(?:(?!(?:who|that|said|says)\b)[\w’'-]+\s+){{0,4}})"
+        rf"(?:(?:his|her|their|its|the|a|an|another|fellow)\s+(?:[\w’'-]+\s+){{0,4}}[\w’'-]+,\s+|(?:(?!(?:who|that|said|says)\b)[\w’'-]+\s+){{0,4}})"
     )
     return re.fullmatch(parts, gap, re.IGNORECASE) is not None
 
@@ -58,7 +58,7 @@ def named_with_group(scene: Scene, node: Node) -> Node | None:
         return None
     if before.kind == "group":
         return named_with_group(scene, before) if node.start - before.end < 20 else None
-    joint = scene.words.single["joint"].pattern
+    joint = scene.words.single["joint"].pattern.replace(",|", "", 1)
     gap = scene.text(before.end, node.start)
     return (
         before

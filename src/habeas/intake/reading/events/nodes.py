@@ -41,6 +41,7 @@ _PLURAL = (
     "ami",
 )
 _IMPERSONAL = ("ано", "ено", "ano", "ono", "ято")
+_AGENTS = ("ats", "ists", "ians", "ers", "ors", "ees", "ants", "ents", "men", "women")
 _SMALL_ROLES = ("ru", "be", "uk")
 _LOOK_BACK, _MOST_WORDS, _MOST_PLACE_WORDS = 40, 5, 3
 
@@ -124,6 +125,8 @@ def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
         and not _is_described(tokens, at, language)
     ):
         return "role"
+    if not kinds and language == "en" and _is_counted_plural(tokens, at):
+        return "group"
     if not kinds or (language != "en" and tokens[at].text.lower().endswith(_IMPERSONAL)):
         return ""
     if language in _SMALL_ROLES and tokens[at].is_capital and at and tokens[at - 1].kind in ("word", "number"):
@@ -150,6 +153,14 @@ def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
         if kind in kinds:
             return {"relatives": "relative", "roles": "role", "things": "thing"}[kind]
     return "role" if "officials" in kinds else ""
+
+
+def _is_counted_plural(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an unknown word in the plural follows a number: the 47 democrats."""
+    word, before = tokens[at], tokens[at - 1] if at else None
+    counted = before is not None and (before.kind == "number" or before.lower in event_words("en").numbers)
+    unit = any(form.fullmatch(word.lower) for form in event_words("en").units.values())
+    return counted and not unit and word.lower.endswith(_AGENTS) and not word.is_capital
 
 
 def _is_floating(tokens: Sequence[Token], at: int, language: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from habeas.intake.reading.events.nodes import Node
@@ -12,6 +13,7 @@ from habeas.intake.reading.text.word_kinds import kinds_of
 from habeas.intake.reading.told import Event
 
 _KIN, _HEARD = 25, 45
+_OWNED = re.compile(r"(?:\b(?:his|her|their)|['’]s)\s+(?:[\w-]+,?\s+){1,4}$", re.IGNORECASE)
 _WHOLE_DAY = len("2024-05-03")
 
 
@@ -36,13 +38,15 @@ def _told_before(memory: Memory, scene: Scene) -> set[int]:
 
 
 def _remember_days(memory: Memory, scene: Scene, events: Sequence[Event]) -> None:
-    days = [one.edtf for one in scene.dates if one.edtf and "/" not in one.edtf]
+    made_on = scene.words.single["made_on"]
+    told = [one for one in scene.dates if made_on.search(scene.text(one.start - _HEARD, one.start)) is None]
+    days = [one.edtf for one in told if one.edtf and "/" not in one.edtf]
     if days and not any(one.date for one in events):
         memory.last_date = days[-1]
     if days and len(days[-1]) == _WHOLE_DAY:
         memory.last_day_told = (scene.sentence.paragraph, scene.sentence.number, days[-1])
-    if scene.dates:
-        goes_on = scene.dates[-1].has_year and scene.dates[-1].kind in ("day", "period")
+    if told:
+        goes_on = told[-1].has_year and told[-1].kind in ("day", "period")
         memory.year_told_in = scene.sentence.paragraph if goes_on else -1
     verdicts = [one.date for one in events if one.kind == "sentenced" and one.date]
     if verdicts:
@@ -89,6 +93,9 @@ def _is_kin(scene: Scene, node: Node) -> bool:
 
 def _speaks(scene: Scene, node: Node) -> bool:
     """Whether a verb of saying stands beside a name: right after it in English, on either side in a language of free order."""
+    if node.mention is not None and "counsel" in kinds_of(node.mention.role, scene.language):
+        owned = _OWNED.search(scene.text(node.start - _HEARD, node.start)) is not None
+        return owned and scene.words.single["speaks"].search(scene.sentence.text) is not None
     if scene.language not in DECLINING:
         return scene.words.single["speaks"].match(scene.text(node.end, node.end + _HEARD)) is not None
     if node.mention is not None and "speaks_for" in kinds_of(node.mention.role, scene.language):

@@ -52,9 +52,17 @@ def find_victims(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[Victim
         and node.end <= trigger.start
     ):
         return found, [node]
-    nodes = coordinated(scene, node)
+    nodes = coordinated(scene, _named_by(scene, node, found))
     everyone = [one for other in nodes for one in [other.someone] if one is not None]
     return (_before_list(scene, nodes[0], memory) + everyone if everyone else found), nodes
+
+
+def _named_by(scene: Scene, node: Node, found: list[Someone]) -> Node:
+    """The name that a role stands for, where it follows: the director, X."""
+    if node.kind != "role":
+        return node
+    named = (one for one in scene.nodes if one.kind == "person" and one.start >= node.end and one.someone is found[0])
+    return next(named, node)
 
 
 def _before_list(scene: Scene, first: Node, memory: Memory) -> list[Someone]:
@@ -152,6 +160,7 @@ def who_is(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None = N
             or _named_before(scene, node)
             or memory.one(node.gender)
             or _first_named(scene, node)
+            or (memory.only() if scene.language not in DECLINING else None)
         )
         return [someone] if someone is not None else None
     if node.kind == "who":

@@ -26,6 +26,7 @@ _QUOTE, _UNQUOTE = frozenset('«„“"'), frozenset('»”“"')
 _BEFORE_NAMES = frozenset(
     {"roles", "titles", "officials", "never", "relatives", "groups", "singular", "plural", "both"}
 )
+_TITLE = 30
 _LONGEST, _LEAST_TO_CUT, _LEAST_SHARED, _ABBREVIATED = 7, 3, 2, 6
 _ALIAS = re.compile(
     r"\s*(?:\(|,\s*)(?:[^(),]{0,12}\b)?(?:aka|a\.k\.a\.?|alias|also known as|better known as|nicknamed|known as|он же|она же|ён жа|він же|ps\.)"
@@ -173,7 +174,7 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     )
     has_age = _has_age(passages.text, stop, language)
     is_sure = told or has_age or (len(words) > 1 and any(_is_given(one, language) for one in words))
-    if passages.text[start - 1 : start] in _QUOTE and passages.text[stop : stop + 1] in _UNQUOTE:
+    if _is_quoted(passages.text, start, stop, single=len(words) == 1):
         return
     if len(words) == 1 and before and "of_places" in kinds[-1] and not _is_given(words[0], language):
         return
@@ -199,6 +200,14 @@ def _gender_of(kinds: frozenset[str]) -> str:
     return (
         "m" if "male" in kinds and "female" not in kinds else "f" if "female" in kinds and "male" not in kinds else ""
     )
+
+
+def _is_quoted(text: str, start: int, stop: int, *, single: bool) -> bool:
+    """Whether a name is all of a quotation, or its first word: «Сильные новости» is no Сильный."""
+    if text[start - 1 : start] not in _QUOTE:
+        return False
+    closes = next((at for at in range(stop, min(stop + _TITLE, len(text))) if text[at] in _UNQUOTE), -1)
+    return closes == stop or (single and closes > 0 and re.search(r"[.!?,]", text[stop:closes]) is None)
 
 
 def _is_place(tokens: Sequence[Token], first: int, last: int, language: str) -> bool:
@@ -304,8 +313,9 @@ def _office_follows(sentence: Sentence, at: int, language: str) -> bool:
     if not tokens or tokens[0].text != ",":
         return False
     for token in tokens[1:]:
-        if token.text == "," or "former" in kinds_of(token.text.lower(), language):
-            return False
-        if "officials" in kinds_of(token.text.lower(), language):
+        kinds = kinds_of(token.text.lower(), language)
+        if token.text == "," or "former" in kinds or ("officials" not in kinds and {"roles", "relatives"} & kinds):
+            return False  # X, an opponent of the president
+        if "officials" in kinds:
             return True
     return False

@@ -93,6 +93,8 @@ def _belongs(tokens: Sequence[Token], at: int, last: int, words: SayingWords) ->
         return at != last or token.text in '»”"'
     if token.kind == "mark":
         return False
+    if token.kind == "mixed":  # Justicia 11J
+        return at > 0 and tokens[at - 1].is_capital
     if token.lower in _INSIDE and not words.declines:
         return at > 0 and (tokens[at - 1].is_capital or is_speaker_noun(tokens[at - 1].lower, words.language))
     if _joins_a_name(tokens, at, words):

@@ -32,11 +32,12 @@ OWN = Voice(None, "stated", "own_voice")
 
 @dataclass(slots=True)
 class Voices:
-    """The voices of one article. `publisher` is the monitor whose site it stands on, or None."""
+    """The voices of one article. `publisher` is the monitor whose site it stands on, or None; `ours` whose `our count` is."""
 
     passages: Passages
     sayings: Sequence[Saying]
     publisher: str | None
+    ours: str | None = None
     _by_sentence: dict[int, list[Saying]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,9 +59,9 @@ class Voices:
         return self.voice_of(saying) if saying is not None else None
 
     def voice_of(self, saying: Saying) -> Voice:
-        """The voice of a saying; "our count" is the publisher's."""
+        """The voice of a saying; "our count" is the publisher's, whoever that is."""
         if saying.sort == "own":
-            return Voice(self.publisher, saying.stance, saying.rule)
+            return Voice(self.publisher or self.ours, saying.stance, saying.rule)
         return Voice(saying.speaker, saying.stance, saying.rule)
 
     def own(self) -> Voice:

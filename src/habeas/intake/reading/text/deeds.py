@@ -16,7 +16,7 @@ from habeas.intake.reading.lexicon import DECLINING, read_words
 from habeas.intake.reading.text.passages import Sentence, folded
 
 _LEFT, _RIGHT = 75, 90
-_ENDS_LEFT, _ENDS_RIGHT = re.compile(r"[;:.(—–]"), re.compile(r"[;.(]")
+_ENDS_LEFT, _ENDS_RIGHT = re.compile(r"[;:(—–]|(?<!\b\w)\."), re.compile(r"[;(]|(?<!\b\w)\.")
 _SOFT = re.compile(r"ь(?=[бвгджзклмнпрстфхцчшь])")
 _ASIDE = re.compile(r"\([^()]*\)")
 _OF_PASSIVE = {"acc": "nom"}

@@ -183,6 +183,8 @@ def _ends_sentence(text: str, stop: re.Match[str], language: str) -> bool:
         return True
     word = before.group(1)
     may_not, may = _abbreviations(language)
+    if len(word) == 1 and text[max(0, stop.start() - 3) : stop.start() - 1].endswith("-") and follows.isupper():
+        return True  # у 2020-м. Потім
     if len(word) == 1 and word.isupper():
         return word in "IV" and language == "en"
     if word.lower() in may:
