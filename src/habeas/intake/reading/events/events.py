@@ -11,6 +11,7 @@ from habeas.intake.reading.days.narrative import find_told_days
 from habeas.intake.reading.events.dates import coarsened, date_of
 from habeas.intake.reading.events.details import find_term
 from habeas.intake.reading.events.english_victims import describes
+from habeas.intake.reading.events.listings import with_lists_named
 from habeas.intake.reading.events.lists import coordinated
 from habeas.intake.reading.events.making import make_event
 from habeas.intake.reading.events.members import WAYS_OUT, find_members
@@ -41,6 +42,7 @@ _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
 _NOT_NEWS = frozenset({"state", "nomstate", "part", "hold", "last"})
 _LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE = 1, 10, 40, -1
 _GAP = re.compile(r"(?:,|;|\b(?:and|a|i|и|а|і|та|й|while))\s+(?:[^\W\d_]+\s+)?$")
+_LISTS = 3  # so many sentences back may name the list that people are put on
 _PARAGRAPH = 4  # so many sentences back tell where somebody was
 _NEWS = frozenset(
     [
@@ -136,7 +138,8 @@ class EventReader:
 
     def _scene(self, sentence: Sentence) -> Scene:
         language = self._passages.language
-        triggers = find_triggers(sentence, self._words, language)
+        told_before = self._passages.text[self._passages.sentences[max(0, sentence.number - _LISTS)].start : sentence.end]
+        triggers = with_lists_named(find_triggers(sentence, self._words, language), self._words, told_before)
         deeds = [(one.start, one.end) for one in triggers]
         nodes = find_nodes(sentence, self._mentions.get(sentence.number, []), self._of, language, deeds=deeds)
         told = self._memory.told(sentence)

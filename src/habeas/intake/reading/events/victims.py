@@ -334,8 +334,18 @@ def _people(nodes: Sequence[Node]) -> list[Someone]:
     return [one.someone for one in nodes if one.someone is not None]
 
 
+def _whose(scene: Scene, trigger: Trigger) -> Node | None:
+    """Whose it is; or to whom it was done, where the words for it say no more: X-у продлили арест, сократили срок."""
+    found = possessor(scene, trigger)
+    if found is not None or scene.language not in DECLINING:
+        return found
+    given = in_case("d")(scene, trigger)
+    is_near = given is not None and given.kind == "person" and 0 <= trigger.start - given.end < _NEAR
+    return given if is_near else None
+
+
 _SIDES: dict[str, Callable[[Scene, Trigger], Node | None]] = {
-    "done": by_voice, "object": object_of, "subject": subject, "state": subject, "hold": possessor, "of": possessor,
+    "done": by_voice, "object": object_of, "subject": subject, "state": subject, "hold": possessor, "of": _whose,
     "acc": in_case("a"), "nom": in_case("n"), "nomstate": in_case("n"), "dat": in_case("d"), "gen": in_case("g"), "last": possessor, "part": apposed,
     "dated": possessor, "prep": after_preposition, "against": ruled_against,
 }  # fmt: skip
