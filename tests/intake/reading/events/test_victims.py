@@ -230,3 +230,29 @@ def test_who_dies_in_a_paragraph_of_prisons_died_in_custody() -> None:
 def test_capitals_of_every_alphabet_begin_a_name() -> None:
     text = "Police took Ömer Kayalı back into custody on 3 May 2024."
     assert happened(text, "en") == {"Ömer Kayalı": [("rearrested", "2024-05-03")]}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("3 мая КГБ пополнил список террористов: в него попала учительница Мария Рут.", "ru", "Мария Рут"),
+        ("КДБ абнавіў спіс тэрарыстаў. 3 мая туды дадалі настаўніцу Марыю Рут.", "be", "Марыя Рут"),
+        ("КДБ оновив список терористів. 3 травня туди додали вчительку Марію Рут.", "uk", "Марія Рут"),
+    ],
+)
+def test_who_was_added_there_is_on_the_list_named_before(text: str, language: str, name: str) -> None:
+    assert happened(text, language) == {name: [("added_to_terrorist_list", "2024-05-03")]}
+
+
+def test_where_no_such_list_is_named_to_be_added_there_is_nothing() -> None:
+    assert happened("Союз обновил перечень лауреатов. 3 мая туда добавили учительницу Марию Рут.", "ru") == {}
+
+
+def test_a_transfer_told_first_without_its_day_is_the_one_dated_further_on() -> None:
+    text = "Марию Рут увезли из колонии в тюрьму.\n\nИз Перми Марию Рут вывезли в колонию 3 мая."
+    assert happened(text, "ru") == {"Мария Рут": [("transferred", "2024-05-03")]}
+
+
+def test_who_came_to_search_took_her_away_that_day() -> None:
+    text = "3 мая к учительнице Марии Рут пришли с обыском. Её увезли на допрос, а вечером отпустили."
+    assert happened(text, "ru") == {"Мария Рут": [("interrogated", "2024-05-03"), ("released", "2024-05-03")]}

@@ -114,3 +114,8 @@ def test_the_subject_of_what_is_said_is_no_part_of_the_speaker() -> None:
 )  # fmt: skip
 def test_organisations_speak_by_what_they_know_and_count(text: str, said: list[str | None]) -> None:
     assert speakers(text) == said
+
+
+def test_the_month_in_which_something_became_known_is_no_part_of_who_knows_it() -> None:
+    text = "За чэрвень праваабарончай супольнасці стала вядома пра 68 асуджаных."
+    assert speakers(text, "be") == ["праваабарончая супольнасць"]

@@ -18,7 +18,7 @@ from typing import Literal
 from habeas.intake.reading.days.words import DayWords, day_words
 
 Kind = Literal["day", "period", "since", "until"]
-_NEW_SENTENCE = re.compile(r"[.!?…][»”\")]*\s+[«“\"(]?[^\W\d_a-zа-яёіїєґўąćęłńóśźż]|\n\n")
+_NEW_SENTENCE = re.compile(r"[:;]\s|[.!?…][»”\")]*\s+[«“\"(]?[^\W\d_a-zа-яёіїєґўąćęłńóśźż]|\n\n")
 _DASH = re.compile(r"\s*[–—-]\s*")
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _LOOK_BACK = 32

@@ -35,6 +35,8 @@ def in_case(case: str) -> Callable[[Scene, Trigger], Node | None]:
             if left is not None and left.kind == "group" and (named := named_with_group(scene, left)) is not None:
                 return named
             return left or right or _further_left(scene, trigger, case)
+        if left is not None and left.kind == "group" and right is None:
+            return named_with_group(scene, left) or left
         acts = right is not None and left is not None and _acts(scene, trigger, left, right)
         if left is not None and trigger.start - left.end < _BESIDE and not acts:
             return left

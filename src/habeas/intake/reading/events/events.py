@@ -41,7 +41,9 @@ Said = Callable[[int, int], tuple[str | None, str]]
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
 _NOT_NEWS = frozenset({"state", "nomstate", "part", "hold", "last"})
 _LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE = 1, 10, 40, -1
-_GAP = re.compile(r"(?:,|;|\b(?:and|a|i|и|а|і|та|й|while))\s+(?:[^\W\d_]+\s+)?$")
+_GAP = re.compile(
+    r"(?:,|;|\b(?:and|a|i|и|а|і|та|й|while))\s+(?:(?:his|her|его|е[её]|яго|яе|його|її|jego|jej)\s+)?(?:[^\W\d_]+\s+)?$"
+)
 _LISTS = 3  # so many sentences back may name the list that people are put on
 _PARAGRAPH = 4  # so many sentences back tell where somebody was
 _NEWS = frozenset(
@@ -138,12 +140,12 @@ class EventReader:
 
     def _scene(self, sentence: Sentence) -> Scene:
         language = self._passages.language
-        told_before = self._passages.text[self._passages.sentences[max(0, sentence.number - _LISTS)].start : sentence.end]
-        triggers = with_lists_named(find_triggers(sentence, self._words, language), self._words, told_before)
+        near = self._passages.sentences[max(0, sentence.number - _LISTS)].start
+        told = self._passages.text[near : sentence.end]
+        triggers = with_lists_named(find_triggers(sentence, self._words, language), self._words, told)
         deeds = [(one.start, one.end) for one in triggers]
         nodes = find_nodes(sentence, self._mentions.get(sentence.number, []), self._of, language, deeds=deeds)
-        told = self._memory.told(sentence)
-        dates = find_told_days(sentence.text, language, self._published, told)
+        dates = find_told_days(sentence.text, language, self._published, self._memory.told(sentence))
         moved = [replace(one, start=one.start + sentence.start, end=one.end + sentence.start) for one in dates]
         return Scene(sentence, language, self._words, nodes, triggers, moved, self._paragraph_before(sentence))
 
@@ -196,6 +198,13 @@ class EventReader:
         goes_on = paragraph == scene.sentence.paragraph and number == scene.sentence.number - 1
         return day if goes_on and trigger.mode not in _NOT_NEWS and not scene.dates else None
 
+    def _day_of_raid(self, scene: Scene, trigger: Trigger) -> str | None:
+        """The day on which they came to search, as the sentence before tells: who is taken away then is taken that day."""
+        raid = self._words.single.get("raid")
+        if raid is None or trigger.kind not in ("detained", "interrogated") or not raid.search(scene.before_it):
+            return None
+        return self._day_before(scene, trigger)
+
     def _dated(self, scene: Scene, trigger: Trigger, victims: Victims) -> tuple[str | None, str, Trigger]:
         """The date, its window, and the words marked where the date is only that of publication."""
         date, window = self._date(scene, trigger)
@@ -203,6 +212,7 @@ class EventReader:
             return self._published, "", replace(trigger, mode=trigger.mode + LEAD)
         if date is None and isinstance(victims, list) and trigger.mode != "dated":
             date = self._date_of_verdict(scene, victims) if _is_verdict(trigger) else None
+            date = date or self._day_of_raid(scene, trigger)
             if date is None and trigger.kind in WAYS_OUT and trigger.mode not in _NOT_NEWS:
                 date = self._memory.day_of_group(trigger.kind, scene.sentence.number)
             if date is None and trigger.mode not in _NOT_NEWS:

@@ -33,7 +33,7 @@ _KINDS = frozenset(
     ]
 )
 WAYS_OUT = frozenset({"released", "pardoned", "amnestied", "expelled", "exchanged"})
-_FAR, _SENTENCES_BACK, _SENTENCES_TOGETHER = 110, 6, 2
+_FAR, _BESIDE, _SENTENCES_BACK, _SENTENCES_TOGETHER = 110, 3, 6, 2
 
 
 def find_members(scene: Scene, memory: Memory, befell: Sequence[Told]) -> list[tuple[Node, list[Told]]]:
@@ -76,8 +76,10 @@ def _named(scene: Scene, start: int, end: int) -> list[Node]:
 def _by_name(scene: Scene, memory: Memory, member: re.Match[str]) -> list[Told]:
     """What befell the group by the name it is given: среди вышедших, wśród zwolnionych."""
     at = scene.sentence.start + member.start()
+    end = at + len(member.group(0))
+    own = next((one.edtf for one in scene.dates if 0 <= one.start - end <= _BESIDE), None)
     kinds = [kind for stem, kind in scene.words.member_kinds.items() if stem in member.group(0).casefold()]
-    return [(Trigger(at, at + len(member.group(0)), one, "member", ""), _group_date(memory, one)) for one in kinds[:1]]
+    return [(Trigger(at, end, one, "member", ""), own or _group_date(memory, one)) for one in kinds[:1]]
 
 
 def _along_with(memory: Memory, own: Sequence[Told]) -> list[tuple[str, str | None]]:

@@ -67,7 +67,7 @@ def _is_same(one: Event, other: Event) -> bool:
     if _meaning(one.kind) != _meaning(other.kind):
         return False
     if one.kind == "transferred" and one.start != other.start:
-        return one.date is not None and one.date == other.date
+        return one.date == other.date if one.date else other.date is not None and one.start < other.start
     if one.term and other.term and one.term != other.term:
         return False
     if one.date is None or other.date is None or _is_lead_of(one, other) or _is_lead_of(other, one):

@@ -119,9 +119,10 @@ def find_triggers(sentence: Sentence, words: EventWords, language: str) -> list[
     found: list[Trigger] = []
     begin = sentence.start
     text = _STOPPED.sub(lambda one: one.group()[:-1] + " ", sentence.text)
-    if words.any_event.search(text) is not None:
+    first = words.any_event.search(text)
+    if first is not None:
         for kind, mode, form in words.events:
-            for one in form.finditer(text):
+            for one in form.finditer(text, first.start()):
                 told = Trigger(one.start() + begin, one.end() + begin, kind, mode, one.group(0))
                 if one.end() > one.start() and _is_free(told, found):
                     found.append(told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from habeas.intake.reading.saying.attribution import Saying, Spot
 from habeas.intake.reading.saying.speakers import Phrase, is_speaker, phrase_ending, phrase_starting
@@ -86,8 +87,15 @@ def _known_to(spot: Spot, text: str) -> Iterator[Saying]:
     for one in spot.words.phrases.known.finditer(text):
         at = spot.token_from(one.start())
         phrase = phrase_ending(spot.tokens, at - 1, spot.words) if at else None
+        if phrase is not None and phrase.first and spot.tokens[phrase.first - 1].lower in spot.words.prepositions:
+            phrase = _past_first(phrase)  # In June the defenders learned
         if phrase is not None and spot.is_known_speaker(phrase):
             yield spot.saying(phrase, verb="says", rule="known_to", leads=True, declined=True)
+
+
+def _past_first(phrase: Phrase) -> Phrase | None:
+    """What is left of a phrase whose first word belongs to a preposition before it: за июнь | правозащитникам."""
+    return replace(phrase, first=phrase.first + 1) if phrase.first < phrase.last else None
 
 
 def _for_whom(spot: Spot) -> Iterator[Saying]:
