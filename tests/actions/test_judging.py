@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from habeas.actions.entries import file_entries
 from habeas.actions.judging import Judged, judge, undo_judgement
 from habeas.actions.users import add_user
 from habeas.domain.claims import Draft, Sensitivity
@@ -13,12 +14,13 @@ from habeas.domain.lens import Lens
 from habeas.matching.bands import Band
 from habeas.matching.engines import DuckDB
 from habeas.queries import matching
+from habeas.queries.claims import claims_of
 from habeas.queries.deciding import read_decision
 from habeas.queries.folding import fold_one
 from habeas.queries.judged import list_waiting, proposal_words
 from habeas.queries.matching import MatchedPeople, compare_people, match_people
 from habeas.records.transactions import reading
-from tests.claiming import NOW, SEALED, TEAM, draft, ident
+from tests.claiming import NOW, PUBLIC, SEALED, TEAM, draft, entry, ident
 from tests.queries.filing import file, moment
 from tests.registers import Register
 
@@ -256,3 +258,11 @@ def test_a_judgement_that_was_undone_since_is_told_under_a_lens_of_before(three:
     undo_judgement(ident("A"), ident("B"), "different", why="Looked again.", by=three.user, at=moment(2), audience=TEAM)
     told = [read_decision(ident("A"), ident("B"), Lens(known_at=at)).judged for at in (moment(1), None)]
     assert [[one.kind for one in judged] for judged in told] == [["different_person"], []]
+
+
+def test_why_a_public_judgement_was_undone_is_for_the_team(three: Register) -> None:
+    public = draft("different_person", "A", about=(ident("B"),), details={"evidence": "Two photographs."})
+    file_entries(by=three.user, at=NOW, entries=[entry(public)])
+    undo(three, "A", "B", "different")
+    retractions = [claim for claim in claims_of([ident("A")]) if claim.kind == "retraction"]
+    assert [(one.sensitivity, one.wording_sensitivity) for one in retractions] == [(PUBLIC, TEAM)]

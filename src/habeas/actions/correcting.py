@@ -6,6 +6,7 @@ from datetime import datetime
 
 from habeas.actions.entries import file_entries
 from habeas.actions.reasons import refuse_unless_said
+from habeas.actions.retracting import retraction_of
 from habeas.domain.claims import Claim, Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.clusters import JUDGEMENTS
 from habeas.domain.errors import Refused
@@ -63,15 +64,7 @@ def _read(claim: str, audience: Sensitivity) -> History:
 
 
 def _take_back(claim: Claim, *, why: str, by: str, at: datetime) -> str:
-    draft = Draft(
-        kind="retraction",
-        subject=claim.subject,
-        about=(claim.id,),
-        wording=why.strip(),
-        sensitivity=claim.sensitivity,
-        wording_sensitivity=claim.sensitivity.at_least(Sensitivity.TEAM),
-    )
-    return _file(draft, by=by, at=at)
+    return _file(retraction_of(claim, why), by=by, at=at)
 
 
 def _file(draft: Draft, *, by: str, at: datetime) -> str:

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from habeas.actions.entries import file_entries
 from habeas.actions.reasons import refuse_unless_said
+from habeas.actions.retracting import retraction_of
 from habeas.domain.claims import Claim, Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.clusters import KIND_OF
 from habeas.domain.errors import Refused
@@ -71,12 +72,7 @@ def undo_judgement(
         found = [claim for claim in _in_force(audience) if _names(claim, first, second, KIND_OF.get(verdict, ""))]
         if not found:
             raise Refused("No such judgement of these two records is in force.")
-        drafts = [
-            Draft(
-                kind="retraction", subject=claim.subject, about=(claim.id,), wording=why, sensitivity=claim.sensitivity
-            )
-            for claim in found
-        ]
+        drafts = [retraction_of(claim, why) for claim in found]
         return Judged(one=first, other=second, claims=_file(drafts, by=by, at=at))
 
 
