@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from habeas.actions.erasing import erase_person
-from habeas.actions.importing import Imported, find_format, import_file
+from habeas.actions.importing import import_file
+from habeas.actions.imports.outcome import Imported
+from habeas.actions.imports.reading import find_format
 from habeas.actions.users import add_user
 from habeas.domain.claims import Claim, Sensitivity, Stance
 from habeas.domain.errors import BadInput, Refused

@@ -260,9 +260,11 @@ def test_a_judgement_that_was_undone_since_is_told_under_a_lens_of_before(three:
     assert [[one.kind for one in judged] for judged in told] == [["different_person"], []]
 
 
-def test_why_a_public_judgement_was_undone_is_for_the_team(three: Register) -> None:
+def test_why_a_public_judgement_was_undone_is_for_the_team(register: Register) -> None:
+    for key in ("A", "B"):
+        file(register, *somebody(key, sensitivity=PUBLIC))
     public = draft("different_person", "A", about=(ident("B"),), details={"evidence": "Two photographs."})
-    file_entries(by=three.user, at=NOW, entries=[entry(public)])
-    undo(three, "A", "B", "different")
+    file_entries(by=register.user, at=NOW, entries=[entry(public)])
+    undo(register, "A", "B", "different")
     retractions = [claim for claim in claims_of([ident("A")]) if claim.kind == "retraction"]
     assert [(one.sensitivity, one.wording_sensitivity) for one in retractions] == [(PUBLIC, TEAM)]

@@ -14,8 +14,9 @@ import pytest
 from django.db import connection
 
 from habeas.actions.erasing import erase_person
-from habeas.actions.importing import Imported, import_file
+from habeas.actions.importing import import_file
 from habeas.actions.imports.onlooker import Onlooker
+from habeas.actions.imports.outcome import Imported
 from habeas.actions.mappings import keep_mapping
 from habeas.actions.tasks import running
 from habeas.actions.tasks.keeping import (
