@@ -81,7 +81,7 @@ def test_small_batches_come_to_the_same_and_tell_their_progress(
     file(register, *(claim for n in range(7) for claim in prisoner(f"Person {n}", "2024-02-01")))
     refold_everyone(progress=lambda done, total: told.append((done, total)))
     assert told == [(3, 7), (6, 7), (7, 7)]
-    assert StayRow.objects.filter(level=0).count() == 7
+    assert StayRow.objects.filter(level=0, audience="team").count() == 7
 
 
 def test_audiences_folded_together_are_stored_as_each_alone_would_be(register: Register) -> None:
