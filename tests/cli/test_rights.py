@@ -8,7 +8,7 @@ import pytest
 
 from habeas.actions.users import add_user
 from habeas.cli.rights import NEEDED
-from habeas.domain.roles import ROLES, Right, may
+from habeas.domain.access import ROLES, Reader, Right, may
 from tests.cli.conftest import Habeas
 from tests.house.test_commands import ALL
 from tests.registers import MADE_AT, Register
@@ -82,7 +82,7 @@ def test_each_command_is_for_the_roles_that_have_its_right(
 ) -> None:
     right = NEEDED[command]
     assert right is not None
-    assert refusals(habeas, tmp_path, CALLED[command]) == [role for role in ROLES if not may(role, right)]
+    assert refusals(habeas, tmp_path, CALLED[command]) == [role for role in ROLES if not may(Reader(role=role), right)]
 
 
 @pytest.mark.parametrize("command", SEALED)

@@ -23,9 +23,9 @@ from habeas.actions.clustering import recluster
 from habeas.actions.inbox.forgetting import forget_marks, forget_words, scrub_inbox
 from habeas.actions.refolding import refold_if_few
 from habeas.actions.tasks.keeping import forget_files
+from habeas.domain.access import Right
 from habeas.domain.claims import Sensitivity, SubjectKind
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import Right
 from habeas.queries.members import members_of
 from habeas.queries.users import refuse_unless
 from habeas.queries.waiting_mentions import waiting_that_mention

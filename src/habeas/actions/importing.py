@@ -35,10 +35,10 @@ from habeas.actions.imports.remembered import (
     the_marks,
 )
 from habeas.actions.imports.revising import NewClaim, Plan, plan_import, rows_to_store
+from habeas.domain.access import Right
 from habeas.domain.claims import SubjectKind
 from habeas.domain.clusters import JUDGEMENTS
 from habeas.domain.errors import BadInput
-from habeas.domain.roles import Right
 from habeas.domain.speech import N_
 from habeas.intake.claims_lines import HEX_ID
 from habeas.intake.claims_rows import has_ids_of_its_own

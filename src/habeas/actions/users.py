@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 
+from habeas.domain.access import ROLES
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import ROLES
 from habeas.records.models import SignInLink, User
 from habeas.records.transactions import writing
 

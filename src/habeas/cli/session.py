@@ -14,8 +14,8 @@ import click
 from click.core import ParameterSource
 
 from habeas.cli.rights import needed
+from habeas.domain.access import Right
 from habeas.domain.errors import Refused
-from habeas.domain.roles import Right
 from habeas.domain.speech import LANGUAGES, Speech, speech
 
 Command = TypeVar("Command", bound=Callable[..., Any])

@@ -8,7 +8,7 @@ import click
 
 from habeas.cli.printing import print_json, print_table
 from habeas.cli.session import Session, choices, in_session, now
-from habeas.domain.roles import ROLES
+from habeas.domain.access import ROLES
 
 
 @click.group("user")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from habeas.domain.access import Reader, Right, refusal_of
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import Right, may, roles_with
 from habeas.records.models import User
 
 
@@ -20,6 +20,11 @@ class KnownUser:
     is_active: bool
     added_at: datetime
     disabled_at: datetime | None
+
+    @property
+    def reader(self) -> Reader:
+        """Them, as whoever asks or acts."""
+        return Reader(id=self.id, name=self.name, role=self.role)
 
 
 def list_users() -> list[KnownUser]:
@@ -41,19 +46,19 @@ def user_named(name: str | None) -> KnownUser:
     raise NotFound("There is no active user named “%(name)s”.", name=name)
 
 
-def refuse_unless(user: str, right: Right) -> None:
-    """Raise Refused unless this is the id of someone active whose role has a right. Called inside each write."""
-    found = User.objects.filter(id=user, is_active=True).values_list("name", "role").first()
+def get_reader(user: str) -> Reader:
+    """Somebody active by their id. Raises Refused."""
+    found = User.objects.filter(id=user, is_active=True).values("id", "name", "role").first()
     if found is None:
         raise Refused("Nobody who may write here has the id “%(user)s”.", user=user)
-    name, role = found
-    if not may(role, right):
-        raise Refused(
-            "“%(name)s” is %(role)s here; this is for: %(roles)s.",
-            name=name,
-            role=role,
-            roles=", ".join(roles_with(right)),
-        )
+    return Reader(**found)
+
+
+def refuse_unless(user: str, right: Right) -> None:
+    """Raise Refused unless this is the id of someone active whose role has a right. Called inside each write."""
+    refusal = refusal_of(get_reader(user), right)
+    if refusal is not None:
+        raise refusal
 
 
 def _known(user: User) -> KnownUser:

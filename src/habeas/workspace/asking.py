@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from django.http import HttpRequest
 
+from habeas.domain.access import clearance_of
 from habeas.domain.counts import Count, Question, is_stock
 from habeas.domain.dossier import Level
 from habeas.domain.errors import NotFound, Refused
@@ -19,14 +20,14 @@ from habeas.queries.counting import count
 from habeas.queries.named import Named, count_and_name
 from habeas.queries.timelines import timeline
 from habeas.workspace import words
+from habeas.workspace.acting import reader_of
 from habeas.workspace.chart import Counted
-from habeas.workspace.clearance import clearance_of
 from habeas.workspace.lens_bar import Asked, read_lens
 
 
 def ask(request: HttpRequest) -> Asked:
     """The lens of this request, on the door's clock."""
-    return read_lens(request.GET, clearance=clearance_of(request.user), now=datetime.now(UTC))
+    return read_lens(request.GET, clearance=clearance_of(reader_of(request)), now=datetime.now(UTC))
 
 
 def kept(request: HttpRequest, names: Iterable[str]) -> tuple[tuple[str, str], ...]:

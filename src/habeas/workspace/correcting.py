@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from habeas.actions import correcting
+from habeas.domain.access import Right
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import Right
 from habeas.domain.speech import N_
 from habeas.queries.history import read_history
 from habeas.queries.people import list_names

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from habeas.actions.judging import judge, undo_judgement
+from habeas.domain.access import Right
 from habeas.domain.clusters import VERDICTS
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
-from habeas.domain.roles import Right
 from habeas.domain.speech import N_
 from habeas.queries.deciding import Decision, find_joined, read_decision, suggest_pairs
 from habeas.queries.judged import list_apart, list_waiting, who_may_agree

@@ -15,6 +15,7 @@ from habeas.domain.claims import Sensitivity
 from habeas.domain.date_reading import read_date
 from habeas.domain.errors import HabeasError, Refused
 from habeas.domain.lens import Lens, day_of, last_day_known
+from habeas.domain.speech import in_words
 from habeas.workspace import words
 
 KEYS = ("as_of", "known_at", "said_by_day", "audience", "according_to")
@@ -196,8 +197,7 @@ def _try(read: Callable[[str], T], text: str, problems: list[str]) -> T | None:
 
 def refusal_words(refused: HabeasError) -> str:
     """The sentence of a refusal in the language of the page."""
-    said = _(refused.sentence)
-    return said % refused.values if refused.values else said
+    return str(in_words(refused, _))
 
 
 def read_day(text: str, *, is_first: bool = False) -> date | None:

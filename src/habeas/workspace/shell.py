@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from habeas.domain.claims import Sensitivity
+from habeas.workspace.acting import reader_of
 from habeas.workspace.addresses import with_lens
 from habeas.workspace.lens_bar import Asked, LensBar, show_lens
 
@@ -86,8 +87,7 @@ def build_shell(request: HttpRequest, *, title: str, lens: LensBar | None, asked
     """The shell for this request; someone who has not signed in sees no ways to other pages."""
     query = asked.query if asked else ""
     here = with_lens(at or reverse("overview"), query) if request.method == "POST" else request.get_full_path()
-    user = getattr(request, "user", None)
-    name = user.get_username() if user is not None and user.is_authenticated else ""
+    name = reader_of(request).name
     theme = theme_of(request)
     return Shell(
         title=title,

@@ -10,11 +10,10 @@ from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
 
 from habeas.actions.links import use_link
 from habeas.domain.errors import Refused
+from habeas.workspace.answering import open_to_all
 from habeas.workspace.lens_bar import refusal_words
 from habeas.workspace.shell import show
 
@@ -29,15 +28,13 @@ class SignInPage:
     was_out: bool
 
 
-@never_cache
-@require_GET
+@open_to_all("GET")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Say how one comes in. Nothing here tells who is known."""
     return _before_the_door(request, SignInPage("", "out" in request.GET))
 
 
-@never_cache
-@require_GET
+@open_to_all("GET")
 def enter(request: HttpRequest, token: str) -> HttpResponse:
     """Open the register to the bearer of an unused link. A HEAD request, as previews make them, spends nothing."""
     try:
@@ -51,8 +48,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("overview"))
 
 
-@never_cache
-@require_POST
+@open_to_all("POST")
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session."""
     logout(request)

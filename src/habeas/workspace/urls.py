@@ -1,61 +1,53 @@
-"""The addresses of the workspace. Each needs sign-in but those of the door itself."""
+"""The addresses of the workspace; what each needs is declared at its view."""
 
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import path
 
 from habeas.workspace import bringing_in, choosing, correcting, judging, reviewing, sign_in, views
-
-# The door, and what is chosen before or after it. Every other address needs sign-in; a test holds this list.
-OPEN = ("sign-in", "enter", "sign-out", "language", "theme")
-# What writes, by POST alone; it is for those whose role has the right.
-FORMS = (
-    "judge", "undo", "receive", "decide", "file", "aside", "choose", "forget", "map", "state-list", "start", "stop", "take", "drop", "settle",
-    "retract", "put-back", "comment",
-)  # fmt: skip
+from habeas.workspace.routes import route
 
 urlpatterns = [
-    path("", views.overview_page, name="overview"),
-    path("people/", views.people_page, name="people"),
-    path("people/found/", views.found_page, name="found"),
-    path("people/<slug:person>/", views.person_page, name="person"),
-    path("accounts/<slug:claim>/", correcting.history_page, name="history"),
-    path("accounts/<slug:claim>/retract/", correcting.retract, name="retract"),
-    path("accounts/<slug:claim>/put-back/", correcting.put_back, name="put-back"),
-    path("accounts/<slug:claim>/comment/", correcting.comment, name="comment"),
-    path("groups/", views.groups_page, name="groups"),
-    path("numbers/<slug:measure>/", views.number_page, name="number"),
-    path("figures/", views.figures_page, name="figures"),
-    path("pairs/", judging.pairs_page, name="pairs"),
-    path("pairs/<slug:one>/<slug:other>/", judging.pair_page, name="pair"),
-    path("pairs/<slug:one>/<slug:other>/judge/", judging.judge_pair, name="judge"),
-    path("pairs/<slug:one>/<slug:other>/undo/", judging.undo_pair, name="undo"),
-    path("inbox/", reviewing.inbox_page, name="inbox"),
-    path("inbox/receive/", reviewing.receive, name="receive"),
-    path("inbox/quality/", reviewing.quality_page, name="quality"),
-    path("inbox/<slug:waiting>/", reviewing.source_page, name="source"),
-    path("inbox/<slug:waiting>/file/", reviewing.file_source, name="file"),
-    path("inbox/<slug:waiting>/aside/", reviewing.aside, name="aside"),
-    path("inbox/<slug:waiting>/<int:number>/", reviewing.decide, name="decide"),
-    path("tasks/", bringing_in.tasks_page, name="tasks"),
-    path("tasks/choose/", bringing_in.choose, name="choose"),
-    path("tasks/forget/", bringing_in.forget, name="forget"),
-    path("tasks/<slug:task>/", bringing_in.task_page, name="task"),
-    path("tasks/<slug:task>/mapping/", bringing_in.mapping_page, name="mapping"),
-    path("tasks/<slug:task>/map/", bringing_in.map_task, name="map"),
-    path("tasks/<slug:task>/state-list/", bringing_in.state_list, name="state-list"),
-    path("tasks/<slug:task>/start/", bringing_in.start, name="start"),
-    path("tasks/<slug:task>/stop/", bringing_in.stop_task, name="stop"),
-    path("tasks/<slug:task>/take/", bringing_in.take_task, name="take"),
-    path("tasks/<slug:task>/drop/", bringing_in.drop_task, name="drop"),
-    path("tasks/<slug:task>/questions/<int:number>/", bringing_in.settle_question, name="settle"),
-    path("sign-in/", sign_in.sign_in, name="sign-in"),
-    path("sign-in/<str:token>/", sign_in.enter, name="enter"),
-    path("sign-out/", sign_in.sign_out, name="sign-out"),
-    path("language/", choosing.choose_language, name="language"),
-    path("theme/", choosing.choose_theme, name="theme"),
+    route("", views.overview_page, "overview"),
+    route("people/", views.people_page, "people"),
+    route("people/found/", views.found_page, "found"),
+    route("people/<slug:person>/", views.person_page, "person"),
+    route("accounts/<slug:claim>/", correcting.history_page, "history"),
+    route("accounts/<slug:claim>/retract/", correcting.retract, "retract"),
+    route("accounts/<slug:claim>/put-back/", correcting.put_back, "put-back"),
+    route("accounts/<slug:claim>/comment/", correcting.comment, "comment"),
+    route("groups/", views.groups_page, "groups"),
+    route("numbers/<slug:measure>/", views.number_page, "number"),
+    route("figures/", views.figures_page, "figures"),
+    route("pairs/", judging.pairs_page, "pairs"),
+    route("pairs/<slug:one>/<slug:other>/", judging.pair_page, "pair"),
+    route("pairs/<slug:one>/<slug:other>/judge/", judging.judge_pair, "judge"),
+    route("pairs/<slug:one>/<slug:other>/undo/", judging.undo_pair, "undo"),
+    route("inbox/", reviewing.inbox_page, "inbox"),
+    route("inbox/receive/", reviewing.receive, "receive"),
+    route("inbox/quality/", reviewing.quality_page, "quality"),
+    route("inbox/<slug:waiting>/", reviewing.source_page, "source"),
+    route("inbox/<slug:waiting>/file/", reviewing.file_source, "file"),
+    route("inbox/<slug:waiting>/aside/", reviewing.aside, "aside"),
+    route("inbox/<slug:waiting>/<int:number>/", reviewing.decide, "decide"),
+    route("tasks/", bringing_in.tasks_page, "tasks"),
+    route("tasks/choose/", bringing_in.choose, "choose"),
+    route("tasks/forget/", bringing_in.forget, "forget"),
+    route("tasks/<slug:task>/", bringing_in.task_page, "task"),
+    route("tasks/<slug:task>/mapping/", bringing_in.mapping_page, "mapping"),
+    route("tasks/<slug:task>/map/", bringing_in.map_task, "map"),
+    route("tasks/<slug:task>/state-list/", bringing_in.state_list, "state-list"),
+    route("tasks/<slug:task>/start/", bringing_in.start, "start"),
+    route("tasks/<slug:task>/stop/", bringing_in.stop_task, "stop"),
+    route("tasks/<slug:task>/take/", bringing_in.take_task, "take"),
+    route("tasks/<slug:task>/drop/", bringing_in.drop_task, "drop"),
+    route("tasks/<slug:task>/questions/<int:number>/", bringing_in.settle_question, "settle"),
+    route("sign-in/", sign_in.sign_in, "sign-in"),
+    route("sign-in/<str:token>/", sign_in.enter, "enter"),
+    route("sign-out/", sign_in.sign_out, "sign-out"),
+    route("language/", choosing.choose_language, "language"),
+    route("theme/", choosing.choose_theme, "theme"),
 ]
 
 if settings.DEBUG:
-    urlpatterns.append(path("gallery/", views.gallery_page, name="gallery"))
+    urlpatterns.append(route("gallery/", views.gallery_page, "gallery"))

@@ -12,11 +12,11 @@ import orjson
 from habeas.actions.entries import file_entries
 from habeas.actions.inbox.deciding import decided_meanwhile, name_of
 from habeas.actions.inbox.forgetting import DECIDED, close_if_decided, forget_words
+from habeas.domain.access import Right
 from habeas.domain.claims import Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.dates import parse
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
-from habeas.domain.roles import Right
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.drafting import Heard, draft_of_event, draft_of_figure, draft_of_name, draft_of_statement
 from habeas.intake.reading.told import Event, Figure, Statement
