@@ -15,7 +15,7 @@ from habeas.queries.folding import fold_one
 from habeas.queries.history import COMMENTED, CORRECTED, FILED, PUT_BACK, RETRACTED, History, read_history
 from tests.claiming import PUBLIC, SEALED, TEAM, draft, ident, naming
 from tests.queries.filing import file, moment
-from tests.registers import Register
+from tests.registers import Register, the_administrator
 
 WHO = ident("Alena")
 
@@ -66,7 +66,7 @@ def test_what_an_audience_may_not_see_has_no_history_for_it(register: Register) 
 
 
 def test_who_may_not_file_corrects_nothing(register: Register, detention: str) -> None:
-    reader = add_user(name="reader", role="reader", at=moment(0))
+    reader = add_user(name="reader", role="reader", by=the_administrator(), at=moment(0))
     with pytest.raises(Refused, match="this is for"):
         retract(detention, why="wrong", by=reader, at=moment(1), audience=TEAM)
     assert told(detention) == [(FILED, "")]

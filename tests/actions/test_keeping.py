@@ -258,8 +258,8 @@ def test_a_backup_that_names_a_column_nobody_has_is_refused(register: Register) 
 
 def test_a_new_passphrase_opens_and_the_old_one_does_not(encrypted_register: Register) -> None:
     directory = encrypted_register.directory
+    change_passphrase(directory, old=PASSPHRASE, new="another one", by=encrypted_register.user, cost=CHEAP)
     opening.close_register()
-    change_passphrase(directory, old=PASSPHRASE, new="another one", cost=CHEAP)
     with pytest.raises(Refused, match="The passphrase is wrong"):
         opening.open_register(directory, passphrase=PASSPHRASE)
     opening.open_register(directory, passphrase="another one")

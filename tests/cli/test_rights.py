@@ -11,7 +11,7 @@ from habeas.cli.rights import NEEDED
 from habeas.domain.access import ROLES, Reader, Right, may
 from tests.cli.conftest import Habeas
 from tests.house.test_commands import ALL
-from tests.registers import MADE_AT, Register
+from tests.registers import MADE_AT, Register, the_administrator
 
 # What each command is called with; what is allowed may still be refused for another reason, in another sentence.
 CALLED: dict[str, tuple[str, ...]] = {
@@ -56,7 +56,7 @@ ADMINISTRATOR = "Administrator"
 def team(habeas: Habeas, in_use: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Register:
     """A register with one user for each role, named like it, and a backup of it."""
     for role in ROLES:
-        add_user(name=role.title(), role=role, at=MADE_AT)
+        add_user(name=role.title(), role=role, by=the_administrator(), at=MADE_AT)
     assert habeas("backup", tmp_path / "copy").code == 0
     (tmp_path / "cases.csv").write_text("person_key\n", encoding="utf-8")
     monkeypatch.setenv("HABEAS_NEW_PASSPHRASE_FILE", str(tmp_path / "nothing there"))

@@ -39,7 +39,7 @@ def test_no_cookie_is_for_scripts_or_for_other_sites(
 ) -> None:
     monkeypatch.setattr(settings, "ALLOWED_HOSTS", ["testserver"])
     browser = Client()
-    browser.get(f"/sign-in/{make_link(user=encrypted_register.user, at=datetime.now(UTC))}/")
+    browser.get(f"/sign-in/{make_link(by=encrypted_register.user, at=datetime.now(UTC))}/")
     browser.get("/")
     browser.post("/language/", {"language": "be", "next": "/"})
     browser.post("/theme/", {"theme": "dark", "next": "/"})

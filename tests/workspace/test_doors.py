@@ -23,7 +23,7 @@ from habeas.records.sqlcipher.base import connect
 from habeas.workspace import views
 from habeas.workspace.routes import Access, access_of, route
 from habeas.workspace.urls import urlpatterns
-from tests.registers import Register
+from tests.registers import Register, the_administrator
 from tests.workspace.signing_in import signed_in
 from tests.worlds.register import ALEH, VOLHA
 
@@ -91,7 +91,7 @@ SECURITY = {
 
 
 def link(register: Register, **more: Any) -> str:
-    return f"/sign-in/{make_link(user=register.user, at=datetime.now(UTC), **more)}/"
+    return f"/sign-in/{make_link(by=register.user, at=datetime.now(UTC), **more)}/"
 
 
 def call(browser: Client, name: str) -> HttpResponse:
@@ -101,7 +101,7 @@ def call(browser: Client, name: str) -> HttpResponse:
 
 def somebody(role: str) -> str:
     """The id of somebody in this role, also in one that a later version knows."""
-    user = add_user(name=role.title(), role="reader", at=datetime.now(UTC))
+    user = add_user(name=role.title(), role="reader", by=the_administrator(), at=datetime.now(UTC))
     User.objects.filter(id=user).update(role=role)
     return user
 
@@ -155,7 +155,7 @@ def test_no_page_is_kept_by_a_browser(inside: Client, name: str) -> None:
 
 
 def test_who_may_not_is_told_in_one_sentence_in_their_language(filed: Register, client: Client) -> None:
-    browser = signed_in(add_user(name="Hanna", role="reader", at=datetime.now(UTC)))
+    browser = signed_in(add_user(name="Hanna", role="reader", by=the_administrator(), at=datetime.now(UTC)))
     told = "“Hanna” is reader here; this is for: documenter, reviewer, keeper, publisher, administrator."
     assert told in browser.post("/inbox/receive/").content.decode()
     browser.post("/language/", {"language": "be", "next": "/"})
@@ -214,10 +214,10 @@ def test_who_files_while_the_register_is_busy_is_told_in_one_sentence(filed: Reg
 
 
 def test_a_disabled_user_is_out_at_once(filed: Register, client: Client) -> None:
-    user = add_user(name="Reader", role="reader", at=datetime.now(UTC))
-    client.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
+    user = add_user(name="Reader", role="reader", by=the_administrator(), at=datetime.now(UTC))
+    client.get(f"/sign-in/{make_link(by=user, at=datetime.now(UTC))}/")
     assert client.get("/").status_code == 200
-    disable_user("Reader", at=datetime.now(UTC))
+    disable_user("Reader", by=the_administrator(), at=datetime.now(UTC))
     assert client.get("/").status_code == 302
 
 
@@ -252,8 +252,8 @@ def test_an_audience_that_cannot_be_read_shows_nothing_but_what_is_public(inside
 
 
 def test_a_reader_cannot_ask_for_what_is_sealed(filed: Register, client: Client) -> None:
-    user = add_user(name="Reader", role="reader", at=datetime.now(UTC))
-    client.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
+    user = add_user(name="Reader", role="reader", by=the_administrator(), at=datetime.now(UTC))
+    client.get(f"/sign-in/{make_link(by=user, at=datetime.now(UTC))}/")
     answer = client.get(f"/people/{VOLHA}/?audience=sealed")
     assert answer.status_code == 400
     assert "the address of the sister" not in answer.content.decode()

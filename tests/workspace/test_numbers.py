@@ -27,7 +27,7 @@ def two_at_once(encrypted_register: Register, client: Client, monkeypatch: pytes
         file(encrypted_register, *prisoner(name, "2024-02-01"))
     refold_everyone()
     file(encrypted_register, *prisoner(NAMES[0], "2024-02-01"))
-    client.get(f"/sign-in/{make_link(user=encrypted_register.user, at=datetime.now(UTC))}/")
+    client.get(f"/sign-in/{make_link(by=encrypted_register.user, at=datetime.now(UTC))}/")
     monkeypatch.setattr(numbers, "AT_ONCE", 2)
     return client
 
@@ -94,6 +94,6 @@ def test_a_number_names_its_people_in_the_readers_form_and_alphabet(
             for name, code in zip(forms, ("be", "ru"), strict=True)
         ]
         file(encrypted_register, *prisoner(key, "2024-02-01"), *others)
-    client.get(f"/sign-in/{make_link(user=encrypted_register.user, at=datetime.now(UTC))}/")
+    client.get(f"/sign-in/{make_link(by=encrypted_register.user, at=datetime.now(UTC))}/")
     client.cookies["habeas_language"] = language
     assert shown(page(client, PATH)) == sorted(names, key=by_alphabet)
