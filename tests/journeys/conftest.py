@@ -58,7 +58,7 @@ def site(encrypted_register: Register) -> Iterator[Site]:
     with make_server("127.0.0.1", 0, _application, server_class=_Server, handler_class=_Quiet) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        address = f"http://127.0.0.1:{server.server_port}"
+        address = f"http://localhost:{server.server_port}"
         yield Site(address, f"{address}/sign-in/{token}/")
         server.shutdown()
         thread.join()

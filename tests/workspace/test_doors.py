@@ -99,11 +99,12 @@ def call(browser: Client, name: str) -> HttpResponse:
     return browser.generic(ACCESS[name].methods[0], ADDRESSES[name])  # type: ignore[return-value]
 
 
-def somebody(role: str) -> str:
-    """The id of somebody in this role, also in one that a later version knows."""
+def somebody(role: str) -> Client:
+    """A browser of somebody in this role, also in one that only a later version knows."""
     user = add_user(name=role.title(), role="reader", by=the_administrator(), at=datetime.now(UTC))
+    browser = signed_in(user)
     User.objects.filter(id=user).update(role=role)
-    return user
+    return browser
 
 
 def test_this_file_knows_every_address() -> None:
@@ -122,7 +123,7 @@ def test_a_view_that_declares_nothing_gets_no_address() -> None:
 
 @pytest.mark.parametrize("role", [*ROLES, "unknown"])
 def test_every_route_is_for_exactly_the_roles_that_have_its_right(filed: Register, client: Client, role: str) -> None:
-    browser = signed_in(somebody(role))
+    browser = somebody(role)
     shut = [name for name in ADDRESSES if name not in OPEN and call(browser, name).status_code == 403]
     assert shut == [name for name in ADDRESSES if (right := ACCESS[name].right) and not may(Reader(role=role), right)]
 
@@ -160,6 +161,16 @@ def test_who_may_not_is_told_in_one_sentence_in_their_language(filed: Register, 
     assert told in browser.post("/inbox/receive/").content.decode()
     browser.post("/language/", {"language": "be", "next": "/"})
     assert "дакументатар, рэцэнзент" in browser.post("/inbox/receive/").content.decode()
+
+
+def test_whoever_calls_this_machine_by_its_number_is_sent_to_its_name_and_spends_nothing(
+    filed: Register, client: Client
+) -> None:
+    once = link(filed)
+    by_number = Client(headers={"host": "127.0.0.1:8464"})
+    for path in ("/sign-in/?next=/people/", once):
+        assert by_number.get(path)["Location"] == f"http://localhost:8464{path}"
+    assert client.get(once)["Location"] == "/"
 
 
 def test_a_link_opens_the_register_once(filed: Register, client: Client) -> None:

@@ -81,7 +81,7 @@ def upgrade_register(
         if applied - known:
             raise Refused("This register was written by a newer version of Habeas.")
         allow()
-        before, after = max(applied, default=""), max(known)
+        before, after = migrating.last_of(applied), migrating.last_of(known)
         if applied == known:
             mark_outdated()
             rebuild_everything()

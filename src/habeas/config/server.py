@@ -25,7 +25,7 @@ THREADS_ON_POSTGRESQL = 4
 
 
 def serve(*, port: int, ready: Callable[[str], None]) -> None:
-    """Serve the open register until Ctrl-C. `ready` is called with the address once it answers; port 0 takes a free one.
+    """Serve the open register until Ctrl-C. `ready` is called with its address once it answers; port 0 takes a free one.
 
     On SQLite one thread answers: every thread keeps a connection with up to 128 MB of cache of its own.
     """
@@ -72,9 +72,11 @@ def _application(directory: Path, master: bytes) -> Any:
 
 
 def _say_ready(server: Any, ready: Callable[[str], None], stopped: threading.Event) -> None:
+    from django.conf import settings
+
     while not stopped.is_set():
         if server.wrks and _answers(server.bind_port):
-            ready(f"http://{ADDRESS}:{server.bind_port}/")
+            ready(f"{settings.ADDRESS.origin or f'http://localhost:{server.bind_port}'}/")
             return
         time.sleep(0.02)
 

@@ -10,13 +10,17 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from habeas.config.address import address_in
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = secrets.token_urlsafe(48)  # replaced by one derived from the register's keys when it is opened
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ADDRESS = address_in(os.environ)
+ALLOWED_HOSTS = list(ADDRESS.hosts)
+CSRF_TRUSTED_ORIGINS = [ADDRESS.origin] if ADDRESS.origin else []
 # The workspace is served on loopback only, over plain HTTP, where some browsers keep no cookie marked Secure.
-TLS_IN_FRONT = os.environ.get("HABEAS_TLS") == "1"
+TLS_IN_FRONT = bool(ADDRESS.origin)
 ROOT_URLCONF = "habeas.config.urls"
 DATABASES: dict[str, dict[str, Any]] = {"default": {}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

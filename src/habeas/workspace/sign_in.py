@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -31,12 +32,18 @@ class SignInPage:
 @open_to_all("GET")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Say how one comes in. Nothing here tells who is known."""
+    by_name = _by_name(request)
+    if by_name:
+        return HttpResponseRedirect(by_name)
     return _before_the_door(request, SignInPage("", "out" in request.GET))
 
 
 @open_to_all("GET")
 def enter(request: HttpRequest, token: str) -> HttpResponse:
     """Open the register to the bearer of an unused link. A HEAD request, as previews make them, spends nothing."""
+    by_name = _by_name(request)
+    if by_name:
+        return HttpResponseRedirect(by_name)
     try:
         with transaction.atomic():  # a link that could not be used to the end is not spent
             login(request, use_link(token, at=datetime.now(UTC)), backend=BACKEND)
@@ -53,6 +60,17 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session."""
     logout(request)
     return HttpResponseRedirect(f"{reverse('sign-in')}?out")
+
+
+def _by_name(request: HttpRequest) -> str:
+    """This page where this machine is called by its name; empty where it is, or where it is called otherwise.
+
+    A browser makes passkeys for a name, never for a number, and a session begun at the one is not known at the other.
+    """
+    host, colon, port = request.get_host().partition(":")
+    if host != "127.0.0.1" or settings.ADDRESS.origin:
+        return ""
+    return f"{request.scheme}://localhost{colon}{port}{request.get_full_path()}"
 
 
 def _before_the_door(request: HttpRequest, page: SignInPage, *, status: int = 200) -> HttpResponse:
