@@ -18,7 +18,9 @@ from habeas.workspace.found import FoundPage
 from habeas.workspace.gallery import GalleryPage, build_gallery
 from habeas.workspace.groups import GroupsPage
 from habeas.workspace.history import HistoryPage
+from habeas.workspace.house import HousePage
 from habeas.workspace.inbox import InboxPage, QualityPage
+from habeas.workspace.invitation import InvitationPage
 from habeas.workspace.mapping import MappingPage
 from habeas.workspace.numbers import NumberPage
 from habeas.workspace.overview import OverviewPage
@@ -54,6 +56,8 @@ PAGES = {
     "task": TaskPage,
     "mapping": MappingPage,
     "sign_in": SignInPage,
+    "house": HousePage,
+    "invitation": InvitationPage,
     "gallery": GalleryPage,
 }
 

@@ -29,6 +29,7 @@ PAGES = (
     f"/pairs/{VOLHA}/{ALEH}/",
     "/inbox/",
     "/inbox/quality/",
+    "/house/",
     "/?said_by_day=2024",
 )
 

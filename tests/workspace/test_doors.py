@@ -62,6 +62,12 @@ ADDRESSES = {
     "take": "/tasks/nothing/take/",
     "drop": "/tasks/nothing/drop/",
     "settle": "/tasks/nothing/questions/1/",
+    "house": "/house/",
+    "invite": "/house/invite/",
+    "withdraw": "/house/invited/nothing/withdraw/",
+    "role": "/house/nothing/role/",
+    "off": "/house/nothing/off/",
+    "invitation": "/invitation/nothing/",
     "sign-in": "/sign-in/",
     "enter": "/sign-in/nothing/",
     "sign-out": "/sign-out/",
@@ -113,7 +119,7 @@ def test_this_file_knows_every_address() -> None:
 
 
 def test_only_the_door_itself_is_open() -> None:
-    assert OPEN == ["sign-in", "enter", "sign-out", "language", "theme"]
+    assert OPEN == ["invitation", "sign-in", "enter", "sign-out", "language", "theme"]
 
 
 def test_a_view_that_declares_nothing_gets_no_address() -> None:

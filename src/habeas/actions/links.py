@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import os
-from base64 import urlsafe_b64encode
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from habeas.actions.tokens import Randomness, new_token
 from habeas.domain.access import Right
 from habeas.domain.errors import Refused
 from habeas.queries.users import refuse_unless
 from habeas.records.models import SignInLink, User
 from habeas.records.transactions import writing
 
-Randomness = Callable[[int], bytes]
 LIFETIME = timedelta(minutes=15)
-TOKEN_BYTES = 32
 
 
 def make_link(*, by: str, at: datetime, lifetime: timedelta = LIFETIME, randomness: Randomness = os.urandom) -> str:
     """A token that signs in whoever makes it. Links that have run out are cleared away."""
-    token = urlsafe_b64encode(randomness(TOKEN_BYTES)).decode("ascii").rstrip("=")
+    token = new_token(randomness)
     with writing():
         refuse_unless(by, Right.READ)
         SignInLink.objects.filter(expires_at__lt=at).delete()

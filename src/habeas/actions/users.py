@@ -9,7 +9,7 @@ from datetime import datetime
 
 from habeas.domain.access import ROLES, Right, role_words
 from habeas.domain.errors import NotFound, Refused
-from habeas.queries.users import refuse_unless
+from habeas.queries.users import folded_name, refuse_unless
 from habeas.records.models import SignInLink, User
 from habeas.records.transactions import writing
 
@@ -84,8 +84,8 @@ def clean_name(name: str) -> str:
 
 def refuse_taken(name: str) -> None:
     """Raise Refused where somebody has this name already, in any case of its letters."""
-    folded = name.casefold()
-    if any(folded == taken.casefold() for taken in User.objects.values_list("name", flat=True)):
+    folded = folded_name(name)
+    if any(folded == folded_name(taken) for taken in User.objects.values_list("name", flat=True)):
         raise Refused("There is a user named “%(name)s” already.", name=name)
 
 

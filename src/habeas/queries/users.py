@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +33,14 @@ def list_users() -> list[KnownUser]:
     return [_known(user) for user in User.objects.order_by("name")]
 
 
+def get_user(user: str) -> KnownUser:
+    """Somebody by their id, shut out or not. Raises NotFound."""
+    found = User.objects.filter(id=user).first()
+    if found is None:
+        raise NotFound("There is no user with this id.")
+    return _known(found)
+
+
 def user_named(name: str | None) -> KnownUser:
     """The active user of this name; without a name, the only one there is."""
     active = [user for user in list_users() if user.is_active]
@@ -39,11 +48,16 @@ def user_named(name: str | None) -> KnownUser:
         if len(active) != 1:
             raise Refused("Say who you are with --as: there are %(count)s users.", count=len(active))
         return active[0]
-    folded = name.casefold()
+    folded = folded_name(name)
     for user in active:
-        if user.name.casefold() == folded:
+        if folded_name(user.name) == folded:
             return user
     raise NotFound("There is no active user named “%(name)s”.", name=name)
+
+
+def folded_name(name: str) -> str:
+    """A name as it is compared: in NFC, without regard to case or to how its words are spaced."""
+    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
 
 
 def get_reader(user: str) -> Reader:

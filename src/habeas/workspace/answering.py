@@ -64,7 +64,7 @@ def open_to_all(*methods: str) -> Callable[[View], View]:
     """What stands before the door: whoever is there may call it, by these methods."""
 
     def of(view: View) -> View:
-        return declared(never_cache(require_http_methods(methods)(view)), Access(methods, None))
+        return declared(never_cache(require_http_methods(methods)(_refusing(view))), Access(methods, None))
 
     return of
 

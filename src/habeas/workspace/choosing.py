@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from habeas.workspace.addresses import own_path
 from habeas.workspace.answering import open_to_all
 from habeas.workspace.shell import THEME_COOKIE, THEMES
 
@@ -26,14 +26,8 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, cookie: str, value: str, known: tuple[str, ...] | list[str]) -> HttpResponse:
-    answer = HttpResponseRedirect(_back(request))
+    answer = HttpResponseRedirect(own_path(request.POST.get("next", "/")))
     if value in known:
         secure = settings.LANGUAGE_COOKIE_SECURE
         answer.set_cookie(cookie, value, max_age=A_YEAR, secure=secure, httponly=True, samesite="Strict")
     return answer
-
-
-def _back(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "/")
-    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
-    return wanted if is_ours else "/"

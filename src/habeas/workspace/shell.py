@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from habeas.domain.access import Right, may
 from habeas.domain.claims import Sensitivity
 from habeas.workspace.acting import reader_of
 from habeas.workspace.addresses import with_lens
@@ -56,6 +57,7 @@ class Shell:
     theme: str
     here: str
     user: str
+    own: tuple[Room, ...]
 
 
 def show(
@@ -103,7 +105,14 @@ def build_shell(request: HttpRequest, *, title: str, lens: LensBar | None, asked
         theme=theme,
         here=here,
         user=name,
+        own=_own(request),
     )
+
+
+def _own(request: HttpRequest) -> tuple[Room, ...]:
+    """The ways to what concerns whoever is signed in, and the house where it is theirs to keep."""
+    named = [("house", _("People of the house"))] if may(reader_of(request), Right.ADMINISTER) else []
+    return tuple(Room(label, reverse(name), request.path.startswith(reverse(name))) for name, label in named)
 
 
 def lens_values(query: str) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from habeas.workspace import bringing_in, choosing, correcting, judging, reviewing, sign_in, views
+from habeas.workspace import bringing_in, choosing, correcting, house, invitation, judging, reviewing, sign_in, views
 from habeas.workspace.routes import route
 
 urlpatterns = [
@@ -42,6 +42,12 @@ urlpatterns = [
     route("tasks/<slug:task>/take/", bringing_in.take_task, "take"),
     route("tasks/<slug:task>/drop/", bringing_in.drop_task, "drop"),
     route("tasks/<slug:task>/questions/<int:number>/", bringing_in.settle_question, "settle"),
+    route("house/", house.house_page, "house"),
+    route("house/invite/", house.invite_somebody, "invite"),
+    route("house/invited/<slug:invitation>/withdraw/", house.withdraw, "withdraw"),
+    route("house/<slug:user>/role/", house.change_role, "role"),
+    route("house/<slug:user>/off/", house.switch_off, "off"),
+    route("invitation/<str:token>/", invitation.invitation_page, "invitation"),
     route("sign-in/", sign_in.sign_in, "sign-in"),
     route("sign-in/<str:token>/", sign_in.enter, "enter"),
     route("sign-out/", sign_in.sign_out, "sign-out"),
