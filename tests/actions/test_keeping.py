@@ -9,6 +9,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.apps import apps
 
 from habeas.actions.entries import file_entries
@@ -20,10 +23,11 @@ from habeas.config import opening
 from habeas.domain.claims import Claim
 from habeas.domain.errors import Damaged, Refused
 from habeas.queries.claims import claims_of
+from habeas.queries.secrets import open_secret
 from habeas.queries.users import list_users
 from habeas.queries.verifying import verify
 from habeas.records import dumping
-from habeas.records.models import ExternalId, HolderKey, ImportedRow, KnownAs, NameWord
+from habeas.records.models import ExternalId, HolderKey, ImportedRow, KnownAs, NameWord, User
 from habeas.records.opened import the_register
 from habeas.vault import backups
 from habeas.vault.keys import open_with_recovery_key
@@ -85,6 +89,23 @@ def test_a_backup_becomes_the_same_register_on_either_database(register: Registe
         assert ExternalId.objects.values_list("namespace", "key", "subject").get() == ("list", "7", ident("Barys"))
         filed = file_entries(by=register.user, at=NOW, entries=[entry(naming("Cimafiej"))])
         assert (filed.first_entry, verify().whole) == (2, True)
+        opening.close_register()
+
+
+@pytest.mark.parametrize("kind", ["sqlcipher", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_what_somebody_signs_in_with_is_restored_on_either_database_and_sessions_are_not(
+    register: Register, kind: str
+) -> None:
+    user = User.objects.get(id=register.user)
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    file = backup(register)
+    with new_database(kind) as url:
+        restore(register, file, database_url=url or None)
+        open_restored(register)
+        [kept] = Authenticator.objects.all()
+        assert (kept.user_id, open_secret(kept.data["secret"], place="key")) == (register.user, "JBSWY3DPEHPK3PXP")
+        RecoveryCodes.activate(User.objects.get(id=register.user))  # the next one gets a number of its own
+        assert Authenticator.objects.count() == 2
         opening.close_register()
 
 

@@ -21,6 +21,7 @@ from habeas.workspace.history import HistoryPage
 from habeas.workspace.house import HousePage
 from habeas.workspace.inbox import InboxPage, QualityPage
 from habeas.workspace.invitation import InvitationPage
+from habeas.workspace.keys import AppPage, KeysPage, PasskeyPage
 from habeas.workspace.mapping import MappingPage
 from habeas.workspace.numbers import NumberPage
 from habeas.workspace.overview import OverviewPage
@@ -31,6 +32,7 @@ from habeas.workspace.person import PersonPage
 from habeas.workspace.shell import Shell, show
 from habeas.workspace.sign_in import SignInPage
 from habeas.workspace.source import SourcePage
+from habeas.workspace.steps import ProvingPage
 from habeas.workspace.tasks import TaskPage, TasksPage
 from habeas.workspace.undoing import JoinedPage
 
@@ -57,6 +59,10 @@ PAGES = {
     "mapping": MappingPage,
     "sign_in": SignInPage,
     "house": HousePage,
+    "keys": KeysPage,
+    "app": AppPage,
+    "passkey": PasskeyPage,
+    "steps": ProvingPage,
     "invitation": InvitationPage,
     "gallery": GalleryPage,
 }

@@ -30,6 +30,8 @@ PAGES = (
     "/inbox/",
     "/inbox/quality/",
     "/house/",
+    "/keys/",
+    "/keys/passkey/",
     "/?said_by_day=2024",
 )
 

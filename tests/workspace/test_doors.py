@@ -68,7 +68,19 @@ ADDRESSES = {
     "role": "/house/nothing/role/",
     "off": "/house/nothing/off/",
     "invitation": "/invitation/nothing/",
+    "keys": "/keys/",
+    "password": "/keys/password/",
+    "app": "/keys/app/",
+    "app-off": "/keys/app/off/",
+    "passkey": "/keys/passkey/",
+    "passkey-off": "/keys/passkey/1/off/",
+    "codes": "/keys/codes/",
+    "session-end": "/keys/sessions/1/end/",
+    "sessions-end": "/keys/sessions/end/",
     "sign-in": "/sign-in/",
+    "passkey-in": "/sign-in/passkey/",
+    "second": "/sign-in/second/",
+    "again": "/sign-in/again/",
     "enter": "/sign-in/nothing/",
     "sign-out": "/sign-out/",
     "language": "/language/",
@@ -119,7 +131,7 @@ def test_this_file_knows_every_address() -> None:
 
 
 def test_only_the_door_itself_is_open() -> None:
-    assert OPEN == ["invitation", "sign-in", "enter", "sign-out", "language", "theme"]
+    assert OPEN == ["invitation", "sign-in", "passkey-in", "second", "enter", "sign-out", "language", "theme"]
 
 
 def test_a_view_that_declares_nothing_gets_no_address() -> None:

@@ -16,6 +16,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from habeas.config import background
+from habeas.config.checks import refuse_insecure
 from habeas.config.opening import open_with_master_key, set_up
 from habeas.domain.errors import Refused
 from habeas.records.opened import is_open, the_register
@@ -29,8 +30,10 @@ def serve(*, port: int, ready: Callable[[str], None]) -> None:
 
     On SQLite one thread answers: every thread keeps a connection with up to 128 MB of cache of its own.
     """
+    from django.conf import settings
     from django.db import connections
 
+    refuse_insecure(settings)
     register = the_register()
     chosen = port or _free_port()
     if _answers(chosen):

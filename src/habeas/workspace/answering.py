@@ -60,6 +60,17 @@ def form(right: Right) -> Callable[[View], View]:
     return of
 
 
+def page_and_form(right: Right) -> Callable[[View], View]:
+    """A page with its own form, which is answered where it stands: for those whose role has a right."""
+
+    def of(view: View) -> View:
+        methods = (*READING, "POST")
+        answered = never_cache(login_required(require_http_methods(methods)(_refusing(_allowing(right, view)))))
+        return declared(answered, Access(methods, right))
+
+    return of
+
+
 def open_to_all(*methods: str) -> Callable[[View], View]:
     """What stands before the door: whoever is there may call it, by these methods."""
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from habeas.workspace import bringing_in, choosing, correcting, house, invitation, judging, reviewing, sign_in, views
+from habeas.workspace import (
+    bringing_in,
+    choosing,
+    correcting,
+    house,
+    invitation,
+    judging,
+    keeping_keys,
+    proving,
+    reviewing,
+    sign_in,
+    views,
+)
 from habeas.workspace.routes import route
 
 urlpatterns = [
@@ -48,7 +60,19 @@ urlpatterns = [
     route("house/<slug:user>/role/", house.change_role, "role"),
     route("house/<slug:user>/off/", house.switch_off, "off"),
     route("invitation/<str:token>/", invitation.invitation_page, "invitation"),
+    route("keys/", keeping_keys.keys_page, "keys"),
+    route("keys/password/", keeping_keys.change_password, "password"),
+    route("keys/app/", keeping_keys.app_page, "app"),
+    route("keys/app/off/", keeping_keys.app_off, "app-off"),
+    route("keys/passkey/", keeping_keys.passkey_page, "passkey"),
+    route("keys/passkey/<int:key>/off/", keeping_keys.passkey_off, "passkey-off"),
+    route("keys/codes/", keeping_keys.new_codes, "codes"),
+    route("keys/sessions/<int:session>/end/", keeping_keys.session_end, "session-end"),
+    route("keys/sessions/end/", keeping_keys.sessions_end, "sessions-end"),
     route("sign-in/", sign_in.sign_in, "sign-in"),
+    route("sign-in/passkey/", proving.passkey_in, "passkey-in"),
+    route("sign-in/second/", proving.second_step, "second"),
+    route("sign-in/again/", proving.prove_again, "again"),
     route("sign-in/<str:token>/", sign_in.enter, "enter"),
     route("sign-out/", sign_in.sign_out, "sign-out"),
     route("language/", choosing.choose_language, "language"),
