@@ -8,10 +8,12 @@ import pytest
 
 from habeas.actions.users import add_user
 from habeas.cli.rights import NEEDED
+from habeas.config import opening
 from habeas.domain.access import ROLES, Reader, Right, may
+from habeas.records.models import SealedRead
 from tests.cli.conftest import Habeas
 from tests.house.test_commands import ALL
-from tests.registers import MADE_AT, Register, the_administrator
+from tests.registers import MADE_AT, PASSPHRASE, Register, the_administrator
 
 # What each command is called with; what is allowed may still be refused for another reason, in another sentence.
 CALLED: dict[str, tuple[str, ...]] = {
@@ -121,3 +123,14 @@ def test_the_recovery_key_restores_and_resets_for_whoever_holds_it(
     monkeypatch.setenv("HABEAS_NEW_PASSPHRASE_FILE", str(tmp_path / "new passphrase"))
     assert habeas("restore", tmp_path / "copy", "--recovery", "--register", tmp_path / "again").code == 0
     assert habeas("passphrase", "--recovery").code == 0
+
+
+@pytest.mark.parametrize("command", SEALED)
+def test_whoever_asks_for_what_is_sealed_is_noted(habeas: Habeas, team: Register, tmp_path: Path, command: str) -> None:
+    habeas(*(part.format(new=tmp_path / "new") for part in SEALED[command]), "--as", "Keeper")
+    told = [] if command == "show" else [("", SEALED[command][0])]  # it found nobody whom it could show
+    opening.open_register(team.directory, passphrase=PASSPHRASE)
+    assert list(SealedRead.objects.values_list("person", "door")) == told
+    habeas(*CALLED["find"], "--as", "Keeper")
+    opening.open_register(team.directory, passphrase=PASSPHRASE)
+    assert SealedRead.objects.count() == len(told)

@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
 import habeas
+from habeas.workspace.access import AccessPage
 from habeas.workspace.answering import RefusalPage
 from habeas.workspace.figures import FiguresPage
 from habeas.workspace.found import FoundPage
@@ -59,6 +60,7 @@ PAGES = {
     "mapping": MappingPage,
     "sign_in": SignInPage,
     "house": HousePage,
+    "access": AccessPage,
     "keys": KeysPage,
     "app": AppPage,
     "passkey": PasskeyPage,

@@ -30,6 +30,7 @@ PAGES = (
     "/inbox/",
     "/inbox/quality/",
     "/house/",
+    f"/people/{VOLHA}/access/",
     "/keys/",
     "/keys/passkey/",
     "/?said_by_day=2024",

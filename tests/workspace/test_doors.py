@@ -32,6 +32,7 @@ ADDRESSES = {
     "people": "/people/",
     "found": "/people/found/",
     "person": f"/people/{VOLHA}/",
+    "access": f"/people/{VOLHA}/access/",
     "history": "/accounts/nothing/",
     "retract": "/accounts/nothing/retract/",
     "put-back": "/accounts/nothing/put-back/",

@@ -48,6 +48,7 @@ from habeas.records.models import (
     ProtectedSource,
     RowsSeal,
     SavedMapping,
+    SealedRead,
     SignInLink,
     SourceRow,
     Stale,
@@ -72,6 +73,7 @@ DUMPED: tuple[type[models.Model], ...] = (
     ProtectedSource,
     SavedMapping,
     Authenticator,
+    SealedRead,
 )
 SEALED: dict[type[models.Model], tuple[str, ...]] = {
     ImportedRow: ("key", "cells", "claim_ids"),
@@ -96,7 +98,7 @@ PASSING_OF_OTHERS = (
     "django_content_type", "auth_permission", "auth_group", "django_session",
     "account_emailaddress", "account_emailconfirmation", "usersessions_usersession",
 )  # fmt: skip
-LEFT_OUT = {("records_holderkey", "wrapped"), ("mfa_authenticator", "id")}
+LEFT_OUT = {("records_holderkey", "wrapped"), ("mfa_authenticator", "id"), ("records_sealedread", "id")}
 _KEPT = frozenset(model._meta.db_table for model in (*DUMPED, *SEALED))
 _UNREADABLE = "This backup holds no register that can be read, or it was damaged."
 

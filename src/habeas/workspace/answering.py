@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
 
@@ -16,7 +17,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from habeas.actions.reading_sealed import note_read
 from habeas.domain.access import Right, clearance_of, refusal_of
+from habeas.domain.claims import Sensitivity
 from habeas.domain.errors import Damaged, NotFound, Refused
 from habeas.queries.everyone import count_undated
 from habeas.queries.overview import known_since
@@ -123,12 +126,15 @@ def answer(
     asked: Asked,
     kept: tuple[tuple[str, str], ...] = (),
     at: str = "",
+    opened: Collection[str] = (),
     status: int = 200,
 ) -> HttpResponse:
     """Show a page that asked the register something, with what is to be borne in mind about the question.
 
-    `at`: the page's own path, where it answers a form.
+    `at`: the page's own path, where it answers a form; `opened`: whose cases it shows, where it is not of everybody.
+    What is sealed is shown only after it is noted who asked for it.
     """
+    note_sealed(request, asked, opened)
     return show(
         request,
         template,
@@ -141,6 +147,13 @@ def answer(
         at=at,
         status=status,
     )
+
+
+def note_sealed(request: HttpRequest, asked: Asked, opened: Collection[str] = ()) -> None:
+    """Note that whoever is signed in asked for what is sealed, of these people or of everybody."""
+    if asked.lens.audience is Sensitivity.SEALED:
+        door = str(request.resolver_match.url_name) if request.resolver_match else ""
+        note_read(opened, door=door, by=reader_of(request).id, at=datetime.now(UTC))
 
 
 def _notes(asked: Asked) -> tuple[str, ...]:

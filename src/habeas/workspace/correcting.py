@@ -76,7 +76,14 @@ def _shown(request: HttpRequest, asked: Asked, claim: str, **said: str) -> HttpR
     )
     at, status = reverse("history", args=[claim]), 400 if said.get("wrong") else 200
     return answer(
-        request, "history/page.html", context, title=_("History of an account"), asked=asked, at=at, status=status
+        request,
+        "history/page.html",
+        context,
+        title=_("History of an account"),
+        asked=asked,
+        at=at,
+        opened=[history.person] if history.person else [],
+        status=status,
     )
 
 

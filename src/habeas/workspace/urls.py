@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from habeas.workspace import (
+    access,
     bringing_in,
     choosing,
     correcting,
@@ -24,6 +25,7 @@ urlpatterns = [
     route("people/", views.people_page, "people"),
     route("people/found/", views.found_page, "found"),
     route("people/<slug:person>/", views.person_page, "person"),
+    route("people/<slug:person>/access/", access.access_page, "access"),
     route("accounts/<slug:claim>/", correcting.history_page, "history"),
     route("accounts/<slug:claim>/retract/", correcting.retract, "retract"),
     route("accounts/<slug:claim>/put-back/", correcting.put_back, "put-back"),

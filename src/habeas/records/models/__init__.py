@@ -1,6 +1,6 @@
 """The tables. The log and its claims are append-only; what projections hold can be deleted and built again."""
 
-from habeas.records.models.access import Invitation
+from habeas.records.models.access import Invitation, SealedRead
 from habeas.records.models.inbox import InboxSource, ProposalRow
 from habeas.records.models.log import CheckpointRow, ClaimRow, Entry, Erasure, HolderKey, SourceRow
 from habeas.records.models.people import ExternalId, ImportedRow, ProtectedSource, SignInLink, User
@@ -39,6 +39,7 @@ __all__ = [
     "ProtectedSource",
     "RowsSeal",
     "SavedMapping",
+    "SealedRead",
     "SignInLink",
     "SourceRow",
     "Stale",

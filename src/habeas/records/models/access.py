@@ -1,6 +1,8 @@
-"""Who was invited into the register, as what, and until when."""
+"""Who was invited into the register, as what, and until when; and who asked for what is sealed."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from django.db import models
 
@@ -17,3 +19,18 @@ class Invitation(models.Model):
     invited_by = models.ForeignKey(User, on_delete=models.CASCADE)
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+
+
+class SealedRead(models.Model):
+    """Who asked for what is sealed: when, of whom, and through which page or command; never what it said. Append-only.
+
+    `person` is empty where it was everybody: a list, a count, an export.
+    """
+
+    reader = models.CharField(max_length=32)
+    at = models.DateTimeField()
+    person = models.CharField(max_length=64)
+    door = models.CharField(max_length=32)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["person", "at"], name="sealed_read_by_person")]
