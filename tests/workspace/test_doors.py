@@ -33,6 +33,8 @@ ADDRESSES = {
     "found": "/people/found/",
     "person": f"/people/{VOLHA}/",
     "access": f"/people/{VOLHA}/access/",
+    "access-give": f"/people/{VOLHA}/access/give/",
+    "access-withdraw": f"/people/{VOLHA}/access/nothing/withdraw/",
     "history": "/accounts/nothing/",
     "retract": "/accounts/nothing/retract/",
     "put-back": "/accounts/nothing/put-back/",

@@ -32,6 +32,7 @@ from habeas.queries.waiting_mentions import waiting_that_mention
 from habeas.records import bulk
 from habeas.records.kept import forget_everything
 from habeas.records.models import (
+    CaseAccess,
     ClaimIndex,
     Erasure,
     ExternalId,
@@ -48,7 +49,7 @@ from habeas.records.models import (
 from habeas.records.transactions import writing
 
 Randomness = Callable[[int], bytes]
-_BY_PERSON = (StayRow, HappeningRow, FacetRow, NameWord, KnownAs, RowsSeal, Stale)
+_BY_PERSON = (CaseAccess, StayRow, HappeningRow, FacetRow, NameWord, KnownAs, RowsSeal, Stale)
 _BY_SUBJECT = (ImportedRow, ExternalId)
 
 

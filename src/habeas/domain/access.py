@@ -49,11 +49,15 @@ ROLE_LABELS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Whoever asks or acts: `id` is what their entries bear; nobody has none, and no role."""
+    """Whoever asks or acts: `id` is what their entries bear; nobody has none, and no role.
+
+    `cases` are the subjects of the people who are open to them beyond their role, at the moment that they ask.
+    """
 
     id: str = ""
     name: str = ""
     role: str = ""
+    cases: frozenset[str] = frozenset()
 
 
 NOBODY = Reader()
@@ -62,20 +66,26 @@ NOBODY = Reader()
 def _has(right: Right) -> Predicate:
     """The predicate that a reader's role has a right; a role that is not known has none."""
 
-    def has(reader: Reader) -> bool:
+    def has(reader: Reader, _case: str) -> bool:
         return right in RIGHTS.get(reader.role, ())
 
     return Predicate(has, name=f"has_{right}")
 
 
+def _is_open(reader: Reader, case: str) -> bool:
+    """Whether this case was opened to them, who may read at all."""
+    return case in reader.cases
+
+
 RULES: Any = RuleSet()
 for _right in Right:
     RULES.add_rule(_right, _has(_right))
+RULES.set_rule(Right.SEE_SEALED, _has(Right.SEE_SEALED) | (_has(Right.READ) & Predicate(_is_open, name="is_open")))
 
 
-def may(reader: Reader, right: Right) -> bool:
-    """Say whether this reader has a right."""
-    return bool(RULES.test_rule(right, reader))
+def may(reader: Reader, right: Right, case: str = "") -> bool:
+    """Say whether this reader has a right; with a case, in that case."""
+    return bool(RULES.test_rule(right, reader, case))
 
 
 def roles_with(right: Right) -> tuple[str, ...]:
@@ -100,8 +110,8 @@ def role_words(*roles: str) -> Words:
     return Words(tuple(ROLE_LABELS.get(role, role) for role in roles))
 
 
-def clearance_of(reader: Reader) -> Sensitivity:
-    """The widest audience that a reader may ask for; an unknown role sees what everyone sees."""
-    if may(reader, Right.SEE_SEALED):
+def clearance_of(reader: Reader, case: str = "") -> Sensitivity:
+    """The widest audience that a reader may ask for, of a case or of everybody; an unknown role sees what everyone sees."""
+    if may(reader, Right.SEE_SEALED, case):
         return Sensitivity.SEALED
     return Sensitivity.TEAM if may(reader, Right.READ) else Sensitivity.PUBLIC

@@ -28,6 +28,7 @@ from django.db import connection, models
 from habeas.domain.errors import Damaged
 from habeas.records import bulk
 from habeas.records.models import (
+    CaseAccess,
     CheckpointRow,
     ClaimIndex,
     ClaimRow,
@@ -74,6 +75,7 @@ DUMPED: tuple[type[models.Model], ...] = (
     SavedMapping,
     Authenticator,
     SealedRead,
+    CaseAccess,
 )
 SEALED: dict[type[models.Model], tuple[str, ...]] = {
     ImportedRow: ("key", "cells", "claim_ids"),

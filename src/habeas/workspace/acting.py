@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from habeas.domain.access import NOBODY, Reader, Right, may
+from habeas.domain.access import NOBODY, Reader, Right, clearance_of, may
 from habeas.domain.errors import Refused
 from habeas.domain.speech import N_
 from habeas.queries.users import list_users
@@ -39,6 +39,8 @@ def why_closed(request: HttpRequest, asked: Asked, read_only: str) -> str:
     """Why this reader cannot act here, empty where they can; `read_only` says so to those who may not file."""
     if not may(reader_of(request), Right.FILE):
         return _(read_only)
+    if not asked.lens.audience.is_within(clearance_of(reader_of(request))):
+        return _("This case is open to you for reading only.")
     return "" if asked.lens.known_at is None else _(_EARLIER)
 
 

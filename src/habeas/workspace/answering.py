@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
@@ -25,7 +25,7 @@ from habeas.queries.everyone import count_undated
 from habeas.queries.overview import known_since
 from habeas.workspace import words
 from habeas.workspace.acting import reader_of
-from habeas.workspace.lens_bar import Asked, refusal_words
+from habeas.workspace.lens_bar import Asked, lens_query, refusal_words
 from habeas.workspace.routes import READING, Access, View, declared
 from habeas.workspace.shell import show
 
@@ -135,13 +135,17 @@ def answer(
     What is sealed is shown only after it is noted who asked for it.
     """
     note_sealed(request, asked, opened)
+    clearance = clearance_of(reader_of(request))
+    bar = asked.clearance
+    if not asked.lens.audience.is_within(clearance):  # this case alone is open to them: no other page answers so
+        asked = replace(asked, query=lens_query(replace(asked.lens, audience=clearance)))
     return show(
         request,
         template,
         context,
         title=title,
         asked=asked,
-        clearance=clearance_of(reader_of(request)),
+        clearance=bar,
         kept=kept,
         notes=_notes(asked),
         at=at,

@@ -13,6 +13,7 @@ from habeas.actions import correcting
 from habeas.domain.access import Right
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.speech import N_
+from habeas.queries.case_access import case_of
 from habeas.queries.history import read_history
 from habeas.queries.people import list_names
 from habeas.workspace import words
@@ -29,7 +30,7 @@ _READ_ONLY = N_("You may read here. Correcting is for those who may file.")
 @page
 def history_page(request: HttpRequest, claim: str) -> HttpResponse:
     """What was said, corrected, taken back and commented of one account."""
-    return _shown(request, ask(request), claim, done=_done(request))
+    return _shown(request, ask(request, case=case_of(claim)), claim, done=_done(request))
 
 
 @form(Right.FILE)

@@ -27,7 +27,8 @@ T = TypeVar("T")
 class Asked:
     """What the address asks: the lens, the day it comes to, what could not be read, and the address again.
 
-    `query` holds only what was understood and differs from the plain question, so that links stay short.
+    `query` holds only what was understood and differs from the plain question, so that links stay short; `clearance`
+    is the widest audience that could have been asked for.
     """
 
     lens: Lens
@@ -36,6 +37,7 @@ class Asked:
     given: Mapping[str, str]
     problems: tuple[str, ...]
     query: str
+    clearance: Sensitivity = Sensitivity.TEAM
 
     @property
     def is_forecast(self) -> bool:
@@ -94,6 +96,7 @@ def read_lens(query: QueryDict, *, clearance: Sensitivity, now: datetime) -> Ask
         given=given,
         problems=tuple(problems),
         query=lens_query(lens, usual=_usual(clearance)),
+        clearance=clearance,
     )
 
 

@@ -26,6 +26,8 @@ urlpatterns = [
     route("people/found/", views.found_page, "found"),
     route("people/<slug:person>/", views.person_page, "person"),
     route("people/<slug:person>/access/", access.access_page, "access"),
+    route("people/<slug:person>/access/give/", access.give, "access-give"),
+    route("people/<slug:person>/access/<slug:access>/withdraw/", access.withdraw, "access-withdraw"),
     route("accounts/<slug:claim>/", correcting.history_page, "history"),
     route("accounts/<slug:claim>/retract/", correcting.retract, "retract"),
     route("accounts/<slug:claim>/put-back/", correcting.put_back, "put-back"),

@@ -111,7 +111,7 @@ def _place(request: HttpRequest, key: str = "start") -> int:
 @page
 def person_page(request: HttpRequest, person: str) -> HttpResponse:
     """One person, by the id of any of their subjects."""
-    asked = ask(request)
+    asked = ask(request, case=person)
     lens = lens_of(asked)
     dossier = fold_one(person, lens)
     if not dossier.claims:

@@ -34,3 +34,22 @@ class SealedRead(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["person", "at"], name="sealed_read_by_person")]
+
+
+class CaseAccess(models.Model):
+    """What is sealed of one person, opened to somebody whose role does not open it, until a moment."""
+
+    id = models.CharField(max_length=32, primary_key=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    person = models.CharField(max_length=32)
+    given_by = models.CharField(max_length=32)
+    given_at = models.DateTimeField()
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "person"], name="a_case_is_opened_to_somebody_once"),
+            models.CheckConstraint(
+                condition=models.Q(until__gt=models.F("given_at")), name="access_ends_after_it_begins"
+            ),
+        ]
