@@ -150,3 +150,14 @@ def test_on_an_earlier_day_the_history_is_as_it_was_known(register: Register, de
     earlier = read_history(detention, Lens(audience=TEAM, known_at=moment(1)))
     assert [step.did for step in earlier.steps] == [FILED]
     assert earlier.counts
+
+
+def test_nobody_acts_on_what_their_role_does_not_see_whatever_the_door_says(register: Register) -> None:
+    (sealed,) = file(register, draft("detention", "Alena", "2021-07-14", sensitivity=SEALED))
+    documenter = add_user(name="Hanna", role="documenter", by=register.user, at=moment(0))
+    for act in (retract, put_back):
+        with pytest.raises(Refused, match="“Hanna” is documenter here; this is for: keeper, administrator"):
+            act(sealed, why="wrong", by=documenter, at=moment(1), audience=SEALED)
+    with pytest.raises(Refused, match="this is for: keeper, administrator"):
+        comment(sealed, text="wrong", by=documenter, at=moment(1), audience=SEALED)
+    assert told(sealed, SEALED) == [(FILED, "")]

@@ -1,4 +1,4 @@
-"""Somebody is invited, comes in, adds a passkey and an app, and signs in with each; the axe looks at every page of it."""
+"""Somebody is invited, comes in, adds a passkey and an app, and signs in with each; axe looks at every page of it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.conftest import Site
 from tests.journeys.test_reading import complaints, faults
+from tests.worlds.register import VOLHA
 
 pytestmark = pytest.mark.browser
 PASSWORD = "a quiet linden by the mill"
@@ -127,6 +128,10 @@ def test_axe_finds_nothing_and_every_page_fits_a_small_screen(site: Site, browse
     house.goto(f"{site.address}/house/")
     house.get_by_label("The name under which they sign in").fill("ب" * 100)
     house.get_by_role("button", name="Make an invitation").click()
+    found += looked_at(house)
+    house.goto(f"{site.address}/people/{VOLHA}/?audience=sealed")
+    house.get_by_role("link", name="Who has seen this").click()
+    expect(house.get_by_text("their page")).to_be_visible()
     assert found + looked_at(house) == []
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from habeas.domain.access import Reader, Right, refusal_of
+from habeas.domain.claims import Sensitivity
 from habeas.domain.errors import NotFound, Refused
 from habeas.records.models import User
 
@@ -73,6 +74,11 @@ def refuse_unless(user: str, right: Right) -> None:
     refusal = refusal_of(get_reader(user), right)
     if refusal is not None:
         raise refusal
+
+
+def refuse_beyond(user: str, audience: Sensitivity) -> None:
+    """Raise Refused where somebody acts on what a wider role alone may see, whatever the door let them ask for."""
+    refuse_unless(user, Right.SEE_SEALED if audience is Sensitivity.SEALED else Right.READ)
 
 
 def _known(user: User) -> KnownUser:

@@ -23,7 +23,7 @@ from habeas.intake.reading.told import Event, Figure, Statement
 from habeas.queries.claims import claims_by_id, claims_of
 from habeas.queries.inbox import ACCEPTED, MENDED, WaitingProposal, WaitingSource, get_waiting
 from habeas.queries.people import resolve_person
-from habeas.queries.users import refuse_unless
+from habeas.queries.users import refuse_beyond, refuse_unless
 from habeas.records.models import ProposalRow
 from habeas.records.transactions import writing
 
@@ -65,6 +65,7 @@ def file_accepted(
         chosen = [_unchanged(waiting, number, seen) for number, seen in sorted(choice.revisions.items())]
         if not chosen:
             raise Refused("Nothing is chosen to be filed.")
+        refuse_beyond(by, audience)
         entry = _Entry(waiting, choice.meant, lens=Lens(audience=audience), randomness=randomness)
         for one in chosen:
             entry.add(one)
