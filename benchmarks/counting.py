@@ -133,9 +133,10 @@ class Enough(Exception):
 
 def _fold_some_and_repeat(*, some: int, people: int) -> tuple[int, Spent]:
     """Fold `some` people for the team's audience, say what that took, and repeat their rows up to `people`."""
-    from habeas.actions.refolding import refold_stale
-    from habeas.domain.claims import Sensitivity
+    from habeas.actions.refolding import refold_everyone
+    from habeas.records import bulk
 
+    bulk.run("DELETE FROM records_stale WHERE audience <> 'team'")
     spent, folded = Spent(), 0
 
     def note(done: int, total: int) -> None:
@@ -145,7 +146,7 @@ def _fold_some_and_repeat(*, some: int, people: int) -> tuple[int, Spent]:
             raise Enough
 
     with spent.going(), suppress(Enough):
-        refold_stale(audience=Sensitivity.TEAM, progress=note)
+        refold_everyone(progress=note)
     _repeat(round(people / folded) - 1)
     return folded, spent
 

@@ -239,8 +239,9 @@ def dossier(directory: Path) -> dict[str, Any]:
     """One person's claims opened and folded, for 200 people, each for the first time."""
     open_it(directory)
     from habeas.domain.lens import Lens
-    from habeas.queries.claims import claims_of, members_of
+    from habeas.queries.claims import claims_of
     from habeas.queries.folding import fold_person
+    from habeas.queries.members import members_of
     from habeas.records import bulk
 
     rows = bulk.select("SELECT max(number) FROM records_holderkey")

@@ -59,6 +59,13 @@ def make(directory: Path, *, database_url: str = "") -> Register:
     return Register(directory=directory, user=made.user_id, recovery_key=made.recovery_key, database_url=database_url)
 
 
+def the_administrator() -> str:
+    """The id of the user with whom the open register began, who lets others in."""
+    from habeas.queries.users import user_named
+
+    return user_named(USER).id
+
+
 @pytest.fixture(scope="session")
 def register_models(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Register]]:
     """Makes, once for each database, the register that tests get copies of."""

@@ -15,7 +15,7 @@ from habeas.queries.folding import fold_one
 from habeas.queries.history import COMMENTED, CORRECTED, FILED, PUT_BACK, RETRACTED, History, read_history
 from tests.claiming import PUBLIC, SEALED, TEAM, draft, ident, naming
 from tests.queries.filing import file, moment
-from tests.registers import Register
+from tests.registers import Register, the_administrator
 
 WHO = ident("Alena")
 
@@ -66,7 +66,7 @@ def test_what_an_audience_may_not_see_has_no_history_for_it(register: Register) 
 
 
 def test_who_may_not_file_corrects_nothing(register: Register, detention: str) -> None:
-    reader = add_user(name="reader", role="reader", at=moment(0))
+    reader = add_user(name="reader", role="reader", by=the_administrator(), at=moment(0))
     with pytest.raises(Refused, match="this is for"):
         retract(detention, why="wrong", by=reader, at=moment(1), audience=TEAM)
     assert told(detention) == [(FILED, "")]
@@ -150,3 +150,14 @@ def test_on_an_earlier_day_the_history_is_as_it_was_known(register: Register, de
     earlier = read_history(detention, Lens(audience=TEAM, known_at=moment(1)))
     assert [step.did for step in earlier.steps] == [FILED]
     assert earlier.counts
+
+
+def test_nobody_acts_on_what_their_role_does_not_see_whatever_the_door_says(register: Register) -> None:
+    (sealed,) = file(register, draft("detention", "Alena", "2021-07-14", sensitivity=SEALED))
+    documenter = add_user(name="Hanna", role="documenter", by=register.user, at=moment(0))
+    for act in (retract, put_back):
+        with pytest.raises(Refused, match="“Hanna” is documenter here; this is for: keeper, administrator"):
+            act(sealed, why="wrong", by=documenter, at=moment(1), audience=SEALED)
+    with pytest.raises(Refused, match="this is for: keeper, administrator"):
+        comment(sealed, text="wrong", by=documenter, at=moment(1), audience=SEALED)
+    assert told(sealed, SEALED) == [(FILED, "")]

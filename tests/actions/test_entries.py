@@ -11,7 +11,8 @@ from habeas.actions.entries import Filed, file_entries
 from habeas.domain.claims import Draft, EntryDraft, Stance, Subject, SubjectKind
 from habeas.domain.dates import UncertainDate, parse
 from habeas.domain.errors import Refused
-from habeas.queries.claims import claims_by_id, claims_of, log_size, members_of
+from habeas.queries.claims import claims_by_id, claims_of, log_size
+from habeas.queries.members import members_of
 from habeas.records.models import CheckpointRow, ClaimIndex, Stale
 from tests.claiming import NOW, PUBLIC, SEALED, TEAM, about_claim, draft, entry, ident, naming, person, source
 from tests.registers import Register

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from habeas.actions.importing import Imported, import_file
+from habeas.actions.importing import import_file
+from habeas.actions.imports.outcome import Imported
 from habeas.domain.selection import in_force
 from habeas.queries.claims import claims_of_kinds
 from habeas.records.models import ExternalId

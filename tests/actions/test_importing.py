@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from habeas.actions.erasing import erase_person
-from habeas.actions.importing import Imported, find_format, import_file
+from habeas.actions.importing import import_file
+from habeas.actions.imports.outcome import Imported
+from habeas.actions.imports.reading import find_format
 from habeas.actions.users import add_user
 from habeas.domain.claims import Claim, Sensitivity, Stance
 from habeas.domain.errors import BadInput, Refused
@@ -23,7 +25,7 @@ from habeas.queries.claims import claims_of_kinds, log_size
 from habeas.records.models import ExternalId, ImportedRow
 from tests.intake.written import case, figure, listed, write, write_cases, write_figures, write_viasna
 from tests.records.tables import everything
-from tests.registers import Register
+from tests.registers import Register, the_administrator
 
 NOW = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 BAD = case(event="teleported")
@@ -87,7 +89,7 @@ def test_one_page_is_one_entry_and_what_is_published_is_public(register: Registe
 
 def test_who_may_not_file_leaves_nothing_remembered_of_a_file_either(register: Register, tmp_path: Path) -> None:
     load(register, write_cases(tmp_path, DETENTION, OTHER))
-    reader = add_user(name="Reader", role="reader", at=NOW)
+    reader = add_user(name="Reader", role="reader", by=the_administrator(), at=NOW)
     before = list(ImportedRow.objects.order_by("id").values())
     with pytest.raises(Refused, match="“Reader” is reader here"):
         import_file(write_cases(tmp_path, DETENTION), by=reader, at=NOW)

@@ -17,7 +17,7 @@ from habeas.queries.claims import claims_of_kinds
 from habeas.queries.folding import fold_one
 from tests.claiming import SEALED, TEAM, draft, ident
 from tests.queries.filing import file
-from tests.registers import Register
+from tests.registers import Register, the_administrator
 
 AT = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 SENTENCE = (
@@ -30,7 +30,7 @@ STYLES = pytest.mark.parametrize("own_ids", [True, False], ids=["ids of its own"
 @pytest.fixture
 def keepers(register: Register) -> Register:
     """Two keepers of a register with somebody sealed, B, and somebody for the team, A."""
-    add_user(name="Ihar", role="keeper", at=AT)
+    add_user(name="Ihar", role="keeper", by=the_administrator(), at=AT)
     file(register, draft("naming", "A", details={"name": "Алена"}, sensitivity=TEAM))
     file(register, draft("naming", "B", details={"name": "Таемная"}, sensitivity=SEALED))
     refold_everyone()
@@ -106,7 +106,7 @@ def test_a_judgement_that_is_here_already_is_not_refused_and_a_changed_one_is(
     claims = (("naming", "X", ""), ("same_person", "X", "B"))
     file(register, draft("naming", "B", details={"name": "Таемная"}, sensitivity=SEALED))
     load(register, write(tmp_path, *claims, own_ids=own_ids))
-    add_user(name="Ihar", role="keeper", at=AT)
+    add_user(name="Ihar", role="keeper", by=the_administrator(), at=AT)
     assert load(register, write(tmp_path, *claims, own_ids=own_ids)).unchanged == 2
     changed = load(register, write(tmp_path, *claims, own_ids=own_ids, why="Another photograph."))
     assert (changed.filed, refused(changed)) == (0, [(4, "about", SENTENCE)])

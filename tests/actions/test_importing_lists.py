@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from habeas.actions.importing import Imported, find_format, import_file
+from habeas.actions.importing import import_file
+from habeas.actions.imports.outcome import Imported
+from habeas.actions.imports.reading import find_format
 from habeas.actions.refolding import refold_everyone
 from habeas.domain.errors import BadInput
 from habeas.domain.selection import in_force

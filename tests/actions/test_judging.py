@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from habeas.actions.entries import file_entries
 from habeas.actions.judging import Judged, judge, undo_judgement
 from habeas.actions.users import add_user
 from habeas.domain.claims import Draft, Sensitivity
@@ -13,14 +14,15 @@ from habeas.domain.lens import Lens
 from habeas.matching.bands import Band
 from habeas.matching.engines import DuckDB
 from habeas.queries import matching
+from habeas.queries.claims import claims_of
 from habeas.queries.deciding import read_decision
 from habeas.queries.folding import fold_one
 from habeas.queries.judged import list_waiting, proposal_words
 from habeas.queries.matching import MatchedPeople, compare_people, match_people
 from habeas.records.transactions import reading
-from tests.claiming import NOW, SEALED, TEAM, draft, ident
+from tests.claiming import NOW, PUBLIC, SEALED, TEAM, draft, entry, ident
 from tests.queries.filing import file, moment
-from tests.registers import Register
+from tests.registers import Register, the_administrator
 
 PEOPLE = {"A": "Вераніка Рэдкая", "B": "Вероника Редкая", "C": "Veranika Redkaja"}
 
@@ -165,7 +167,7 @@ def test_one_person_alone_judges_what_is_sealed_and_of_two_both_must(register: R
     file(register, *somebody("B", sensitivity=SEALED))
     file(register, *somebody("C", sensitivity=SEALED))
     assert not decide(register, "A", "B", "same", audience=SEALED).waits_for_second
-    second = add_user(name="Ihar", role="keeper", at=NOW)
+    second = add_user(name="Ihar", role="keeper", by=the_administrator(), at=NOW)
     assert decide(register, "A", "C", "same", audience=SEALED).waits_for_second
     with pytest.raises(Refused, match="You have proposed this already; one of these must still agree: Ihar"):
         decide(register, "A", "C", "same", audience=SEALED)
@@ -178,7 +180,7 @@ def test_one_person_alone_judges_what_is_sealed_and_of_two_both_must(register: R
 def test_a_comment_puts_no_proposal_into_the_mouth_of_somebody_else(register: Register) -> None:
     file(register, *somebody("A"))
     file(register, *somebody("B", sensitivity=SEALED))
-    second = add_user(name="Ihar", role="keeper", at=NOW)
+    second = add_user(name="Ihar", role="keeper", by=the_administrator(), at=NOW)
     for words in (
         proposal_words("same", ident("B"), "he agrees"),
         f"proposed by {second}: same person as {ident('B')}: he agrees",
@@ -192,14 +194,14 @@ def test_a_comment_puts_no_proposal_into_the_mouth_of_somebody_else(register: Re
 def test_whoever_may_not_see_what_is_sealed_is_not_waited_for(register: Register) -> None:
     file(register, *somebody("A"))
     file(register, *somebody("B", sensitivity=SEALED))
-    add_user(name="Ihar", role="documenter", at=NOW)
+    add_user(name="Ihar", role="documenter", by=the_administrator(), at=NOW)
     assert not decide(register, "A", "B", "same", audience=SEALED).waits_for_second
 
 
 def test_a_proposal_waits_until_it_is_settled_and_only_those_who_may_see_it_know(register: Register) -> None:
     file(register, *somebody("A"))
     file(register, *somebody("B", sensitivity=SEALED))
-    second = add_user(name="Ihar", role="keeper", at=NOW)
+    second = add_user(name="Ihar", role="keeper", by=the_administrator(), at=NOW)
     decide(register, "A", "B", "different", audience=SEALED)
     (waiting,) = list_waiting(Lens(audience=SEALED))
     assert ({waiting.one, waiting.other}, waiting.verdict, waiting.by) == (
@@ -213,7 +215,7 @@ def test_a_proposal_waits_until_it_is_settled_and_only_those_who_may_see_it_know
 def test_a_sealed_proposal_is_told_to_nobody_else_once_the_team_knows_both(register: Register) -> None:
     file(register, *somebody("A"))
     file(register, *somebody("B", sensitivity=SEALED))
-    add_user(name="Ihar", role="keeper", at=NOW)
+    add_user(name="Ihar", role="keeper", by=the_administrator(), at=NOW)
     decide(register, "A", "B", "same", audience=SEALED)
     file(register, *somebody("B"))
     seen = {
@@ -239,7 +241,7 @@ def test_only_what_is_compared_makes_everyone_be_compared_anew(
 def test_under_a_lens_of_an_earlier_moment_what_was_judged_since_is_not_told(register: Register) -> None:
     file(register, *somebody("A"))
     file(register, *somebody("B", sensitivity=SEALED))
-    second = add_user(name="Ihar", role="keeper", at=NOW)
+    second = add_user(name="Ihar", role="keeper", by=the_administrator(), at=NOW)
     decide(register, "A", "B", "different", audience=SEALED, at=moment(1))
     decide(register, "A", "B", "different", audience=SEALED, at=moment(2), by=second)
     told = [
@@ -256,3 +258,13 @@ def test_a_judgement_that_was_undone_since_is_told_under_a_lens_of_before(three:
     undo_judgement(ident("A"), ident("B"), "different", why="Looked again.", by=three.user, at=moment(2), audience=TEAM)
     told = [read_decision(ident("A"), ident("B"), Lens(known_at=at)).judged for at in (moment(1), None)]
     assert [[one.kind for one in judged] for judged in told] == [["different_person"], []]
+
+
+def test_why_a_public_judgement_was_undone_is_for_the_team(register: Register) -> None:
+    for key in ("A", "B"):
+        file(register, *somebody(key, sensitivity=PUBLIC))
+    public = draft("different_person", "A", about=(ident("B"),), details={"evidence": "Two photographs."})
+    file_entries(by=register.user, at=NOW, entries=[entry(public)])
+    undo(register, "A", "B", "different")
+    retractions = [claim for claim in claims_of([ident("A")]) if claim.kind == "retraction"]
+    assert [(one.sensitivity, one.wording_sensitivity) for one in retractions] == [(PUBLIC, TEAM)]

@@ -15,7 +15,7 @@ from habeas.queries.identities import identity_judgements
 from tests.claiming import NOW, TEAM, draft, ident
 from tests.processes import from_a_clean_server
 from tests.queries.filing import file
-from tests.registers import PASSPHRASE, Register
+from tests.registers import PASSPHRASE, Register, the_administrator
 
 
 def judge_in_another(directory: Path, user: str, turn: Connection, *, halts: bool) -> None:
@@ -40,7 +40,7 @@ def judge_in_another(directory: Path, user: str, turn: Connection, *, halts: boo
 def test_of_two_who_judge_at_the_same_time_the_second_is_told(register: Register) -> None:
     for key in "AB":
         file(register, draft("naming", key, details={"name": f"Alena {key}"}), draft("detention", key, "2021-07-14"))
-    second = add_user(name="Ihar", role="documenter", at=NOW)
+    second = add_user(name="Ihar", role="documenter", by=the_administrator(), at=NOW)
     opening.close_register()
     processes = from_a_clean_server("habeas.actions.judging")
     pipes = processes.Pipe(), processes.Pipe()

@@ -8,7 +8,7 @@ import pytest
 
 from habeas.actions import refolding
 from habeas.actions.erasing import erase_person
-from habeas.actions.refolding import refold_everyone, refold_stale
+from habeas.actions.refolding import refold_everyone
 from habeas.actions.staleness import mark_everyone
 from habeas.domain.claims import Sensitivity
 from habeas.domain.errors import Refused
@@ -37,7 +37,7 @@ def rows() -> dict[str, list[tuple[object, ...]]]:
 def fold_again(audience: Sensitivity) -> None:
     with writing():
         mark_everyone(audience=audience)
-    refold_stale(audience=audience)
+    refold_everyone()
 
 
 def test_nobody_stale_is_nothing_to_do(register: Register) -> None:
@@ -46,19 +46,16 @@ def test_nobody_stale_is_nothing_to_do(register: Register) -> None:
 
 def test_everyone_filed_is_folded_once_for_each_audience(register: Register) -> None:
     file(register, *prisoner("Alena", "2024-02-01"), *prisoner("Ivan", "2024-02-01"))
-    assert refold_stale(audience=TEAM) == 2
-    assert refold_stale(audience=TEAM) == 0
-    assert set(StayRow.objects.values_list("audience", flat=True)) == {"team"}
-    refold_everyone()
+    assert [refold_everyone(), refold_everyone()] == [2, 0]
     assert set(StayRow.objects.values_list("audience", flat=True)) == {"public", "team", "sealed"}
     assert not Stale.objects.exists()
 
 
 def test_folding_again_replaces_what_was_stored(register: Register) -> None:
     file(register, *prisoner("Alena", "2024-02-01"))
-    refold_stale(audience=TEAM)
+    refold_everyone()
     file(register, draft("release", "Alena", "2024-02-20"), days=1)
-    refold_stale(audience=TEAM)
+    refold_everyone()
     ends = StayRow.objects.filter(audience="team", person=ident("Alena")).values_list("end", flat=True)
     assert list(ends) == [date(2024, 2, 20).toordinal()]
 
@@ -82,9 +79,9 @@ def test_small_batches_come_to_the_same_and_tell_their_progress(
     monkeypatch.setattr(refolding, "AT_ONCE", 3)
     told: list[tuple[int, int]] = []
     file(register, *(claim for n in range(7) for claim in prisoner(f"Person {n}", "2024-02-01")))
-    refold_stale(audience=TEAM, progress=lambda done, total: told.append((done, total)))
+    refold_everyone(progress=lambda done, total: told.append((done, total)))
     assert told == [(3, 7), (6, 7), (7, 7)]
-    assert StayRow.objects.filter(level=0).count() == 7
+    assert StayRow.objects.filter(level=0, audience="team").count() == 7
 
 
 def test_audiences_folded_together_are_stored_as_each_alone_would_be(register: Register) -> None:

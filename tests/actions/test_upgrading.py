@@ -20,7 +20,7 @@ from habeas.domain.errors import Damaged, Refused
 from habeas.queries.claims import claims_of
 from habeas.queries.users import list_users
 from habeas.queries.verifying import verify
-from habeas.records import migrations
+from habeas.records import bulk, migrations
 from tests.actions.first_version.telling import FILED, TOLD
 from tests.claiming import NOW, entry, ident, naming
 from tests.records.tables import rows
@@ -93,6 +93,12 @@ def test_an_older_register_is_opened_only_after_its_upgrade(register: Register, 
     opening.open_register(register.directory, passphrase=PASSPHRASE)
     assert (has_future(), verify().whole, len(claims_of([ident("Alena")]))) == (True, True, 1)
     assert sorted(path.suffix for path in backup.parent.glob("before-upgrade*")) == [".habeas", ".keys"]
+
+
+def test_a_register_that_lacks_the_tables_of_another_app_is_older_too(register: Register) -> None:
+    bulk.run("DELETE FROM django_migrations WHERE app = 'sessions'")
+    with pytest.raises(Refused, match="was written by an older version of Habeas"):
+        register.reopen()
 
 
 def test_a_backup_of_an_older_version_is_restored_into_this_one(register: Register, future: Future) -> None:

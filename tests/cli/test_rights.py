@@ -8,10 +8,12 @@ import pytest
 
 from habeas.actions.users import add_user
 from habeas.cli.rights import NEEDED
-from habeas.domain.roles import ROLES, Right, may
+from habeas.config import opening
+from habeas.domain.access import ROLES, Reader, Right, may
+from habeas.records.models import SealedRead
 from tests.cli.conftest import Habeas
 from tests.house.test_commands import ALL
-from tests.registers import MADE_AT, Register
+from tests.registers import MADE_AT, PASSPHRASE, Register, the_administrator
 
 # What each command is called with; what is allowed may still be refused for another reason, in another sentence.
 CALLED: dict[str, tuple[str, ...]] = {
@@ -56,7 +58,7 @@ ADMINISTRATOR = "Administrator"
 def team(habeas: Habeas, in_use: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Register:
     """A register with one user for each role, named like it, and a backup of it."""
     for role in ROLES:
-        add_user(name=role.title(), role=role, at=MADE_AT)
+        add_user(name=role.title(), role=role, by=the_administrator(), at=MADE_AT)
     assert habeas("backup", tmp_path / "copy").code == 0
     (tmp_path / "cases.csv").write_text("person_key\n", encoding="utf-8")
     monkeypatch.setenv("HABEAS_NEW_PASSPHRASE_FILE", str(tmp_path / "nothing there"))
@@ -82,7 +84,7 @@ def test_each_command_is_for_the_roles_that_have_its_right(
 ) -> None:
     right = NEEDED[command]
     assert right is not None
-    assert refusals(habeas, tmp_path, CALLED[command]) == [role for role in ROLES if not may(role, right)]
+    assert refusals(habeas, tmp_path, CALLED[command]) == [role for role in ROLES if not may(Reader(role=role), right)]
 
 
 @pytest.mark.parametrize("command", SEALED)
@@ -121,3 +123,14 @@ def test_the_recovery_key_restores_and_resets_for_whoever_holds_it(
     monkeypatch.setenv("HABEAS_NEW_PASSPHRASE_FILE", str(tmp_path / "new passphrase"))
     assert habeas("restore", tmp_path / "copy", "--recovery", "--register", tmp_path / "again").code == 0
     assert habeas("passphrase", "--recovery").code == 0
+
+
+@pytest.mark.parametrize("command", SEALED)
+def test_whoever_asks_for_what_is_sealed_is_noted(habeas: Habeas, team: Register, tmp_path: Path, command: str) -> None:
+    habeas(*(part.format(new=tmp_path / "new") for part in SEALED[command]), "--as", "Keeper")
+    told = [] if command == "show" else [("", SEALED[command][0])]  # it found nobody whom it could show
+    opening.open_register(team.directory, passphrase=PASSPHRASE)
+    assert list(SealedRead.objects.values_list("person", "door")) == told
+    habeas(*CALLED["find"], "--as", "Keeper")
+    opening.open_register(team.directory, passphrase=PASSPHRASE)
+    assert SealedRead.objects.count() == len(told)

@@ -60,7 +60,7 @@ def test_the_link_signs_in_once_and_stopping_leaves_nothing(
     serving: tuple[subprocess.Popen[str], str], tmp_path: Path, stop: signal.Signals
 ) -> None:
     process, link = serving
-    assert urlsplit(link).hostname == "127.0.0.1"
+    assert urlsplit(link).hostname == "localhost"
     assert answer(link) == (302, "/")
     assert answer(link) == (403, "")
     assert [folder.name[:12] for folder in tmp_path.iterdir()] == ["habeas-demo-"]

@@ -45,7 +45,7 @@ def test_a_fault_on_a_page_prints_its_class_its_line_and_the_page_alone(
     monkeypatch.setattr(settings, "ALLOWED_HOSTS", ["testserver"])
     monkeypatch.setattr(views, "find", fails)
     browser = Client(raise_request_exception=False)
-    browser.get(f"/sign-in/{make_link(user=encrypted_register.user, at=datetime.now(UTC))}/")
+    browser.get(f"/sign-in/{make_link(by=encrypted_register.user, at=datetime.now(UTC))}/")
     answer = browser.get("/people/", {"q": CANARY})
     assert (answer.status_code, CANARY in answer.content.decode()) == (500, False)
     (line,) = printed

@@ -56,7 +56,7 @@ def test_the_workspace_answers_on_loopback_behind_its_headers(register: Register
     try:
         assert server.stdout is not None
         address = urlsplit(server.stdout.readline().strip())
-        assert address.hostname == "127.0.0.1"
+        assert address.hostname == "localhost"
         caller = HTTPConnection("127.0.0.1", address.port or 0)
         caller.request("GET", "/")
         answer = caller.getresponse()

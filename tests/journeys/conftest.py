@@ -54,11 +54,11 @@ def site(encrypted_register: Register) -> Iterator[Site]:
     """The synthetic register, served."""
     file_entries(by=encrypted_register.user, at=datetime(2026, 1, 20, 12, 0, tzinfo=UTC), entries=entries())
     refold_everyone()
-    token = make_link(user=encrypted_register.user, at=datetime.now(UTC))
+    token = make_link(by=encrypted_register.user, at=datetime.now(UTC))
     with make_server("127.0.0.1", 0, _application, server_class=_Server, handler_class=_Quiet) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        address = f"http://127.0.0.1:{server.server_port}"
+        address = f"http://localhost:{server.server_port}"
         yield Site(address, f"{address}/sign-in/{token}/")
         server.shutdown()
         thread.join()

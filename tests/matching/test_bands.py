@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from habeas.matching.bands import REVIEW_WEIGHT, SAME_WEIGHT, Band, band_of
+from habeas.matching.bands import REVIEW_WEIGHT, SAME_WEIGHT, Band, limits_of
 from tests.matching.piles import parts
 
 HEAVY = SAME_WEIGHT + 20
@@ -32,4 +32,5 @@ HEAVY = SAME_WEIGHT + 20
     ],
 )
 def test_the_band_of(weight: float, told: dict[str, str], band: Band) -> None:
-    assert band_of(weight, parts(**told)) is band
+    same, review = limits_of(parts(**told))
+    assert (Band.SAME if weight >= same else Band.REVIEW if weight >= review else Band.UNLIKELY) is band

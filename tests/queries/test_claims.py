@@ -12,10 +12,9 @@ from habeas.queries.claims import (
     claims_of,
     claims_of_kinds,
     log_size,
-    members_of,
 )
 from habeas.queries.identities import identity_judgements
-from habeas.queries.members import members_of_all, persons_of
+from habeas.queries.members import members_of, members_of_all, persons_of
 from tests.claiming import NOW, PUBLIC, SEALED, TEAM, about_claim, draft, entry, ident, naming
 from tests.registers import Register
 

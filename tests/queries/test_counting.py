@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from habeas.actions.refolding import refold_everyone, refold_stale
+from habeas.actions.refolding import refold_everyone
 from habeas.domain.claims import Sensitivity
 from habeas.domain.counts import Count, Part, Question
 from habeas.domain.errors import Refused
@@ -43,7 +43,7 @@ def test_an_empty_register_counts_nobody(register: Register) -> None:
 def test_people_count_alike_before_and_after_folding(register: Register) -> None:
     file(register, *prisoner("Alena", "2024-02-01"), *prisoner("Ivan", "2024-02-01", released="2024-02-20"))
     before = count(HELD, Lens(), today=TODAY, with_people=True)
-    refold_stale(audience=TEAM)
+    refold_everyone()
     after = count(HELD, Lens(), today=TODAY, with_people=True)
     assert before == after
     assert (bounds(after), [one.name for one in after.people], after.documented) == ((1, 1, 1), ["Alena"], 2)
@@ -51,7 +51,7 @@ def test_people_count_alike_before_and_after_folding(register: Register) -> None
 
 def test_a_stored_row_that_is_out_of_date_is_not_believed(register: Register) -> None:
     file(register, *prisoner("Alena", "2024-02-01"), *prisoner("Ivan", "2024-02-01"))
-    refold_stale(audience=TEAM)
+    refold_everyone()
     file(register, draft("release", "Alena", "2024-02-25"), days=1)
     by_sex = Question(measure="held", as_of=date(2024, 3, 1), by=("status",))
     answer = count(by_sex, Lens(), today=TODAY, with_people=True)

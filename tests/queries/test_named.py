@@ -6,13 +6,12 @@ from datetime import date
 
 import pytest
 
-from habeas.actions.refolding import refold_stale
+from habeas.actions.refolding import refold_everyone
 from habeas.domain.counts import Counted, Question
 from habeas.domain.dossier import Level
 from habeas.domain.lens import Lens
 from habeas.queries.counting import count
 from habeas.queries.named import count_and_name
-from tests.claiming import TEAM
 from tests.queries.filing import file, prisoner
 from tests.registers import Register
 
@@ -23,7 +22,7 @@ ASKED = (Question(measure="held", as_of=date(2024, 3, 1)), Question(measure="det
 @pytest.mark.parametrize("question", ASKED, ids=["stock", "flow"])
 def test_pages_put_together_are_the_whole_count(register: Register, question: Question) -> None:
     file(register, *prisoner("Vera", "2024-02-01"), *prisoner("Barys", "2024-02-01"), *prisoner("Ihar", "2024-02"))
-    refold_stale(audience=TEAM)
+    refold_everyone()
     file(register, *prisoner("Alena", "2024-02-01"))
     whole = count(question, Lens(), today=TODAY, with_people=True)
     paged: list[Counted] = []

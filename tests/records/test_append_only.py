@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from habeas.actions.entries import file_entries
+from habeas.actions.reading_sealed import note_read
 from habeas.queries.verifying import verify
 from tests.claiming import NOW, draft, entry, naming
 from tests.registers import Register
@@ -15,12 +16,14 @@ TABLES = {
     "records_claimrow": "position = 7",
     "records_sourcerow": "entry = 7",
     "records_checkpointrow": "note = 'forged'",
+    "records_sealedread": "reader = 'somebody'",
 }
 
 
 @pytest.fixture
 def filled(register: Register) -> Register:
     file_entries(by=register.user, at=NOW, entries=[entry(naming("Alena"), draft("detention", "Alena", "2021-07-14"))])
+    note_read([], door="export", by=register.user, at=NOW)
     return register
 
 
@@ -46,7 +49,7 @@ def test_replace_is_refused(filled: Register, table: str) -> None:
     if filled.vendor == "sqlite":
         assert refuses(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
     else:
-        key = {"records_checkpointrow": "size"}.get(table, "number")
+        key = {"records_checkpointrow": "size", "records_sealedread": "id"}.get(table, "number")
         change = f"ON CONFLICT ({key}) DO UPDATE SET {TABLES[table]}"
         assert refuses(f"INSERT INTO {table} SELECT * FROM {table} {change}")
 

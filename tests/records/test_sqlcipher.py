@@ -53,12 +53,6 @@ def test_every_connection_has_its_pragmas(encrypted_register: Register, name: st
     assert pragma(name) == value
 
 
-def test_case_is_folded_in_every_script(encrypted_register: Register) -> None:
-    with connection.cursor() as cursor:
-        found = cursor.execute("SELECT 'БЯЛЯЦКІ' = 'бяляцкі' COLLATE CASEFOLD, casefold('Ў')").fetchone()
-    assert found == (1, "ў")
-
-
 def test_another_key_opens_nothing(encrypted_register: Register) -> None:
     with pytest.raises(Damaged, match="cannot be opened with its keys"):
         connect(str(the_register().database_file), key="ab" * 32)

@@ -12,13 +12,17 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
 import habeas
+from habeas.workspace.access import AccessPage
 from habeas.workspace.answering import RefusalPage
 from habeas.workspace.figures import FiguresPage
 from habeas.workspace.found import FoundPage
 from habeas.workspace.gallery import GalleryPage, build_gallery
 from habeas.workspace.groups import GroupsPage
 from habeas.workspace.history import HistoryPage
+from habeas.workspace.house import HousePage
 from habeas.workspace.inbox import InboxPage, QualityPage
+from habeas.workspace.invitation import InvitationPage
+from habeas.workspace.keys import AppPage, KeysPage, PasskeyPage
 from habeas.workspace.mapping import MappingPage
 from habeas.workspace.numbers import NumberPage
 from habeas.workspace.overview import OverviewPage
@@ -29,6 +33,7 @@ from habeas.workspace.person import PersonPage
 from habeas.workspace.shell import Shell, show
 from habeas.workspace.sign_in import SignInPage
 from habeas.workspace.source import SourcePage
+from habeas.workspace.steps import ProvingPage
 from habeas.workspace.tasks import TaskPage, TasksPage
 from habeas.workspace.undoing import JoinedPage
 
@@ -54,6 +59,13 @@ PAGES = {
     "task": TaskPage,
     "mapping": MappingPage,
     "sign_in": SignInPage,
+    "house": HousePage,
+    "access": AccessPage,
+    "keys": KeysPage,
+    "app": AppPage,
+    "passkey": PasskeyPage,
+    "steps": ProvingPage,
+    "invitation": InvitationPage,
     "gallery": GalleryPage,
 }
 

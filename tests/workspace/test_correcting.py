@@ -14,7 +14,7 @@ from habeas.domain.lens import Lens
 from habeas.queries.folding import fold_one
 from tests.claiming import TEAM, draft, ident, naming
 from tests.queries.filing import file
-from tests.registers import Register
+from tests.registers import Register, the_administrator
 from tests.workspace.signing_in import signed_in
 
 WHO = ident("Алена Прыдуманая")
@@ -61,7 +61,7 @@ def test_what_was_typed_is_kept_where_it_is_refused(browser: Client, account: st
 
 
 def test_who_may_only_read_sees_the_history_and_no_form(encrypted_register: Register, account: str) -> None:
-    reader = signed_in(add_user(name="reader", role="reader", at=datetime.now(UTC)))
+    reader = signed_in(add_user(name="reader", role="reader", by=the_administrator(), at=datetime.now(UTC)))
     page = reader.get(account).content.decode()
     assert "Correcting is for those who may file" in page
     assert 'class="correcting-form"' not in page

@@ -29,6 +29,10 @@ PAGES = (
     f"/pairs/{VOLHA}/{ALEH}/",
     "/inbox/",
     "/inbox/quality/",
+    "/house/",
+    f"/people/{VOLHA}/access/",
+    "/keys/",
+    "/keys/passkey/",
     "/?said_by_day=2024",
 )
 
@@ -36,7 +40,7 @@ PAGES = (
 def test_every_page_answers_on_both_databases(register: Register, client: Client) -> None:
     file_entries(by=register.user, at=FILED, entries=entries())
     refold_everyone()
-    client.get(f"/sign-in/{make_link(user=register.user, at=datetime.now(UTC))}/")
+    client.get(f"/sign-in/{make_link(by=register.user, at=datetime.now(UTC))}/")
     assert [client.get(path).status_code for path in PAGES] == [200] * len(PAGES)
 
 

@@ -8,20 +8,23 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver
 
 from habeas.actions.links import make_link
 from habeas.actions.users import add_user, disable_user
+from habeas.domain.access import NOBODY, ROLES, Reader, clearance_of, may
 from habeas.domain.claims import Sensitivity
 from habeas.domain.errors import Damaged
-from habeas.domain.roles import ROLES
+from habeas.records.models import User
 from habeas.records.opened import the_register
 from habeas.records.sqlcipher.base import connect
 from habeas.workspace import views
-from habeas.workspace.clearance import clearance_of
-from habeas.workspace.urls import FORMS, OPEN, urlpatterns
-from tests.registers import Register
+from habeas.workspace.routes import Access, access_of, route
+from habeas.workspace.urls import urlpatterns
+from tests.registers import Register, the_administrator
+from tests.workspace.signing_in import signed_in
 from tests.worlds.register import ALEH, VOLHA
 
 ADDRESSES = {
@@ -29,6 +32,9 @@ ADDRESSES = {
     "people": "/people/",
     "found": "/people/found/",
     "person": f"/people/{VOLHA}/",
+    "access": f"/people/{VOLHA}/access/",
+    "access-give": f"/people/{VOLHA}/access/give/",
+    "access-withdraw": f"/people/{VOLHA}/access/nothing/withdraw/",
     "history": "/accounts/nothing/",
     "retract": "/accounts/nothing/retract/",
     "put-back": "/accounts/nothing/put-back/",
@@ -59,12 +65,33 @@ ADDRESSES = {
     "take": "/tasks/nothing/take/",
     "drop": "/tasks/nothing/drop/",
     "settle": "/tasks/nothing/questions/1/",
+    "house": "/house/",
+    "invite": "/house/invite/",
+    "withdraw": "/house/invited/nothing/withdraw/",
+    "role": "/house/nothing/role/",
+    "off": "/house/nothing/off/",
+    "invitation": "/invitation/nothing/",
+    "keys": "/keys/",
+    "password": "/keys/password/",
+    "app": "/keys/app/",
+    "app-off": "/keys/app/off/",
+    "passkey": "/keys/passkey/",
+    "passkey-off": "/keys/passkey/1/off/",
+    "codes": "/keys/codes/",
+    "session-end": "/keys/sessions/1/end/",
+    "sessions-end": "/keys/sessions/end/",
     "sign-in": "/sign-in/",
+    "passkey-in": "/sign-in/passkey/",
+    "second": "/sign-in/second/",
+    "again": "/sign-in/again/",
     "enter": "/sign-in/nothing/",
     "sign-out": "/sign-out/",
     "language": "/language/",
     "theme": "/theme/",
 }
+ACCESS: dict[str, Access] = {str(one.name): access_of(one.callback) for one in urlpatterns}
+OPEN = [name for name in ADDRESSES if ACCESS[name].right is None]
+FORMS = [name for name in ADDRESSES if ACCESS[name].writes and name not in OPEN]
 POLICY = {
     "default-src 'none'",
     "script-src 'self'",
@@ -85,12 +112,48 @@ SECURITY = {
 
 
 def link(register: Register, **more: Any) -> str:
-    return f"/sign-in/{make_link(user=register.user, at=datetime.now(UTC), **more)}/"
+    return f"/sign-in/{make_link(by=register.user, at=datetime.now(UTC), **more)}/"
+
+
+def call(browser: Client, name: str) -> HttpResponse:
+    """The answer to the first method that a route declares."""
+    return browser.generic(ACCESS[name].methods[0], ADDRESSES[name])  # type: ignore[return-value]
+
+
+def somebody(role: str) -> Client:
+    """A browser of somebody in this role, also in one that only a later version knows."""
+    user = add_user(name=role.title(), role="reader", by=the_administrator(), at=datetime.now(UTC))
+    browser = signed_in(user)
+    User.objects.filter(id=user).update(role=role)
+    return browser
 
 
 def test_this_file_knows_every_address() -> None:
     assert [pattern.name for pattern in urlpatterns if pattern.name != "gallery"] == list(ADDRESSES)
     assert len(get_resolver("habeas.config.urls").url_patterns) == 1
+
+
+def test_only_the_door_itself_is_open() -> None:
+    assert OPEN == ["invitation", "sign-in", "passkey-in", "second", "enter", "sign-out", "language", "theme"]
+
+
+def test_a_view_that_declares_nothing_gets_no_address() -> None:
+    with pytest.raises(TypeError, match="does not declare who may call it"):
+        route("stray/", lambda _request: HttpResponse(), "stray")
+
+
+@pytest.mark.parametrize("role", [*ROLES, "unknown"])
+def test_every_route_is_for_exactly_the_roles_that_have_its_right(filed: Register, client: Client, role: str) -> None:
+    browser = somebody(role)
+    shut = [name for name in ADDRESSES if name not in OPEN and call(browser, name).status_code == 403]
+    assert shut == [name for name in ADDRESSES if (right := ACCESS[name].right) and not may(Reader(role=role), right)]
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_no_route_answers_a_method_that_it_does_not_declare(inside: Client, name: str) -> None:
+    methods = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} - set(ACCESS[name].methods)
+    answers = {method: inside.generic(method, ADDRESSES[name]).status_code for method in methods}
+    assert answers == dict.fromkeys(methods, 405)
 
 
 @pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in OPEN])
@@ -108,26 +171,27 @@ def test_every_answer_carries_exactly_these_headers(inside: Client, name: str) -
     assert "Server" not in answer
 
 
-@pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in ("sign-out", "language", "theme")])
+@pytest.mark.parametrize("name", ADDRESSES)
 def test_no_page_is_kept_by_a_browser(inside: Client, name: str) -> None:
     assert "no-store" in inside.get(ADDRESSES[name])["Cache-Control"]
 
 
-@pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in (*OPEN, *FORMS)])
-def test_pages_only_read(inside: Client, name: str) -> None:
-    assert [inside.post(ADDRESSES[name]).status_code, inside.delete(ADDRESSES[name]).status_code] == [405, 405]
+def test_who_may_not_is_told_in_one_sentence_in_their_language(filed: Register, client: Client) -> None:
+    browser = signed_in(add_user(name="Hanna", role="reader", by=the_administrator(), at=datetime.now(UTC)))
+    told = "“Hanna” is reader here; this is for: documenter, reviewer, keeper, publisher, administrator."
+    assert told in browser.post("/inbox/receive/").content.decode()
+    browser.post("/language/", {"language": "be", "next": "/"})
+    assert "дакументатар, рэцэнзент" in browser.post("/inbox/receive/").content.decode()
 
 
-@pytest.mark.parametrize("name", FORMS)
-def test_forms_that_write_do_nothing_else_and_are_for_those_who_may_file(
-    filed: Register, client: Client, name: str
+def test_whoever_calls_this_machine_by_its_number_is_sent_to_its_name_and_spends_nothing(
+    filed: Register, client: Client
 ) -> None:
-    user = add_user(name="Reader", role="reader", at=datetime.now(UTC))
-    client.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
-    assert [getattr(client, method)(ADDRESSES[name]).status_code for method in ("get", "put", "delete")] == [405] * 3
-    answer = client.post(ADDRESSES[name], {"verdict": "same", "why": "x"})
-    assert answer.status_code == 403
-    assert "“Reader” is reader here; this is for: documenter, reviewer" in answer.content.decode()
+    once = link(filed)
+    by_number = Client(headers={"host": "127.0.0.1:8464"})
+    for path in ("/sign-in/?next=/people/", once):
+        assert by_number.get(path)["Location"] == f"http://localhost:8464{path}"
+    assert client.get(once)["Location"] == "/"
 
 
 def test_a_link_opens_the_register_once(filed: Register, client: Client) -> None:
@@ -182,10 +246,10 @@ def test_who_files_while_the_register_is_busy_is_told_in_one_sentence(filed: Reg
 
 
 def test_a_disabled_user_is_out_at_once(filed: Register, client: Client) -> None:
-    user = add_user(name="Reader", role="reader", at=datetime.now(UTC))
-    client.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
+    user = add_user(name="Reader", role="reader", by=the_administrator(), at=datetime.now(UTC))
+    client.get(f"/sign-in/{make_link(by=user, at=datetime.now(UTC))}/")
     assert client.get("/").status_code == 200
-    disable_user("Reader", at=datetime.now(UTC))
+    disable_user("Reader", by=the_administrator(), at=datetime.now(UTC))
     assert client.get("/").status_code == 302
 
 
@@ -203,14 +267,11 @@ def test_forms_are_refused_without_their_token(filed: Register) -> None:
 
 
 def test_every_role_has_its_clearance_and_an_unknown_one_the_least() -> None:
-    class Somebody:
-        def __init__(self, role: str) -> None:
-            self.role = role
-
-    assert [role for role in ROLES if clearance_of(Somebody(role)) is Sensitivity.PUBLIC] == []
-    assert clearance_of(Somebody("reader")) is Sensitivity.TEAM
-    assert clearance_of(Somebody("keeper")) is Sensitivity.SEALED
-    assert clearance_of(Somebody("")) is Sensitivity.PUBLIC
+    clearances = {role: clearance_of(Reader(role=role)) for role in ROLES}
+    sealed = {role for role, clearance in clearances.items() if clearance is Sensitivity.SEALED}
+    assert sealed == {"keeper", "administrator"}
+    assert {clearances[role] for role in ROLES if role not in sealed} == {Sensitivity.TEAM}
+    assert [clearance_of(one) for one in (NOBODY, Reader(role="unknown"))] == [Sensitivity.PUBLIC] * 2
 
 
 @pytest.mark.parametrize("asked", ["pubic", "PUBLIC", "everyone", " team x"])
@@ -223,8 +284,8 @@ def test_an_audience_that_cannot_be_read_shows_nothing_but_what_is_public(inside
 
 
 def test_a_reader_cannot_ask_for_what_is_sealed(filed: Register, client: Client) -> None:
-    user = add_user(name="Reader", role="reader", at=datetime.now(UTC))
-    client.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
+    user = add_user(name="Reader", role="reader", by=the_administrator(), at=datetime.now(UTC))
+    client.get(f"/sign-in/{make_link(by=user, at=datetime.now(UTC))}/")
     answer = client.get(f"/people/{VOLHA}/?audience=sealed")
     assert answer.status_code == 400
     assert "the address of the sister" not in answer.content.decode()

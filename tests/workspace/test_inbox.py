@@ -15,6 +15,7 @@ from habeas.actions.tasks.running import run_next
 from habeas.actions.users import add_user
 from habeas.queries.inbox import get_waiting, list_waiting
 from habeas.records.models import Entry, Stale
+from tests.registers import the_administrator
 
 POST = """Verdict in Minsk
 
@@ -234,9 +235,9 @@ def test_a_document_can_be_set_aside(inside: Client, waiting: str) -> None:
 
 
 def test_who_may_not_file_does_not_look_into_the_inbox(inside: Client, waiting: str) -> None:
-    user = add_user(name="Reader", role="reader", at=datetime.now(UTC))
+    user = add_user(name="Reader", role="reader", by=the_administrator(), at=datetime.now(UTC))
     reader = Client()
-    reader.get(f"/sign-in/{make_link(user=user, at=datetime.now(UTC))}/")
+    reader.get(f"/sign-in/{make_link(by=user, at=datetime.now(UTC))}/")
     answers = [reader.get(path) for path in ("/inbox/", waiting, "/inbox/quality/")]
     assert [answer.status_code for answer in answers] == [403] * 3
     assert not any("Kavalou" in answer.content.decode() for answer in answers)

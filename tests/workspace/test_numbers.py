@@ -9,9 +9,8 @@ import pytest
 from django.test import Client
 
 from habeas.actions.links import make_link
-from habeas.actions.refolding import refold_stale
+from habeas.actions.refolding import refold_everyone
 from habeas.domain.calling import by_alphabet
-from habeas.domain.claims import Sensitivity
 from habeas.workspace import numbers
 from tests.claiming import draft
 from tests.queries.filing import file, group, prisoner
@@ -26,9 +25,9 @@ def two_at_once(encrypted_register: Register, client: Client, monkeypatch: pytes
     """Somebody signed in to a register of five, one of them not yet folded, on pages of two."""
     for name in reversed(NAMES[1:]):
         file(encrypted_register, *prisoner(name, "2024-02-01"))
-    refold_stale(audience=Sensitivity.TEAM)
+    refold_everyone()
     file(encrypted_register, *prisoner(NAMES[0], "2024-02-01"))
-    client.get(f"/sign-in/{make_link(user=encrypted_register.user, at=datetime.now(UTC))}/")
+    client.get(f"/sign-in/{make_link(by=encrypted_register.user, at=datetime.now(UTC))}/")
     monkeypatch.setattr(numbers, "AT_ONCE", 2)
     return client
 
@@ -95,6 +94,6 @@ def test_a_number_names_its_people_in_the_readers_form_and_alphabet(
             for name, code in zip(forms, ("be", "ru"), strict=True)
         ]
         file(encrypted_register, *prisoner(key, "2024-02-01"), *others)
-    client.get(f"/sign-in/{make_link(user=encrypted_register.user, at=datetime.now(UTC))}/")
+    client.get(f"/sign-in/{make_link(by=encrypted_register.user, at=datetime.now(UTC))}/")
     client.cookies["habeas_language"] = language
     assert shown(page(client, PATH)) == sorted(names, key=by_alphabet)

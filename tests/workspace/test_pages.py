@@ -242,7 +242,7 @@ def test_someone_erased_is_gone_from_every_page(inside: Client, filed: Register)
 
 
 def test_an_empty_register_says_how_to_begin(encrypted_register: Register, client: Client) -> None:
-    client.get(f"/sign-in/{make_link(user=encrypted_register.user, at=datetime.now(UTC))}/")
+    client.get(f"/sign-in/{make_link(by=encrypted_register.user, at=datetime.now(UTC))}/")
     assert "Nothing has been filed yet: the first import begins the register." in text(client, "/")
     assert "No published figure passes this lens." in text(client, "/figures/")
     assert "Nobody is documented here through this lens." in text(client, "/people/")

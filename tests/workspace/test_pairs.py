@@ -17,7 +17,7 @@ from habeas.matching.bands import Part
 from habeas.workspace.waterfall import draw_waterfall, say_odds, say_weight
 from tests.claiming import NOW, SEALED, TEAM, draft, ident
 from tests.queries.filing import file
-from tests.registers import Register
+from tests.registers import Register, the_administrator
 from tests.workspace.signing_in import signed_in
 
 PEOPLE = {"A": "Вераніка Рэдкая", "B": "Вероника Редкая", "C": "Veranika Redkaja"}
@@ -154,7 +154,7 @@ def test_a_contradiction_is_shown_before_and_refused_with_names(team: Client, en
 def test_where_one_is_sealed_the_first_word_is_a_proposal_and_the_second_persons_counts(
     team: Client, encrypted_register: Register
 ) -> None:
-    second = signed_in(add_user(name="Ihar", role="keeper", at=NOW))
+    second = signed_in(add_user(name="Ihar", role="keeper", by=the_administrator(), at=NOW))
     lens = "?audience=sealed"
     assert "one of these must agree with you: Ihar" in said(team, pair("A", "C"), audience="sealed")
     assert "must agree with you" not in said(team, pair("A", "B"), audience="sealed")
@@ -263,7 +263,7 @@ def test_nothing_is_undone_on_an_earlier_day_or_by_a_reader(team: Client) -> Non
     later = "2100-01-01"
     assert "Undo this judgement" not in said(team, pair("A", "B"), known_at=later)
     assert undo(team, "A", "B", "same", lens=f"?known_at={later}").startswith("400 ")
-    reader = signed_in(add_user(name="Reader", role="reader", at=NOW))
+    reader = signed_in(add_user(name="Reader", role="reader", by=the_administrator(), at=NOW))
     page = said(reader, pair("A", "B"))
     assert "You may read here. Deciding is for those who may file." in page
     assert "Undo this judgement" not in page

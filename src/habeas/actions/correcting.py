@@ -6,12 +6,14 @@ from datetime import datetime
 
 from habeas.actions.entries import file_entries
 from habeas.actions.reasons import refuse_unless_said
+from habeas.actions.retracting import retraction_of
 from habeas.domain.claims import Claim, Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.clusters import JUDGEMENTS
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
 from habeas.domain.speech import N_
 from habeas.queries.history import History, read_history
+from habeas.queries.users import refuse_beyond
 from habeas.records.transactions import writing
 
 _NO_REASON = N_("Say why: the reason stays beside the account.")
@@ -25,6 +27,7 @@ def retract(claim: str, *, why: str, by: str, at: datetime, audience: Sensitivit
     """
     refuse_unless_said(why, missing=_NO_REASON)
     with writing():
+        refuse_beyond(by, audience)
         history = _read(claim, audience)
         if not history.counts:
             raise Refused("This account counts no more already.")
@@ -35,6 +38,7 @@ def put_back(claim: str, *, why: str, by: str, at: datetime, audience: Sensitivi
     """File that it was a mistake to take an account back. Raises as `retract` does."""
     refuse_unless_said(why, missing=_NO_REASON)
     with writing():
+        refuse_beyond(by, audience)
         retraction = _read(claim, audience).retraction
         if retraction is None:
             raise Refused("This account was not taken back.")
@@ -45,6 +49,7 @@ def comment(claim: str, *, text: str, by: str, at: datetime, audience: Sensitivi
     """File a comment of the team on an account; it changes nothing in the counts. Raises NotFound and Refused."""
     refuse_unless_said(text, missing=N_("Write your comment."))
     with writing():
+        refuse_beyond(by, audience)
         asked = read_history(claim, Lens(audience=audience)).asked
         draft = Draft(
             kind="comment",
@@ -63,15 +68,7 @@ def _read(claim: str, audience: Sensitivity) -> History:
 
 
 def _take_back(claim: Claim, *, why: str, by: str, at: datetime) -> str:
-    draft = Draft(
-        kind="retraction",
-        subject=claim.subject,
-        about=(claim.id,),
-        wording=why.strip(),
-        sensitivity=claim.sensitivity,
-        wording_sensitivity=claim.sensitivity.at_least(Sensitivity.TEAM),
-    )
-    return _file(draft, by=by, at=at)
+    return _file(retraction_of(claim, why), by=by, at=at)
 
 
 def _file(draft: Draft, *, by: str, at: datetime) -> str:

@@ -16,10 +16,10 @@ from datetime import datetime
 
 from habeas.actions.filing import Filing, Randomness
 from habeas.actions.refolding import refold_if_few
+from habeas.domain.access import Right
 from habeas.domain.claims import EntryDraft
 from habeas.domain.collecting import without_collecting
 from habeas.domain.errors import Refused
-from habeas.domain.roles import Right
 from habeas.queries.users import refuse_unless
 from habeas.records.bulk import with_room
 from habeas.records.transactions import writing

@@ -23,15 +23,16 @@ from habeas.actions.clustering import recluster
 from habeas.actions.inbox.forgetting import forget_marks, forget_words, scrub_inbox
 from habeas.actions.refolding import refold_if_few
 from habeas.actions.tasks.keeping import forget_files
+from habeas.domain.access import Right
 from habeas.domain.claims import Sensitivity, SubjectKind
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import Right
 from habeas.queries.members import members_of
 from habeas.queries.users import refuse_unless
 from habeas.queries.waiting_mentions import waiting_that_mention
 from habeas.records import bulk
 from habeas.records.kept import forget_everything
 from habeas.records.models import (
+    CaseAccess,
     ClaimIndex,
     Erasure,
     ExternalId,
@@ -48,7 +49,7 @@ from habeas.records.models import (
 from habeas.records.transactions import writing
 
 Randomness = Callable[[int], bytes]
-_BY_PERSON = (StayRow, HappeningRow, FacetRow, NameWord, KnownAs, RowsSeal, Stale)
+_BY_PERSON = (CaseAccess, StayRow, HappeningRow, FacetRow, NameWord, KnownAs, RowsSeal, Stale)
 _BY_SUBJECT = (ImportedRow, ExternalId)
 
 

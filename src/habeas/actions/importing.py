@@ -18,9 +18,9 @@ from habeas.actions.imports.claims_file import ExchangeFile, import_claims
 from habeas.actions.imports.drafting import Names, entries, pages, places, split_name, subject_names
 from habeas.actions.imports.judgements import refuse_alone
 from habeas.actions.imports.onlooker import Onlooker, Unwatched, watch
-from habeas.actions.imports.outcome import Imported, Refusal, refusals
+from habeas.actions.imports.outcome import Imported, refusals
 from habeas.actions.imports.questions import who_left, who_may_be_here
-from habeas.actions.imports.reading import FORMATS, File, Read, find_format, read_file
+from habeas.actions.imports.reading import File, Read, find_format, read_file
 from habeas.actions.imports.remembered import (
     Marks,
     Randomness,
@@ -35,14 +35,15 @@ from habeas.actions.imports.remembered import (
     the_marks,
 )
 from habeas.actions.imports.revising import NewClaim, Plan, plan_import, rows_to_store
+from habeas.domain.access import Right
 from habeas.domain.claims import SubjectKind
 from habeas.domain.clusters import JUDGEMENTS
 from habeas.domain.errors import BadInput
-from habeas.domain.roles import Right
+from habeas.domain.speech import N_
 from habeas.intake.claims_lines import HEX_ID
 from habeas.intake.claims_rows import has_ids_of_its_own
 from habeas.intake.health import check_health
-from habeas.intake.proposals import N_, Notice, Reading, Row
+from habeas.intake.proposals import Notice, Reading, Row
 from habeas.intake.texts import Limits
 from habeas.queries.claims import log_size
 from habeas.queries.country import the_pack
@@ -50,8 +51,6 @@ from habeas.queries.members import subjects_among
 from habeas.queries.under_way import FILING, LOOKING, READING
 from habeas.queries.users import refuse_unless
 from habeas.records.transactions import reading, writing
-
-__all__ = ["FORMATS", "Imported", "Refusal", "find_format", "import_file"]
 
 
 def import_file(

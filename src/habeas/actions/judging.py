@@ -12,6 +12,7 @@ from datetime import datetime
 
 from habeas.actions.entries import file_entries
 from habeas.actions.reasons import refuse_unless_said
+from habeas.actions.retracting import retraction_of
 from habeas.domain.claims import Claim, Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.clusters import KIND_OF
 from habeas.domain.errors import Refused
@@ -23,6 +24,7 @@ from habeas.queries.judged import proposal_words, proposals_about, unsure_words,
 from habeas.queries.matching import seen_by
 from habeas.queries.members import persons_of
 from habeas.queries.people import resolve_person
+from habeas.queries.users import refuse_beyond
 from habeas.records.transactions import writing
 
 _NO_REASON = N_("A judgement needs a reason: say why.")
@@ -47,6 +49,7 @@ def judge(one: str, other: str, verdict: str, *, why: str, by: str, at: datetime
     lens = Lens(audience=audience)
     refuse_unless_said(why, missing=_NO_REASON)
     with writing():  # looked at and filed in one moment, lest two people file what contradicts
+        refuse_beyond(by, audience)
         first, second = resolve_person(one, lens), resolve_person(other, lens)
         _refuse_unless_apart(first, second, verdict, audience)
         sensitivity = _for_those_who_see(first, second)
@@ -67,16 +70,12 @@ def undo_judgement(
     lens = Lens(audience=audience)
     refuse_unless_said(why, missing=_NO_REASON)
     with writing():
+        refuse_beyond(by, audience)
         first, second = resolve_person(one, lens), resolve_person(other, lens)
         found = [claim for claim in _in_force(audience) if _names(claim, first, second, KIND_OF.get(verdict, ""))]
         if not found:
             raise Refused("No such judgement of these two records is in force.")
-        drafts = [
-            Draft(
-                kind="retraction", subject=claim.subject, about=(claim.id,), wording=why, sensitivity=claim.sensitivity
-            )
-            for claim in found
-        ]
+        drafts = [retraction_of(claim, why) for claim in found]
         return Judged(one=first, other=second, claims=_file(drafts, by=by, at=at))
 
 

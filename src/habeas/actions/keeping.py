@@ -40,10 +40,10 @@ class Upgraded:
     sentence: str
 
 
-def backup_register(file: Path, *, at: datetime, randomness: Randomness = os.urandom) -> None:
+def backup_register(file: Path, *, at: datetime) -> None:
     """Write the open register to `file` and its keys to FILE.keys, as they are at one moment, while it is in use.
 
-    Nothing is overwritten. Age makes its own randomness; `randomness` is there for what may come.
+    Nothing is overwritten. Age makes its own randomness.
     """
     register = the_register()
     keyring = read_keyring(register.directory)
@@ -81,7 +81,7 @@ def upgrade_register(
         if applied - known:
             raise Refused("This register was written by a newer version of Habeas.")
         allow()
-        before, after = max(applied, default=""), max(known)
+        before, after = migrating.last_of(applied), migrating.last_of(known)
         if applied == known:
             mark_outdated()
             rebuild_everything()
@@ -89,7 +89,7 @@ def upgrade_register(
                 before=before, after=after, backup=None, sentence="This register is of this version already."
             )
         file = directory / f"before-upgrade-{at:%Y%m%dT%H%M%SZ}.habeas"
-        backup_register(file, at=at, randomness=randomness)
+        backup_register(file, at=at)
         with migrating.in_one_transaction():
             migrating.migrate()
             mark_outdated()

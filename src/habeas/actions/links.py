@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import os
-from base64 import urlsafe_b64encode
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from habeas.domain.errors import NotFound, Refused
+from habeas.actions.tokens import Randomness, new_token
+from habeas.domain.access import Right
+from habeas.domain.errors import Refused
+from habeas.queries.users import refuse_unless
 from habeas.records.models import SignInLink, User
 from habeas.records.transactions import writing
 
-Randomness = Callable[[int], bytes]
 LIFETIME = timedelta(minutes=15)
-TOKEN_BYTES = 32
 
 
-def make_link(*, user: str, at: datetime, lifetime: timedelta = LIFETIME, randomness: Randomness = os.urandom) -> str:
-    """A token for the user with this id. Links that have run out are cleared away."""
-    token = urlsafe_b64encode(randomness(TOKEN_BYTES)).decode("ascii").rstrip("=")
+def make_link(*, by: str, at: datetime, lifetime: timedelta = LIFETIME, randomness: Randomness = os.urandom) -> str:
+    """A token that signs in whoever makes it. Links that have run out are cleared away."""
+    token = new_token(randomness)
     with writing():
-        known = User.objects.filter(id=user, is_active=True).first()
-        if known is None:
-            raise NotFound("There is no active user with this id.")
+        refuse_unless(by, Right.READ)
         SignInLink.objects.filter(expires_at__lt=at).delete()
-        SignInLink.objects.create(token_hash=_hash(token), user=known, expires_at=at + lifetime)
+        SignInLink.objects.create(token_hash=_hash(token), user_id=by, expires_at=at + lifetime)
     return token
 
 

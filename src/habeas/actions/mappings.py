@@ -8,8 +8,8 @@ from typing import Any
 
 import orjson
 
+from habeas.domain.access import Right
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import Right
 from habeas.intake.table_mapping import mapping_from
 from habeas.queries.mappings import header_mark
 from habeas.queries.users import refuse_unless

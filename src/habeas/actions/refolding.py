@@ -33,18 +33,25 @@ _MADE = (*_TABLES, "rowsseal")
 Progress = Callable[[int, int], None]
 
 
-def refold_stale(*, audience: Sensitivity, progress: Progress | None = None) -> int:
+def refold_everyone(*, progress: Progress | None = None) -> int:
     """Fold everyone whose rows are out of date for an audience, and say how many they were.
 
-    One transaction for every 2,000 people, so that memory and locks stay small; what is interrupted goes on next
-    time. `progress` is told how many are done, out of how many.
+    Audiences that see a person alike share one fold. One transaction for every 2,000 people, so that memory and locks
+    stay small; what is interrupted goes on next time. `progress` is told how many are done, out of how many.
     """
-    return _refold_all([audience], progress)
-
-
-def refold_everyone(*, progress: Progress | None = None) -> int:
-    """The same for every audience at once; audiences that see a person alike share one fold."""
-    return _refold_all(list(Sensitivity), progress)
+    audiences = list(Sensitivity)
+    among = ", ".join(f"'{audience.value}'" for audience in audiences)
+    ((total,),) = bulk.select(f"SELECT COUNT(DISTINCT person) FROM records_stale WHERE audience IN ({among})")
+    done = 0
+    while persons := _next_stale(audiences):
+        with writing(), without_collecting():
+            batch = _Batch()
+            for audience in audiences:
+                batch.refold(persons, audience)
+        done += len(persons)
+        if progress is not None:
+            progress(done, max(done, total))
+    return done
 
 
 def refold_if_few() -> None:
@@ -64,21 +71,6 @@ def rebuild_everything(*, progress: Progress | None = None) -> int:
         for audience in Sensitivity:
             mark_everyone(audience=audience)
     return refold_everyone(progress=progress)
-
-
-def _refold_all(audiences: Sequence[Sensitivity], progress: Progress | None) -> int:
-    among = ", ".join(f"'{audience.value}'" for audience in audiences)
-    ((total,),) = bulk.select(f"SELECT COUNT(DISTINCT person) FROM records_stale WHERE audience IN ({among})")
-    done = 0
-    while persons := _next_stale(audiences):
-        with writing(), without_collecting():
-            batch = _Batch()
-            for audience in audiences:
-                batch.refold(persons, audience)
-        done += len(persons)
-        if progress is not None:
-            progress(done, max(done, total))
-    return done
 
 
 def _next_stale(audiences: Sequence[Sensitivity]) -> list[str]:

@@ -143,7 +143,7 @@ def _load(file: Path, opened: Opened, keys: WrappedKeys) -> str:
     """Fill the tables, each holder with its key from the keys file; the country that the backup was of."""
 
     def prepare(migration: str) -> None:
-        if migration not in migrating.versions()[1]:
+        if not migrating.is_known(migration):
             raise Refused("This backup was written by a newer version of Habeas.")
         migrating.migrate(migration)
 

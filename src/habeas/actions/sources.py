@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from habeas.domain.access import Right
 from habeas.domain.errors import Refused
-from habeas.domain.roles import Right
 from habeas.queries.users import refuse_unless
 from habeas.records.models import ProtectedSource
 from habeas.records.transactions import writing

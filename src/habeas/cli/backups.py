@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,7 @@ def backup_command(session: Session, /, *, file: Path) -> None:
     from habeas.actions.keeping import backup_register
 
     with working("Copying"):
-        backup_register(file, at=now(), randomness=os.urandom)
+        backup_register(file, at=now())
     sentence = session.speech.say(
         "The register is copied to %(file)s, its persons' keys to %(file)s.keys; keep the two apart.", file=file
     )

@@ -15,7 +15,7 @@ from habeas.cli.progress import counting_up, working
 from habeas.cli.session import Session, choices, in_session, now
 
 if TYPE_CHECKING:
-    from habeas.actions.importing import Imported
+    from habeas.actions.imports.outcome import Imported
     from habeas.domain.speech import Speech
 
 FORMATS = ("claims", "cases", "figures", "viasna", "ovd-info", "cecc", "aapp", "state-list", "ftm", "table")

@@ -63,6 +63,8 @@ def show_command(session: Session, /, *, person: str, lens: Lens, as_json: bool)
 
     print_note(note_before_first_entry(lens, session.speech))
     dossier, on = dossier_of(person, lens), day_asked(lens)
+    if lens.audience is Sensitivity.SEALED:
+        session.note_sealed(dossier.person, door="show")
     standing = standing_on(dossier, on)
     if as_json:
         print_json(dossiers.as_json(dossier, standing, on=on, lens=lens))

@@ -88,7 +88,7 @@ def passphrase_command(session: Session, /, *, recovery: bool) -> None:
         old = read_passphrase(asking="Passphrase")
         session.open(passphrase=old)
         new = _new_passphrase()
-        change_passphrase(directory, old=old, new=new, randomness=os.urandom)
+        change_passphrase(directory, old=old, new=new, by=session.acting_user(), randomness=os.urandom)
     click.echo(session.speech.say("The passphrase is changed. The recovery key stays as it was."))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from habeas.domain.access import Right
 from habeas.domain.claims import Sensitivity
-from habeas.domain.roles import Right
 
 # None: no user of a register acts, because none is open yet, or none is needed.
 NEEDED: Mapping[str, Right | None] = {

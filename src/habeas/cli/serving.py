@@ -51,7 +51,7 @@ def open_the_door(session: Session, *, port: int) -> None:
     from habeas.actions.links import make_link
     from habeas.config.server import serve
 
-    token = make_link(user=session.acting_user(), at=now(), randomness=os.urandom)
+    token = make_link(by=session.acting_user(), at=now(), randomness=os.urandom)
 
     def tell(address: str) -> None:
         say = session.speech.say

@@ -14,8 +14,8 @@ import click
 from click.core import ParameterSource
 
 from habeas.cli.rights import needed
+from habeas.domain.access import Right
 from habeas.domain.errors import Refused
-from habeas.domain.roles import Right
 from habeas.domain.speech import LANGUAGES, Speech, speech
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -77,6 +77,19 @@ class Session:
         right = needed(command, context.params)
         if right is not None and (right is not Right.READ or self.user is not None):
             refuse_unless(self.acting_user(), right)
+        if right is Right.SEE_SEALED and command != "show":  # which notes whom it shows, once it has found them
+            self.note_sealed(*filter(None, [str(context.params.get("code", ""))]), door=command)
+
+    def note_sealed(self, *persons: str, door: str) -> None:
+        """Note that whoever acts asked for what is sealed, of these people (or this source) or of everybody."""
+        from django.db import OperationalError
+
+        from habeas.actions.reading_sealed import note_read
+
+        try:
+            note_read(persons, door=door, by=self.acting_user(), at=now())
+        except OperationalError as error:
+            raise Refused("It cannot be noted just now who reads what is sealed, so it is not shown.") from error
 
     def acting_user(self) -> str:
         """The id of the user who acts: named by --as, or the only one there is. Raises Refused."""

@@ -8,7 +8,7 @@ import click
 
 from habeas.cli.printing import print_json, print_table
 from habeas.cli.session import Session, choices, in_session, now
-from habeas.domain.roles import ROLES
+from habeas.domain.access import ROLES
 
 
 @click.group("user")
@@ -33,7 +33,7 @@ def add(session: Session, /, *, name: str, role: str) -> None:
     session.open()
     from habeas.actions.users import add_user
 
-    add_user(name=name, role=role, at=now(), randomness=os.urandom)
+    add_user(name=name, role=role, by=session.acting_user(), at=now(), randomness=os.urandom)
     click.echo(session.speech.say("%(name)s may enter as %(role)s.", name=name, role=role))
 
 
@@ -64,5 +64,5 @@ def disable(session: Session, /, *, name: str) -> None:
     session.open()
     from habeas.actions.users import disable_user
 
-    disable_user(name, at=now())
+    disable_user(name, by=session.acting_user(), at=now())
     click.echo(session.speech.say("%(name)s may enter no more. What they filed stays.", name=name))

@@ -89,7 +89,7 @@ def create_register(
     """
     set_up()
     refuse_unconfirmed(database_url or "", is_confirmed=disk_encrypted)
-    from habeas.actions.users import add_user
+    from habeas.actions.users import add_first_user
     from habeas.records.directory import making, write_keyring, write_place
 
     pack = pack_named(country)
@@ -105,7 +105,7 @@ def create_register(
         )
         write_keyring(directory, made.keyring)
         _use(directory, made.opened, new=True)
-        user = add_user(name=user_name, role="administrator", at=at, randomness=randomness)
+        user = add_first_user(name=user_name, at=at, randomness=randomness)
     return Created(recovery_key=made.recovery_key, register_id=made.keyring.register_id, user_id=user)
 
 

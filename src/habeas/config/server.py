@@ -16,6 +16,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from habeas.config import background
+from habeas.config.checks import refuse_insecure
 from habeas.config.opening import open_with_master_key, set_up
 from habeas.domain.errors import Refused
 from habeas.records.opened import is_open, the_register
@@ -25,12 +26,14 @@ THREADS_ON_POSTGRESQL = 4
 
 
 def serve(*, port: int, ready: Callable[[str], None]) -> None:
-    """Serve the open register until Ctrl-C. `ready` is called with the address once it answers; port 0 takes a free one.
+    """Serve the open register until Ctrl-C. `ready` is called with its address once it answers; port 0 takes a free one.
 
     On SQLite one thread answers: every thread keeps a connection with up to 128 MB of cache of its own.
     """
+    from django.conf import settings
     from django.db import connections
 
+    refuse_insecure(settings)
     register = the_register()
     chosen = port or _free_port()
     if _answers(chosen):
@@ -72,9 +75,11 @@ def _application(directory: Path, master: bytes) -> Any:
 
 
 def _say_ready(server: Any, ready: Callable[[str], None], stopped: threading.Event) -> None:
+    from django.conf import settings
+
     while not stopped.is_set():
         if server.wrks and _answers(server.bind_port):
-            ready(f"http://{ADDRESS}:{server.bind_port}/")
+            ready(f"{settings.ADDRESS.origin or f'http://localhost:{server.bind_port}'}/")
             return
         time.sleep(0.02)
 

@@ -10,13 +10,17 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from habeas.config.address import address_in
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = secrets.token_urlsafe(48)  # replaced by one derived from the register's keys when it is opened
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ADDRESS = address_in(os.environ)
+ALLOWED_HOSTS = list(ADDRESS.hosts)
+CSRF_TRUSTED_ORIGINS = [ADDRESS.origin] if ADDRESS.origin else []
 # The workspace is served on loopback only, over plain HTTP, where some browsers keep no cookie marked Secure.
-TLS_IN_FRONT = os.environ.get("HABEAS_TLS") == "1"
+TLS_IN_FRONT = bool(ADDRESS.origin)
 ROOT_URLCONF = "habeas.config.urls"
 DATABASES: dict[str, dict[str, Any]] = {"default": {}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -27,6 +31,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "habeas.records",
     "habeas.workspace",
 ]
@@ -40,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -58,11 +67,38 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "records.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["habeas.workspace.backend.NameBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name",)},
+    },
+]
+# Decision 31: allauth's forms and flows behind our own addresses; nobody signs up, nobody has an e-mail address.
+ACCOUNT_ADAPTER = "habeas.workspace.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# By name, whoever may have it: behind a proxy everybody comes from one address.
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key"}
+MFA_ADAPTER = "habeas.workspace.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = "Habeas"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones go half a minute wrong
+USERSESSIONS_TRACK_ACTIVITY = False  # it would write at every page
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "habeas.workspace.session_store"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "habeas_session"

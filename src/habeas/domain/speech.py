@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -30,6 +30,26 @@ class Said(Protocol):
         """The values by name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the catalogue among the values of a sentence, said in the language of the sentence, with commas between."""
+
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(self.words)
+
+
+def in_words(value: object, translate: Callable[[str], str]) -> object:
+    """The value of a sentence as it is said in its language; what is no sentence or word of ours stays as it is."""
+    if isinstance(value, Words):
+        return ", ".join(map(translate, value.words))
+    if isinstance(value, str) or not isinstance(value, Said):  # asking a text whether it is Said takes 20 µs
+        return value
+    said = translate(value.sentence)
+    return said % {name: in_words(one, translate) for name, one in value.values.items()} if value.values else said
+
+
 @dataclass(frozen=True)
 class Speech:
     """One language to speak in. Message ids are the English sentences, with named values (`%(name)s`)."""
@@ -43,16 +63,11 @@ class Speech:
         A value that is a sentence itself, such as the reason of a refusal, is said in the same language.
         """
         said = self.catalogue.gettext(message)
-        return said % {name: self._in_words(value) for name, value in values.items()} if values else said
+        return said % {name: in_words(one, self.catalogue.gettext) for name, one in values.items()} if values else said
 
     def say_count(self, one: str, many: str, n: int, /, **values: object) -> str:
         """The sentence in the plural form that this language uses for `n`; `%(n)s` is the number."""
         return self.catalogue.ngettext(one, many, n) % {"n": n, **values}
-
-    def _in_words(self, value: object) -> object:
-        if isinstance(value, str) or not isinstance(value, Said):  # asking a text whether it is Said takes 20 µs
-            return value
-        return self.say(value.sentence, **value.values)
 
 
 @lru_cache(maxsize=32)

@@ -15,16 +15,10 @@ from enum import StrEnum
 
 from habeas.domain.dates import middle_of
 from habeas.domain.numerals import say_number
-from habeas.domain.speech import Speech, speech
+from habeas.domain.speech import N_, Speech, speech
 from habeas.domain.vocabulary import said_in
 from habeas.figures.meaning import FigureKind
 from habeas.figures.published import Figure
-
-
-def N_(sentence: str) -> str:
-    """Mark a sentence for the catalogue; it is translated where it is said."""
-    return sentence
-
 
 _NOT_COUNTED = N_("The register does not count this.")
 

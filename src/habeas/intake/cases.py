@@ -9,11 +9,12 @@ from pathlib import Path
 
 from habeas.domain.claims import Detail, Draft, Sensitivity, Source, Stance, Subject, SubjectKind
 from habeas.domain.errors import BadInput
+from habeas.domain.speech import N_
 from habeas.intake.cells import read_day, read_source, script_of, split_articles
 from habeas.intake.denials import find_deniers
 from habeas.intake.events import EventWord, find_event
 from habeas.intake.looking import Look, unwatched, watched
-from habeas.intake.proposals import N_, Notice, Proposed, Reading, Row, without_repeats
+from habeas.intake.proposals import Notice, Proposed, Reading, Row, without_repeats
 from habeas.intake.sentence_text import read_sentence, says_restricted_freedom
 from habeas.intake.speakers import Speakers, read_speakers
 from habeas.intake.tables import TableRow, check_columns, read_table, shortened

@@ -8,8 +8,9 @@ from functools import partial
 from habeas.domain.bounds import Bounds, read_bounds
 from habeas.domain.claims import Draft, Stance
 from habeas.domain.numerals import say_number
+from habeas.domain.speech import N_
 from habeas.domain.telling import label_of, say_reading
-from habeas.intake.proposals import N_, Notice, Row
+from habeas.intake.proposals import Notice, Row
 
 Likeness = tuple[str, str, str]
 

@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 from habeas.domain.date_reading import read_date
 from habeas.domain.errors import Refused
+from habeas.domain.speech import N_
 from habeas.domain.vocabulary import read_yaml
 from habeas.intake.lists.headers import folded
-from habeas.intake.proposals import N_
 from habeas.intake.sentence_text import read_length
 from habeas.intake.tables import Table
 

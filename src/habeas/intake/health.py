@@ -19,10 +19,11 @@ from habeas.domain.fold import fold
 from habeas.domain.lens import Lens
 from habeas.domain.rules import Rules
 from habeas.domain.saying_dates import say_date
+from habeas.domain.speech import N_
 from habeas.domain.telling import kind_label, label_of, say_reading
 from habeas.intake.figure_health import contradicting_figures
 from habeas.intake.looking import Look, unwatched, watched
-from habeas.intake.proposals import N_, Notice, Proposed, Row
+from habeas.intake.proposals import Notice, Proposed, Row
 from habeas.names.sounds import bones
 from habeas.names.words import spelt_words, word
 

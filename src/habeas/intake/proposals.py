@@ -8,14 +8,9 @@ from hashlib import blake2b
 
 from habeas.domain.claims import Draft, Source
 from habeas.domain.errors import BadInput
-from habeas.domain.speech import speech
+from habeas.domain.speech import N_, speech
 
 MOST_NOTICES = 50
-
-
-def N_(sentence: str) -> str:
-    """Marks a sentence that whoever prints it translates."""
-    return sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,21 +8,9 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from habeas.ledger.faults import Fault
-
 SALT_BYTES = 32
 _CLAIM = b"habeas/claim/v1\0"
 _SOURCE = b"habeas/source/v1\0"
-
-
-def commit(payload: bytes, salt: bytes) -> bytes:
-    """The commitment to a claim."""
-    return commit_salted(_salted(payload, salt))
-
-
-def commit_source(payload: bytes, salt: bytes) -> bytes:
-    """The commitment to a source."""
-    return commit_salted_source(_salted(payload, salt))
 
 
 def commit_salted(salted: bytes) -> bytes:
@@ -33,9 +21,3 @@ def commit_salted(salted: bytes) -> bytes:
 def commit_salted_source(salted: bytes) -> bytes:
     """The commitment to a source whose salt and payload already stand in one piece."""
     return sha256(_SOURCE + salted).digest()
-
-
-def _salted(payload: bytes, salt: bytes) -> bytes:
-    if len(salt) != SALT_BYTES:
-        raise Fault("A salt has 32 bytes.")
-    return salt + payload

@@ -36,19 +36,13 @@ class Part(NamedTuple):
     weight: float
 
 
-def band_of(weight: float, parts: Sequence[Part]) -> Band:
-    """The band of a pair.
+def limits_of(parts: Sequence[Part]) -> tuple[float, float]:
+    """From which weight on a pair that agrees at these levels is in the first band, and in the second.
 
     The same: heavy enough, names that fit, a fact beside the name (birth, day of arrest, court and day of verdict) that
     fits, and no contradiction. A birth date that is a year off fits only where place, arrest, verdict or articles bear
     it out. A pair that would be heavy enough but for a contradiction is for review.
     """
-    same, review = limits_of(parts)
-    return Band.SAME if weight >= same else Band.REVIEW if weight >= review else Band.UNLIKELY
-
-
-def limits_of(parts: Sequence[Part]) -> tuple[float, float]:
-    """From which weight on a pair that agrees at these levels is in the first band, and in the second."""
     fits, against = _read(tuple([part.level for part in parts]), tuple([part.field for part in parts]))
     if against:
         return math.inf, min(REVIEW_WEIGHT, SAME_WEIGHT + sum(parts[at].weight for at in against))

@@ -13,25 +13,12 @@ from typing import Any
 from habeas.domain.claims import Claim, Sensitivity, Source, SubjectKind
 from habeas.ledger.canonical import decode
 from habeas.ledger.commitments import SALT_BYTES
-from habeas.queries.members import members_of
 from habeas.queries.sources import sources_by_id
 from habeas.records import bulk
 from habeas.records.opened import the_register
 from habeas.records.payloads import claim_from
 from habeas.records.sealed import claim_place
 from habeas.vault.sealing import Sealer, unwrap_key
-
-__all__ = [
-    "all_claims_by_person",
-    "claims_about",
-    "claims_by_id",
-    "claims_of",
-    "claims_of_kinds",
-    "claims_of_people",
-    "log_size",
-    "members_of",
-    "who_filed",
-]
 
 AT_ONCE = 5000
 _JOINED = "FROM records_claimrow c JOIN records_holderkey h ON h.number = c.holder JOIN records_entry e ON e.number = c.entry "

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from habeas.domain.access import Right, may
 from habeas.domain.claims import Claim, Sensitivity
 from habeas.domain.clusters import DIFFERENT, JUDGEMENTS, SAME, clusters
 from habeas.domain.lens import Lens
-from habeas.domain.roles import Right, may
 from habeas.domain.selection import in_force, let_through
 from habeas.queries.claims import claims_of, claims_of_kinds, who_filed
 from habeas.queries.identities import identity_judgements
@@ -138,12 +138,15 @@ def judged_apart(lens: Lens) -> set[frozenset[str]]:
     return pairs_apart(_judged(lens))
 
 
+_BOTH = (Right.FILE, Right.SEE_SEALED)
+
+
 def who_may_agree(*, apart_from: str) -> list[KnownUser]:
     """Those who may judge what is sealed, but for one."""
     return [
         user
         for user in list_users()
-        if user.is_active and user.id != apart_from and may(user.role, Right.FILE) and may(user.role, Right.SEE_SEALED)
+        if user.is_active and user.id != apart_from and all(may(user.reader, right) for right in _BOTH)
     ]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
+from habeas.domain.access import Reader, Right, refusal_of
+from habeas.domain.claims import Sensitivity
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import Right, may, roles_with
 from habeas.records.models import User
 
 
@@ -21,10 +23,23 @@ class KnownUser:
     added_at: datetime
     disabled_at: datetime | None
 
+    @property
+    def reader(self) -> Reader:
+        """Them, as whoever asks or acts."""
+        return Reader(id=self.id, name=self.name, role=self.role)
+
 
 def list_users() -> list[KnownUser]:
     """Everyone, by name."""
     return [_known(user) for user in User.objects.order_by("name")]
+
+
+def get_user(user: str) -> KnownUser:
+    """Somebody by their id, shut out or not. Raises NotFound."""
+    found = User.objects.filter(id=user).first()
+    if found is None:
+        raise NotFound("There is no user with this id.")
+    return _known(found)
 
 
 def user_named(name: str | None) -> KnownUser:
@@ -34,26 +49,36 @@ def user_named(name: str | None) -> KnownUser:
         if len(active) != 1:
             raise Refused("Say who you are with --as: there are %(count)s users.", count=len(active))
         return active[0]
-    folded = name.casefold()
+    folded = folded_name(name)
     for user in active:
-        if user.name.casefold() == folded:
+        if folded_name(user.name) == folded:
             return user
     raise NotFound("There is no active user named “%(name)s”.", name=name)
 
 
-def refuse_unless(user: str, right: Right) -> None:
-    """Raise Refused unless this is the id of someone active whose role has a right. Called inside each write."""
-    found = User.objects.filter(id=user, is_active=True).values_list("name", "role").first()
+def folded_name(name: str) -> str:
+    """A name as it is compared: in NFC, without regard to case or to how its words are spaced."""
+    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
+
+
+def get_reader(user: str) -> Reader:
+    """Somebody active by their id. Raises Refused."""
+    found = User.objects.filter(id=user, is_active=True).values("id", "name", "role").first()
     if found is None:
         raise Refused("Nobody who may write here has the id “%(user)s”.", user=user)
-    name, role = found
-    if not may(role, right):
-        raise Refused(
-            "“%(name)s” is %(role)s here; this is for: %(roles)s.",
-            name=name,
-            role=role,
-            roles=", ".join(roles_with(right)),
-        )
+    return Reader(**found)
+
+
+def refuse_unless(user: str, right: Right) -> None:
+    """Raise Refused unless this is the id of someone active whose role has a right. Called inside each write."""
+    refusal = refusal_of(get_reader(user), right)
+    if refusal is not None:
+        raise refusal
+
+
+def refuse_beyond(user: str, audience: Sensitivity) -> None:
+    """Raise Refused where somebody acts on what a wider role alone may see, whatever the door let them ask for."""
+    refuse_unless(user, Right.SEE_SEALED if audience is Sensitivity.SEALED else Right.READ)
 
 
 def _known(user: User) -> KnownUser:

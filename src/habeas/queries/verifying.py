@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from habeas.domain.collecting import without_collecting
-from habeas.intake.proposals import N_
+from habeas.domain.speech import N_
 from habeas.ledger.checkpoints import Checkpoint, origin_of, vkey_of
 from habeas.ledger.checkpoints import verify as verify_note
 from habeas.ledger.faults import Fault

@@ -18,7 +18,7 @@ from typing import Any
 from habeas.domain.claims import Sensitivity
 from habeas.domain.collecting import without_collecting
 from habeas.domain.lens import Lens
-from habeas.intake.proposals import N_
+from habeas.domain.speech import N_
 from habeas.queries.columns import INSERTS, columns_in, rows_of
 from habeas.queries.folding import fold_some
 from habeas.queries.sealing import RowSealer

@@ -9,7 +9,7 @@
 The keys of persons and sources are left out: they are kept apart (`vault.key_copies`). What was said about a person
 is in a dump only sealed under that person's key, so that an erasure reaches backups when their keys are gone: claims and
 sources as they lie in the tables, the rows of imported lists sealed for the dump (`sealed`: a JSON list of the columns
-that it stands for). Everything that can be computed again is left out, and so are sessions, sign-in links, what waits in the inbox and files being brought in.
+that it stands for). Everything that can be computed again is left out, and so are sessions, sign-in links, invitations, what waits in the inbox and files being brought in.
 The stream goes through encryption on its way to the disk, so it is never there in the clear.
 """
 
@@ -22,11 +22,13 @@ from datetime import datetime
 from typing import Any
 
 import orjson
+from allauth.mfa.models import Authenticator
 from django.db import connection, models
 
 from habeas.domain.errors import Damaged
 from habeas.records import bulk
 from habeas.records.models import (
+    CaseAccess,
     CheckpointRow,
     ClaimIndex,
     ClaimRow,
@@ -39,6 +41,7 @@ from habeas.records.models import (
     HolderKey,
     ImportedRow,
     InboxSource,
+    Invitation,
     KnownAs,
     Member,
     NameWord,
@@ -46,6 +49,7 @@ from habeas.records.models import (
     ProtectedSource,
     RowsSeal,
     SavedMapping,
+    SealedRead,
     SignInLink,
     SourceRow,
     Stale,
@@ -69,6 +73,9 @@ DUMPED: tuple[type[models.Model], ...] = (
     User,
     ProtectedSource,
     SavedMapping,
+    Authenticator,
+    SealedRead,
+    CaseAccess,
 )
 SEALED: dict[type[models.Model], tuple[str, ...]] = {
     ImportedRow: ("key", "cells", "claim_ids"),
@@ -87,8 +94,14 @@ COMPUTED: tuple[type[models.Model], ...] = (
     StayRow,
 )
 # What waits in the inbox, and files that are being brought in, name people whom no erasure finds there, so no backup may bring it back (decision 21).
-PASSING: tuple[type[models.Model], ...] = (SignInLink, InboxSource, ProposalRow, Task, TaskPiece)
-LEFT_OUT = {("records_holderkey", "wrapped")}
+PASSING: tuple[type[models.Model], ...] = (SignInLink, Invitation, InboxSource, ProposalRow, Task, TaskPiece)
+# Of other apps: of those who sign in only what they sign in with; an id is given anew where the rows are restored.
+PASSING_OF_OTHERS = (
+    "django_content_type", "auth_permission", "auth_group", "django_session",
+    "account_emailaddress", "account_emailconfirmation", "usersessions_usersession",
+)  # fmt: skip
+LEFT_OUT = {("records_holderkey", "wrapped"), ("mfa_authenticator", "id"), ("records_sealedread", "id")}
+_KEPT = frozenset(model._meta.db_table for model in (*DUMPED, *SEALED))
 _UNREADABLE = "This backup holds no register that can be read, or it was damaged."
 
 Encoder = Callable[[Any], Any]
@@ -270,7 +283,7 @@ class Loader:
 
     def _begin(self, line: dict[str, Any]) -> None:
         self._table = str(line["table"])
-        if self._table not in connection.introspection.table_names() or not self._table.startswith("records_"):
+        if self._table not in _KEPT or self._table not in connection.introspection.table_names():
             raise ValueError("an unknown table")
         self._columns = [str(column) for column, _ in line["columns"]]
         if not _columns_of(self._table).issuperset(self._columns):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.core.management import call_command
@@ -76,13 +76,24 @@ def versions_of_register() -> tuple[set[str], set[str]]:
 
 
 def versions() -> tuple[set[str], set[str]]:
-    """The migrations that the open register has seen, and those that this programme knows."""
+    """The migrations that the open register has seen, and those that this programme knows, of all its apps: "app.name"."""
     with reachable():
         loader = MigrationLoader(connection)
-    applied = {name for app, name in loader.applied_migrations if app == APP}
-    return applied, {name for app, name in loader.disk_migrations if app == APP}
+    applied = {f"{app}.{name}" for app, name in loader.applied_migrations}
+    return applied, {f"{app}.{name}" for app, name in loader.disk_migrations}
+
+
+def is_known(migration: str) -> bool:
+    """Say whether this programme knows a migration of the register's own tables."""
+    return f"{APP}.{migration}" in versions()[1]
+
+
+def last_of(migrations: Iterable[str]) -> str:
+    """The last of these that is one of the register's own tables, without its app."""
+    own = (one.partition(".")[2] for one in migrations if one.startswith(f"{APP}."))
+    return max(own, default="")
 
 
 def last_migration() -> str:
-    """The last migration that the open register has seen."""
-    return max(versions()[0], default="")
+    """The last migration of its own tables that the open register has seen."""
+    return last_of(versions()[0])

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def with_lens(path: str, query: str) -> str:
@@ -40,3 +41,9 @@ def number_url(
     if designated_by:
         asked["designated_by"] = designated_by
     return with_lens(reverse("number", args=[measure]), asked.urlencode())
+
+
+def own_path(wanted: str) -> str:
+    """The path that somebody asks to be sent to, if it is one of ours; else the first page."""
+    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
+    return wanted if is_ours else "/"

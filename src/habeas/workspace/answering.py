@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
 
@@ -14,18 +15,19 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from habeas.actions.reading_sealed import note_read
+from habeas.domain.access import Right, clearance_of, refusal_of
+from habeas.domain.claims import Sensitivity
 from habeas.domain.errors import Damaged, NotFound, Refused
-from habeas.domain.roles import Right, may, roles_with
 from habeas.queries.everyone import count_undated
 from habeas.queries.overview import known_since
 from habeas.workspace import words
-from habeas.workspace.clearance import clearance_of
-from habeas.workspace.lens_bar import Asked, refusal_words
+from habeas.workspace.acting import reader_of
+from habeas.workspace.lens_bar import Asked, lens_query, refusal_words
+from habeas.workspace.routes import READING, Access, View, declared
 from habeas.workspace.shell import show
-
-View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +38,47 @@ class RefusalPage:
     what_now: str
 
 
-def page(view: View) -> View:
-    """A page that reads. What is not there and what is not for this reader are answered alike."""
-
-    return never_cache(login_required(require_safe(_refusing(view))))
-
-
 def page_for(right: Right) -> Callable[[View], View]:
     """A page that reads, for those whose role has a right."""
 
     def of(view: View) -> View:
-        return page(_allowing(right, view))
+        answered = never_cache(login_required(require_safe(_refusing(_allowing(right, view)))))
+        return declared(answered, Access(READING, right))
 
     return of
+
+
+def page(view: View) -> View:
+    """A page that reads, for all who may. What is not there and what is not for this reader are answered alike."""
+    return page_for(Right.READ)(view)
 
 
 def form(right: Right) -> Callable[[View], View]:
     """A form that writes, by POST alone, for those signed in whose role has a right."""
 
     def of(view: View) -> View:
-        return never_cache(login_required(require_POST(_refusing(_allowing(right, view)))))
+        answered = never_cache(login_required(require_POST(_refusing(_allowing(right, view)))))
+        return declared(answered, Access(("POST",), right))
+
+    return of
+
+
+def page_and_form(right: Right) -> Callable[[View], View]:
+    """A page with its own form, which is answered where it stands: for those whose role has a right."""
+
+    def of(view: View) -> View:
+        methods = (*READING, "POST")
+        answered = never_cache(login_required(require_http_methods(methods)(_refusing(_allowing(right, view)))))
+        return declared(answered, Access(methods, right))
+
+    return of
+
+
+def open_to_all(*methods: str) -> Callable[[View], View]:
+    """What stands before the door: whoever is there may call it, by these methods."""
+
+    def of(view: View) -> View:
+        return declared(never_cache(require_http_methods(methods)(_refusing(view))), Access(methods, None))
 
     return of
 
@@ -65,11 +88,9 @@ def _allowing(right: Right, view: View) -> View:
 
     @wraps(view)
     def allowed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        user: Any = request.user
-        if not may(user.role, right):
-            sentence = "“%(name)s” is %(role)s here; this is for: %(roles)s."
-            values = {"name": user.name, "role": user.role, "roles": ", ".join(roles_with(right))}
-            return refuse(request, refusal_words(Refused(sentence, **values)), status=403)
+        refusal = refusal_of(reader_of(request), right)
+        if refusal is not None:
+            return refuse(request, refusal_words(refusal), status=403)
         return view(request, *args, **kwargs)
 
     return allowed
@@ -105,24 +126,38 @@ def answer(
     asked: Asked,
     kept: tuple[tuple[str, str], ...] = (),
     at: str = "",
+    opened: Collection[str] = (),
     status: int = 200,
 ) -> HttpResponse:
     """Show a page that asked the register something, with what is to be borne in mind about the question.
 
-    `at`: the page's own path, where it answers a form.
+    `at`: the page's own path, where it answers a form; `opened`: whose cases it shows, where it is not of everybody.
+    What is sealed is shown only after it is noted who asked for it.
     """
+    note_sealed(request, asked, opened)
+    clearance = clearance_of(reader_of(request))
+    bar = asked.clearance
+    if not asked.lens.audience.is_within(clearance):  # this case alone is open to them: no other page answers so
+        asked = replace(asked, query=lens_query(replace(asked.lens, audience=clearance)))
     return show(
         request,
         template,
         context,
         title=title,
         asked=asked,
-        clearance=clearance_of(request.user),
+        clearance=bar,
         kept=kept,
         notes=_notes(asked),
         at=at,
         status=status,
     )
+
+
+def note_sealed(request: HttpRequest, asked: Asked, opened: Collection[str] = ()) -> None:
+    """Note that whoever is signed in asked for what is sealed, of these people or of everybody."""
+    if asked.lens.audience is Sensitivity.SEALED:
+        door = str(request.resolver_match.url_name) if request.resolver_match else ""
+        note_read(opened, door=door, by=reader_of(request).id, at=datetime.now(UTC))
 
 
 def _notes(asked: Asked) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from django.http import HttpRequest
 
+from habeas.domain.access import Right, clearance_of, may
 from habeas.domain.counts import Count, Question, is_stock
 from habeas.domain.dossier import Level
 from habeas.domain.errors import NotFound, Refused
@@ -15,18 +16,22 @@ from habeas.domain.lens import Lens
 from habeas.figures.meaning import FigureKind, meaning
 from habeas.figures.published import Figure
 from habeas.figures.quoting import quote
+from habeas.queries.case_access import cases_of
 from habeas.queries.counting import count
 from habeas.queries.named import Named, count_and_name
 from habeas.queries.timelines import timeline
 from habeas.workspace import words
+from habeas.workspace.acting import reader_of
 from habeas.workspace.chart import Counted
-from habeas.workspace.clearance import clearance_of
 from habeas.workspace.lens_bar import Asked, read_lens
 
 
-def ask(request: HttpRequest) -> Asked:
-    """The lens of this request, on the door's clock."""
-    return read_lens(request.GET, clearance=clearance_of(request.user), now=datetime.now(UTC))
+def ask(request: HttpRequest, *, case: str = "") -> Asked:
+    """The lens of this request, on the door's clock; of one case, where that may be open to whoever asks."""
+    now, reader = datetime.now(UTC), reader_of(request)
+    if case and not may(reader, Right.SEE_SEALED):
+        reader = replace(reader, cases=cases_of(reader.id, at=now))
+    return read_lens(request.GET, clearance=clearance_of(reader, case), now=now)
 
 
 def kept(request: HttpRequest, names: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -25,8 +25,8 @@ from habeas.actions.tasks.keeping import (
     stop,
     take_over,
 )
+from habeas.domain.access import Right
 from habeas.domain.errors import BadInput, NotFound, Refused
-from habeas.domain.roles import Right
 from habeas.intake.guessed_mapping import Guessed, Looked, look_at, map_columns, preview
 from habeas.intake.guessing import Order
 from habeas.queries.mappings import list_mappings

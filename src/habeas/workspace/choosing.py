@@ -4,36 +4,30 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
+from habeas.workspace.addresses import own_path
+from habeas.workspace.answering import open_to_all
 from habeas.workspace.shell import THEME_COOKIE, THEMES
 
 A_YEAR = 365 * 24 * 3600
 
 
-@require_POST
+@open_to_all("POST")
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the language, and go back to the page that was open."""
     known = [code for code, _name in settings.LANGUAGES]
     return _keep(request, settings.LANGUAGE_COOKIE_NAME, request.POST.get("language", ""), known)
 
 
-@require_POST
+@open_to_all("POST")
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Keep light, dark or as the screen, and go back to the page that was open."""
     return _keep(request, THEME_COOKIE, request.POST.get("theme", ""), THEMES)
 
 
 def _keep(request: HttpRequest, cookie: str, value: str, known: tuple[str, ...] | list[str]) -> HttpResponse:
-    answer = HttpResponseRedirect(_back(request))
+    answer = HttpResponseRedirect(own_path(request.POST.get("next", "/")))
     if value in known:
         secure = settings.LANGUAGE_COOKIE_SECURE
         answer.set_cookie(cookie, value, max_age=A_YEAR, secure=secure, httponly=True, samesite="Strict")
     return answer
-
-
-def _back(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "/")
-    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
-    return wanted if is_ours else "/"

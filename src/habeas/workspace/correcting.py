@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from habeas.actions import correcting
+from habeas.domain.access import Right
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import Right
 from habeas.domain.speech import N_
+from habeas.queries.case_access import case_of
 from habeas.queries.history import read_history
 from habeas.queries.people import list_names
 from habeas.workspace import words
@@ -29,7 +30,7 @@ _READ_ONLY = N_("You may read here. Correcting is for those who may file.")
 @page
 def history_page(request: HttpRequest, claim: str) -> HttpResponse:
     """What was said, corrected, taken back and commented of one account."""
-    return _shown(request, ask(request), claim, done=_done(request))
+    return _shown(request, ask(request, case=case_of(claim)), claim, done=_done(request))
 
 
 @form(Right.FILE)
@@ -76,7 +77,14 @@ def _shown(request: HttpRequest, asked: Asked, claim: str, **said: str) -> HttpR
     )
     at, status = reverse("history", args=[claim]), 400 if said.get("wrong") else 200
     return answer(
-        request, "history/page.html", context, title=_("History of an account"), asked=asked, at=at, status=status
+        request,
+        "history/page.html",
+        context,
+        title=_("History of an account"),
+        asked=asked,
+        at=at,
+        opened=[history.person] if history.person else [],
+        status=status,
     )
 
 

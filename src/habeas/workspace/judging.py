@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from habeas.actions.judging import judge, undo_judgement
+from habeas.domain.access import Right
 from habeas.domain.clusters import VERDICTS
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
-from habeas.domain.roles import Right
 from habeas.domain.speech import N_
 from habeas.queries.deciding import Decision, find_joined, read_decision, suggest_pairs
 from habeas.queries.judged import list_apart, list_waiting, who_may_agree
@@ -138,7 +138,16 @@ def _either(
     )
     title, status = _("One person or two?"), 400 if problem else 200
     at = reverse("pair", args=[one, other])
-    return answer(request, "joined/page.html", context, title=title, asked=asked, at=at, status=status)
+    return answer(
+        request,
+        "joined/page.html",
+        context,
+        title=title,
+        asked=asked,
+        at=at,
+        opened=[one, other],
+        status=status,
+    )
 
 
 def _shown(
@@ -160,7 +169,16 @@ def _shown(
     )
     status = 400 if undo_problem or sent.get("problem") else 200
     title, at = _("One person or two?"), reverse("pair", args=[decision.one.person, decision.other.person])
-    return answer(request, "pair/page.html", context, title=title, asked=asked, at=at, status=status)
+    return answer(
+        request,
+        "pair/page.html",
+        context,
+        title=title,
+        asked=asked,
+        at=at,
+        opened=[decision.one.person, decision.other.person],
+        status=status,
+    )
 
 
 def _done(request: HttpRequest) -> str:

@@ -15,6 +15,7 @@ from habeas.domain.claims import Sensitivity
 from habeas.domain.date_reading import read_date
 from habeas.domain.errors import HabeasError, Refused
 from habeas.domain.lens import Lens, day_of, last_day_known
+from habeas.domain.speech import in_words
 from habeas.workspace import words
 
 KEYS = ("as_of", "known_at", "said_by_day", "audience", "according_to")
@@ -26,7 +27,8 @@ T = TypeVar("T")
 class Asked:
     """What the address asks: the lens, the day it comes to, what could not be read, and the address again.
 
-    `query` holds only what was understood and differs from the plain question, so that links stay short.
+    `query` holds only what was understood and differs from the plain question, so that links stay short; `clearance`
+    is the widest audience that could have been asked for.
     """
 
     lens: Lens
@@ -35,6 +37,7 @@ class Asked:
     given: Mapping[str, str]
     problems: tuple[str, ...]
     query: str
+    clearance: Sensitivity = Sensitivity.TEAM
 
     @property
     def is_forecast(self) -> bool:
@@ -93,6 +96,7 @@ def read_lens(query: QueryDict, *, clearance: Sensitivity, now: datetime) -> Ask
         given=given,
         problems=tuple(problems),
         query=lens_query(lens, usual=_usual(clearance)),
+        clearance=clearance,
     )
 
 
@@ -196,8 +200,7 @@ def _try(read: Callable[[str], T], text: str, problems: list[str]) -> T | None:
 
 def refusal_words(refused: HabeasError) -> str:
     """The sentence of a refusal in the language of the page."""
-    said = _(refused.sentence)
-    return said % refused.values if refused.values else said
+    return str(in_words(refused, _))
 
 
 def read_day(text: str, *, is_first: bool = False) -> date | None:

@@ -74,12 +74,19 @@ class PersonPage:
     pressure: tuple[EventView, ...]
     under_duress: tuple[AccountView, ...]
     beside: tuple[AccountView, ...]
+    access_url: str
 
 
 def build_person(
-    dossier: Dossier, standing: Standing, *, audience: Sensitivity, as_of: date, query: str = ""
+    dossier: Dossier,
+    standing: Standing,
+    *,
+    audience: Sensitivity,
+    as_of: date,
+    query: str = "",
+    access_url: str = "",
 ) -> PersonPage:
-    """The page of one person as one lens shows them."""
+    """The page of one person as one lens shows them; `access_url` leads whoever is in charge to who has seen this."""
     names = names_of(dossier)
     claims = {claim.id: claim for claim in dossier.claims}
     days = dossier.days_held(until=as_of)
@@ -102,6 +109,7 @@ def build_person(
         beside=tuple(
             show_claim(claim, audience=audience, query=query) for claim in dossier.claims if _is_beside(claim)
         ),
+        access_url=access_url,
     )
 
 

@@ -15,8 +15,8 @@ from habeas.actions.inbox.accepting import Choice, file_accepted, set_aside
 from habeas.actions.inbox.deciding import mend_proposal, reject, repeat, take_back
 from habeas.actions.inbox.receiving import put_in
 from habeas.actions.tasks.keeping import put_in_document
+from habeas.domain.access import Right
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import Right
 from habeas.intake.documents.asking import ParsingChild
 from habeas.intake.documents.document import Document, Overrides
 from habeas.intake.documents.files import read_document
@@ -27,10 +27,11 @@ from habeas.queries.tasks import open_questions
 from habeas.workspace import inbox, source, words
 from habeas.workspace.acting import user_id, users_by_id
 from habeas.workspace.addresses import with_lens
-from habeas.workspace.answering import View, answer, form, page_for
+from habeas.workspace.answering import answer, form, page_for
 from habeas.workspace.asking import ask
 from habeas.workspace.bringing_in import pieces
 from habeas.workspace.lens_bar import Asked, refusal_words
+from habeas.workspace.routes import View
 from habeas.workspace.sent import Sent, Typed
 
 

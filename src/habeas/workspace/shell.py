@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from habeas.domain.access import Right, may
 from habeas.domain.claims import Sensitivity
+from habeas.workspace.acting import reader_of
 from habeas.workspace.addresses import with_lens
 from habeas.workspace.lens_bar import Asked, LensBar, show_lens
 
@@ -55,6 +57,7 @@ class Shell:
     theme: str
     here: str
     user: str
+    own: tuple[Room, ...]
 
 
 def show(
@@ -86,8 +89,7 @@ def build_shell(request: HttpRequest, *, title: str, lens: LensBar | None, asked
     """The shell for this request; someone who has not signed in sees no ways to other pages."""
     query = asked.query if asked else ""
     here = with_lens(at or reverse("overview"), query) if request.method == "POST" else request.get_full_path()
-    user = getattr(request, "user", None)
-    name = user.get_username() if user is not None and user.is_authenticated else ""
+    name = reader_of(request).name
     theme = theme_of(request)
     return Shell(
         title=title,
@@ -103,7 +105,18 @@ def build_shell(request: HttpRequest, *, title: str, lens: LensBar | None, asked
         theme=theme,
         here=here,
         user=name,
+        own=_own(request),
     )
+
+
+def _own(request: HttpRequest) -> tuple[Room, ...]:
+    """The ways to what concerns whoever is signed in, and the house where it is theirs to keep."""
+    if not reader_of(request).id:
+        return ()
+    named = [("keys", _("How you sign in"))]
+    if may(reader_of(request), Right.ADMINISTER):
+        named.append(("house", _("People of the house")))
+    return tuple(Room(label, reverse(name), request.path.startswith(reverse(name))) for name, label in named)
 
 
 def lens_values(query: str) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from habeas.domain.access import Right, may
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.standings import standing_on
 from habeas.queries.described import list_described
@@ -18,8 +19,9 @@ from habeas.queries.folding import fold_one, fold_some
 from habeas.queries.overview import overview as read_overview
 from habeas.queries.reconciling import reconcile
 from habeas.workspace import figures, found, gallery, groups, numbers, overview, people, words
+from habeas.workspace.acting import reader_of
 from habeas.workspace.addresses import with_lens
-from habeas.workspace.answering import answer, page
+from habeas.workspace.answering import answer, note_sealed, page
 from habeas.workspace.asking import (
     ask,
     counted_over_time,
@@ -64,6 +66,7 @@ def people_page(request: HttpRequest) -> HttpResponse:
 def found_page(request: HttpRequest) -> HttpResponse:
     """Those found by what is typed so far, to be shown under the box."""
     asked = ask(request)
+    note_sealed(request, asked)
     answered = find(request.GET.get("q", ""), lens_of(asked), language=words.language(), most=found.AT_ONCE)
     return render(request, "workspace/found/page.html", {"page": found.build_found(answered, query=asked.query)})
 
@@ -108,14 +111,22 @@ def _place(request: HttpRequest, key: str = "start") -> int:
 @page
 def person_page(request: HttpRequest, person: str) -> HttpResponse:
     """One person, by the id of any of their subjects."""
-    asked = ask(request)
+    asked = ask(request, case=person)
     lens = lens_of(asked)
     dossier = fold_one(person, lens)
     if not dossier.claims:
         raise NotFound("There is no person %(id)s in the register.", id=person)
     standing = standing_on(dossier, asked.as_of)
-    context = build_person(dossier, standing, audience=lens.audience, as_of=asked.as_of, query=asked.query)
-    return answer(request, "person/page.html", context, title=context.name.text, asked=asked)
+    in_charge = may(reader_of(request), Right.ADMINISTER)
+    context = build_person(
+        dossier,
+        standing,
+        audience=lens.audience,
+        as_of=asked.as_of,
+        query=asked.query,
+        access_url=reverse("access", args=[dossier.person]) if in_charge else "",
+    )
+    return answer(request, "person/page.html", context, title=context.name.text, asked=asked, opened=[dossier.person])
 
 
 @page

@@ -20,7 +20,7 @@ from habeas.queries.inbox import acceptance, get_waiting, list_waiting, reasons_
 from habeas.records import bulk
 from habeas.records.models import Entry, InboxSource, ProposalRow
 from tests.claiming import NOW, draft, entry
-from tests.registers import USER, Register
+from tests.registers import USER, Register, the_administrator
 
 POST = Document(
     kind="text",
@@ -253,7 +253,7 @@ def test_whoever_was_chosen_and_is_not_there_any_more_is_one_sentence(register: 
 
 
 def test_two_people_do_not_overwrite_each_other(register: Register) -> None:
-    second = add_user(name="Second", role="documenter", at=NOW)
+    second = add_user(name="Second", role="documenter", by=the_administrator(), at=NOW)
     source = received(register)
     reject(source, EVENT, why="another person", revision=0, by=second, at=NOW)
     with pytest.raises(Refused, match="Second decided about this meanwhile"):
@@ -274,14 +274,14 @@ def test_a_decision_taken_back_meanwhile_is_told_of_nobody(register: Register) -
 
 
 def test_a_reader_may_put_nothing_in(register: Register) -> None:
-    reader = add_user(name="Reader", role="reader", at=NOW)
+    reader = add_user(name="Reader", role="reader", by=the_administrator(), at=NOW)
     with pytest.raises(Refused, match="Reader"):
         put_in([POST], by=reader, at=NOW)
     assert list_waiting() == []
 
 
 def test_a_reader_may_not_decide(register: Register) -> None:
-    reader = add_user(name="Reader", role="reader", at=NOW)
+    reader = add_user(name="Reader", role="reader", by=the_administrator(), at=NOW)
     source = received(register)
     with pytest.raises(Refused):
         reject(source, EVENT, why="no", revision=0, by=reader, at=NOW)

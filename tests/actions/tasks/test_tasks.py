@@ -14,8 +14,9 @@ import pytest
 from django.db import connection
 
 from habeas.actions.erasing import erase_person
-from habeas.actions.importing import Imported, import_file
+from habeas.actions.importing import import_file
 from habeas.actions.imports.onlooker import Onlooker
+from habeas.actions.imports.outcome import Imported
 from habeas.actions.mappings import keep_mapping
 from habeas.actions.tasks import running
 from habeas.actions.tasks.keeping import (
@@ -57,7 +58,7 @@ from habeas.records.transactions import writing
 from tests.claiming import NOW
 from tests.intake.written import listed, write_viasna
 from tests.processes import from_a_clean_server
-from tests.registers import PASSPHRASE, Register
+from tests.registers import PASSPHRASE, Register, the_administrator
 
 LIST = "ФИО,Дата задержания,Статья\nПрыкладны Пятро,14.07.2021,342\nУзорная Ганна,1.02.2022,130\n"
 BROKEN = LIST + "Няправільны Іван,невядома калі,342\n"
@@ -94,7 +95,7 @@ def test_an_empty_file_is_refused_and_nothing_is_kept(register: Register) -> Non
 
 
 def test_who_may_not_file_brings_nothing_in(register: Register) -> None:
-    reader = add_user(name="Rahneda", role="reader", at=NOW)
+    reader = add_user(name="Rahneda", role="reader", by=the_administrator(), at=NOW)
     with pytest.raises(Refused):
         put_in_list([LIST.encode()], name="spis.csv", by=reader, at=NOW)
     task = chosen(register)
@@ -266,7 +267,7 @@ def once_begun(monkeypatch: pytest.MonkeyPatch, happens: Callable[[str], object]
 
 
 def test_who_lost_the_right_meanwhile_files_nothing(register: Register) -> None:
-    documenter = add_user(name="Rahneda", role="documenter", at=NOW)
+    documenter = add_user(name="Rahneda", role="documenter", by=the_administrator(), at=NOW)
     task = put_in_list([LIST.encode()], name="spis.csv", by=documenter, at=NOW)
     run_next(now=now)
     look_again(task, mapping=mapping_of(LIST), by=register.user)

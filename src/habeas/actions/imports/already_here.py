@@ -8,7 +8,8 @@ from habeas.actions.imports.drafting import split_name
 from habeas.actions.imports.remembered import strangers_among
 from habeas.domain.claims import Draft, SubjectKind
 from habeas.domain.lens import Lens
-from habeas.intake.proposals import N_, Notice, Row
+from habeas.domain.speech import N_
+from habeas.intake.proposals import Notice, Row
 from habeas.queries.already_here import likely_people
 from habeas.records import bulk
 

@@ -12,7 +12,8 @@ from habeas.domain.claims import Claim
 from habeas.domain.dates import UncertainDate
 from habeas.domain.lens import Lens
 from habeas.domain.selection import in_force
-from habeas.intake.proposals import N_, Question, Row
+from habeas.domain.speech import N_
+from habeas.intake.proposals import Question, Row
 from habeas.queries.already_here import likely_people
 from habeas.queries.claims import claims_of_people
 from habeas.queries.members import members_of

@@ -12,18 +12,18 @@ import orjson
 from habeas.actions.entries import file_entries
 from habeas.actions.inbox.deciding import decided_meanwhile, name_of
 from habeas.actions.inbox.forgetting import DECIDED, close_if_decided, forget_words
+from habeas.domain.access import Right
 from habeas.domain.claims import Draft, EntryDraft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.dates import parse
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
-from habeas.domain.roles import Right
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.drafting import Heard, draft_of_event, draft_of_figure, draft_of_name, draft_of_statement
 from habeas.intake.reading.told import Event, Figure, Statement
 from habeas.queries.claims import claims_by_id, claims_of
 from habeas.queries.inbox import ACCEPTED, MENDED, WaitingProposal, WaitingSource, get_waiting
 from habeas.queries.people import resolve_person
-from habeas.queries.users import refuse_unless
+from habeas.queries.users import refuse_beyond, refuse_unless
 from habeas.records.models import ProposalRow
 from habeas.records.transactions import writing
 
@@ -65,6 +65,7 @@ def file_accepted(
         chosen = [_unchanged(waiting, number, seen) for number, seen in sorted(choice.revisions.items())]
         if not chosen:
             raise Refused("Nothing is chosen to be filed.")
+        refuse_beyond(by, audience)
         entry = _Entry(waiting, choice.meant, lens=Lens(audience=audience), randomness=randomness)
         for one in chosen:
             entry.add(one)

@@ -13,8 +13,8 @@ from datetime import datetime
 import orjson
 
 from habeas.actions.inbox.forgetting import close_if_decided
+from habeas.domain.access import Right
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import Right
 from habeas.intake.reading.proposals import mend
 from habeas.queries.inbox import MENDED, REJECTED, REPEATED, WAITING, open_proposal, words_sealer
 from habeas.queries.users import list_users, refuse_unless

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import orjson
 
-from habeas.domain.roles import Right
+from habeas.domain.access import Right
 from habeas.intake.documents.document import Document
 from habeas.intake.reading.article import READER, read_article
 from habeas.intake.reading.proposals import proposals_of

@@ -10,8 +10,8 @@ from typing import Any
 
 import orjson
 
+from habeas.domain.access import Right
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.roles import Right
 from habeas.queries import under_way
 from habeas.queries.inbox import words_sealer
 from habeas.queries.tasks import (

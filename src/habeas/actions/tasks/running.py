@@ -15,8 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from habeas.actions.importing import Imported, find_format, import_file
+from habeas.actions.importing import import_file
 from habeas.actions.imports.onlooker import Stopped
+from habeas.actions.imports.outcome import Imported
+from habeas.actions.imports.reading import find_format
 from habeas.actions.inbox.receiving import put_in
 from habeas.actions.refolding import refold_everyone
 from habeas.actions.tasks.keeping import FILE, keep_asked

@@ -12,10 +12,10 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 from habeas.domain.errors import BadInput
+from habeas.domain.speech import N_
 from habeas.intake.documents.document import Document, Job, note
 from habeas.intake.documents.paragraphs import join_paragraphs, title_in
 from habeas.intake.packages import check_package
-from habeas.intake.proposals import N_
 from habeas.intake.texts import Limits
 
 _LEFT_OUT = {qn(name) for name in ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:pPr", "w:rPr")}

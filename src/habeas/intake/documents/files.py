@@ -12,12 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from habeas.domain.errors import BadInput, Refused
+from habeas.domain.speech import N_
 from habeas.intake.documents.asking import ParsingChild
 from habeas.intake.documents.document import Document, DocumentLimits, Job, Original, Overrides, note, site_of
 from habeas.intake.documents.kinds import MEDIA_TYPES, find_scan_type, kind_of
 from habeas.intake.documents.languages import recognise
 from habeas.intake.documents.plain import read_pasted, read_plain, too_large
-from habeas.intake.proposals import N_
 from habeas.intake.texts import check_file
 
 

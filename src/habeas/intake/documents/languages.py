@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Any
 
 from habeas.domain.errors import Refused
+from habeas.domain.speech import N_
 from habeas.intake.documents.document import LANGUAGES, Document, note
-from habeas.intake.proposals import N_, Notice
+from habeas.intake.proposals import Notice
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _SAMPLE, _PARAGRAPHS = 600, 400

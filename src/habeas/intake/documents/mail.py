@@ -15,6 +15,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from habeas.domain.errors import BadInput
+from habeas.domain.speech import N_
 from habeas.intake.documents.document import Document, Job, note
 from habeas.intake.documents.encodings import decode
 from habeas.intake.documents.hidden import remove_hidden
@@ -22,7 +23,6 @@ from habeas.intake.documents.pages import open_page, read_page
 from habeas.intake.documents.paragraphs import arrange, clean, join_paragraphs
 from habeas.intake.documents.plain import notes_on
 from habeas.intake.documents.visible import blocks
-from habeas.intake.proposals import N_
 
 _HEADER_LETTERS, _NAMES_TOLD = 2000, 5
 _EMPTY_LINE = re.compile(rb"\r?\n\r?\n")

@@ -16,6 +16,7 @@ from lxml import html
 from lxml.etree import ParserError
 
 from habeas.domain.errors import BadInput
+from habeas.domain.speech import N_
 from habeas.intake.documents.document import Document, Job, is_day_or_month, note, site_of
 from habeas.intake.documents.encodings import decode
 from habeas.intake.documents.hidden import remove_hidden
@@ -24,7 +25,7 @@ from habeas.intake.documents.paragraphs import clean, join_paragraphs
 from habeas.intake.documents.plain import notes_on, too_large
 from habeas.intake.documents.telegram_pages import is_telegram_page, read_telegram_page
 from habeas.intake.documents.visible import Block, blocks
-from habeas.intake.proposals import N_, Notice
+from habeas.intake.proposals import Notice
 
 _DATA = re.compile(rb"data:[\w/+.;=-]{0,60},[^\"'\s)<>]{64,}")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w:-]{2,30})", re.IGNORECASE)

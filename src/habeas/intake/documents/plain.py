@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from habeas.domain.errors import BadInput
+from habeas.domain.speech import N_
 from habeas.intake.documents.document import LANGUAGES, Document, Job, is_day_or_month, note
 from habeas.intake.documents.encodings import Decoded, decode, encoding_name
 from habeas.intake.documents.paragraphs import arrange, clean, title_in
-from habeas.intake.proposals import N_, Notice
+from habeas.intake.proposals import Notice
 
 _ABOUT = re.compile(r"(URL|PUBLISHED|LANG|TITLE|PUBLISHER):[ \t]*(.*)")
 _UNKNOWN = ("", "unknown")

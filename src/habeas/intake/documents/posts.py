@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from habeas.domain.errors import BadInput
+from habeas.domain.speech import N_
 from habeas.intake.documents.document import Document, Job, is_day_or_month, note
 from habeas.intake.documents.paragraphs import arrange, title_in
-from habeas.intake.proposals import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,11 @@ from typing import Any
 from habeas.domain.claims import Detail, Draft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.dates import UncertainDate
 from habeas.domain.errors import BadInput
+from habeas.domain.speech import N_
 from habeas.domain.vocabulary import terms
 from habeas.intake.cells import host_of, read_day, read_language
 from habeas.intake.lists.headers import find_roles, folded, missing_roles, words_of
-from habeas.intake.proposals import N_, Proposed, Reading, Row, without_repeats
+from habeas.intake.proposals import Proposed, Reading, Row, without_repeats
 from habeas.intake.speakers import read_speakers
 from habeas.intake.tables import TableRow, read_table, shortened
 from habeas.intake.texts import Limits

@@ -14,9 +14,10 @@ from pathlib import Path
 from habeas.domain.claims import Detail, Draft, Sensitivity, Source, Stance, Subject, SubjectKind
 from habeas.domain.dates import UncertainDate
 from habeas.domain.errors import BadInput
+from habeas.domain.speech import N_
 from habeas.intake.cells import read_day, script_of
 from habeas.intake.lists.headers import find_roles, missing_roles, words_of
-from habeas.intake.proposals import N_, Notice, Proposed, Reading, Row, without_repeats
+from habeas.intake.proposals import Notice, Proposed, Reading, Row, without_repeats
 from habeas.intake.tables import TableRow, read_table, shortened
 from habeas.intake.texts import Limits
 

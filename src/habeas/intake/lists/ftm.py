@@ -17,11 +17,12 @@ from habeas.domain.claims import Detail, Draft, Sensitivity, Source, Subject, Su
 from habeas.domain.date_reading import read_date
 from habeas.domain.dates import UncertainDate
 from habeas.domain.errors import BadInput, Refused
+from habeas.domain.speech import N_
 from habeas.intake.cells import host_of, placed, script_of
 from habeas.intake.lists.ftm_entities import Entities, Entity, Value, read_entities, referred_ids
 from habeas.intake.lists.ftm_links import CONVERSIONS, Linked
 from habeas.intake.lists.headers import words_of
-from habeas.intake.proposals import N_, Notice, Proposed, Reading, Row, fingerprint, not_too_many, without_repeats
+from habeas.intake.proposals import Notice, Proposed, Reading, Row, fingerprint, not_too_many, without_repeats
 from habeas.intake.tables import shortened
 from habeas.intake.texts import Limits
 

@@ -17,11 +17,12 @@ from habeas.domain.claims import Detail, Draft, Sensitivity, Source, Subject, Su
 from habeas.domain.date_reading import read_date
 from habeas.domain.dates import UncertainDate
 from habeas.domain.errors import BadInput, Refused
+from habeas.domain.speech import N_
 from habeas.intake.cells import host_of, placed, script_of, split_articles
 from habeas.intake.json_records import read_document
 from habeas.intake.lists.headers import words_of
 from habeas.intake.lists.ovd_records import Record, Records, read_records
-from habeas.intake.proposals import N_, Notice, Proposed, Reading, Row, fingerprint, not_too_many, without_repeats
+from habeas.intake.proposals import Notice, Proposed, Reading, Row, fingerprint, not_too_many, without_repeats
 from habeas.intake.sentence_text import read_length, read_sentence
 from habeas.intake.tables import shortened
 from habeas.intake.texts import Limits

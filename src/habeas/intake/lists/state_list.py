@@ -15,9 +15,10 @@ from pathlib import Path
 from habeas.domain.claims import Detail, Draft, Sensitivity, Source, Subject, SubjectKind
 from habeas.domain.dates import UncertainDate
 from habeas.domain.errors import BadInput
+from habeas.domain.speech import N_
 from habeas.intake.cells import host_of, read_day, script_of
 from habeas.intake.lists.headers import find_roles, words_of
-from habeas.intake.proposals import N_, Notice, Proposed, Reading, Row, without_repeats
+from habeas.intake.proposals import Notice, Proposed, Reading, Row, without_repeats
 from habeas.intake.spreadsheets import is_spreadsheet
 from habeas.intake.tables import TableRow, is_formula, read_table, shortened
 from habeas.intake.texts import Limits, Lines, LineTooLong, is_broken, open_text

@@ -15,8 +15,8 @@ END $$
 """
 
 
-def _statements(vendor: str) -> Iterator[str]:
-    for table in TABLES:
+def statements(vendor: str, tables: tuple[str, ...]) -> Iterator[str]:
+    for table in tables:
         if vendor == "postgresql":
             yield (
                 f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
@@ -37,7 +37,7 @@ def _statements(vendor: str) -> Iterator[str]:
 def add_triggers(apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(_REFUSE_ON_POSTGRESQL, params=None)
-    for statement in _statements(schema_editor.connection.vendor):
+    for statement in statements(schema_editor.connection.vendor, TABLES):
         schema_editor.execute(statement, params=None)
 
 

@@ -1,5 +1,6 @@
 """The tables. The log and its claims are append-only; what projections hold can be deleted and built again."""
 
+from habeas.records.models.access import CaseAccess, Invitation, SealedRead
 from habeas.records.models.inbox import InboxSource, ProposalRow
 from habeas.records.models.log import CheckpointRow, ClaimRow, Entry, Erasure, HolderKey, SourceRow
 from habeas.records.models.people import ExternalId, ImportedRow, ProtectedSource, SignInLink, User
@@ -18,6 +19,7 @@ from habeas.records.models.projections import (
 from habeas.records.models.tasks import SavedMapping, Task, TaskPiece
 
 __all__ = [
+    "CaseAccess",
     "CheckpointRow",
     "ClaimIndex",
     "ClaimRow",
@@ -30,6 +32,7 @@ __all__ = [
     "HolderKey",
     "ImportedRow",
     "InboxSource",
+    "Invitation",
     "KnownAs",
     "Member",
     "NameWord",
@@ -37,6 +40,7 @@ __all__ = [
     "ProtectedSource",
     "RowsSeal",
     "SavedMapping",
+    "SealedRead",
     "SignInLink",
     "SourceRow",
     "Stale",

@@ -1,4 +1,4 @@
-"""Django's SQLite backend, over `sqlcipher3`: raw key, pragmas, case-folding for every script.
+"""Django's SQLite backend, over `sqlcipher3`: raw key and pragmas.
 
 The key comes from the opened register, never from the settings, which error pages may print. Measured (see
 docs/performance.md): `cache_size` is what makes reads quick; `cipher_memory_security` costs a third of the speed
@@ -66,17 +66,6 @@ def connect(path: str, *, key: str, **options: Any) -> Any:
     return connection
 
 
-def compare_casefolded(one: str, other: str) -> int:
-    """Order two texts without regard to case, in any script."""
-    a, b = one.casefold(), other.casefold()
-    return (a > b) - (a < b)
-
-
-def casefold(text: str | None) -> str | None:
-    """Case-folding as a function of SQL."""
-    return None if text is None else text.casefold()
-
-
 class Cursor(Database.Cursor):  # type: ignore[misc]
     """Takes Django's `%s` and `%(name)s`; plain `?` goes through `connection.connection` instead."""
 
@@ -110,8 +99,6 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
         path = conn_params.pop("database")
         connection = connect(path, key=the_register().keys.database_key, **conn_params)
         register_functions(connection)
-        connection.create_function("casefold", 1, casefold, deterministic=True)
-        connection.create_collation("CASEFOLD", compare_casefolded)
         return connection
 
     def create_cursor(self, name: str | None = None) -> Any:

@@ -7,7 +7,6 @@ import re
 from habeas.intake.reading.events.words import EventWords
 
 _LIST = re.compile(r"\d[\w.\-/]*(?:\s?\([\w]+\))*")
-_PART_AFTER = re.compile(r"^\d+$")
 
 
 def find_articles(text: str, words: EventWords) -> tuple[str, ...]:
