@@ -20,8 +20,8 @@ from habeas.domain.errors import Damaged
 from habeas.records.models import User
 from habeas.records.opened import the_register
 from habeas.records.sqlcipher.base import connect
-from habeas.workspace.people import views
 from habeas.workspace.frame.routes import Access, access_of, route
+from habeas.workspace.people import views
 from habeas.workspace.urls import urlpatterns
 from tests.registers import Register, the_administrator
 from tests.workspace.signing_in import signed_in
