@@ -15,7 +15,7 @@ from django.test import Client
 
 from habeas.actions.links import make_link
 from habeas.config.faults import Wordless
-from habeas.workspace import views
+from habeas.workspace.people import views
 from tests.registers import Register
 
 CANARY = "Kanarejka Prykladnaja"
@@ -49,7 +49,9 @@ def test_a_fault_on_a_page_prints_its_class_its_line_and_the_page_alone(
     answer = browser.get("/people/", {"q": CANARY})
     assert (answer.status_code, CANARY in answer.content.decode()) == (500, False)
     (line,) = printed
-    assert re.fullmatch(r"ERROR django\.request 500: ValueError at habeas/workspace/views\.py:\d+, page people", line)
+    assert re.fullmatch(
+        r"ERROR django\.request 500: ValueError at habeas/workspace/people/views\.py:\d+, page people", line
+    )
 
 
 def test_an_answer_that_failed_without_a_fault_prints_no_address(printed: list[str]) -> None:

@@ -13,7 +13,7 @@ from habeas.config import opening
 from habeas.domain.errors import NotFound
 from habeas.domain.pack_files import skeleton
 from habeas.queries.country import the_pack
-from habeas.workspace.names import own_languages
+from habeas.workspace.components.names import own_languages
 from tests.claiming import NOW
 from tests.registers import CHEAP, MADE_AT, PASSPHRASE, USER, Register
 

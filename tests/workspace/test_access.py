@@ -13,7 +13,7 @@ from habeas.actions.entries import file_entries
 from habeas.actions.users import add_user
 from habeas.domain.claims import Sensitivity
 from habeas.records.models import SealedRead
-from habeas.workspace import answering
+from habeas.workspace.frame import answering
 from tests.claiming import draft, entry, source
 from tests.registers import USER, Register
 from tests.workspace.signing_in import signed_in

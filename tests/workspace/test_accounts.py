@@ -8,7 +8,14 @@ import pytest
 
 from habeas.domain.claims import Claim, Sensitivity, Stance
 from habeas.domain.dossier import Event
-from habeas.workspace.accounts import AccountView, safe_url, say_speakers, show_claim, show_event, source_words
+from habeas.workspace.components.accounts import (
+    AccountView,
+    safe_url,
+    say_speakers,
+    show_claim,
+    show_event,
+    source_words,
+)
 from tests.worlds.telling import folded, told
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.workspace.bounds_bar import HEIGHT, MARGIN, WIDTH, draw_bounds
+from habeas.workspace.components.bounds_bar import HEIGHT, MARGIN, WIDTH, draw_bounds
 
 
 def test_a_bar_says_its_bounds_in_words() -> None:

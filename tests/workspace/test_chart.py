@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.workspace.chart import LEFT, TOP, UPPER, Chart, Counted, Published, draw_chart, round_steps
+from habeas.workspace.components.chart import LEFT, TOP, UPPER, Chart, Counted, Published, draw_chart, round_steps
 
 
 def figure(day: str, *, lower: int | None, best: int | None, upper: int | None, last: str = "") -> Published:

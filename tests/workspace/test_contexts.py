@@ -12,30 +12,30 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
 import habeas
-from habeas.workspace.access import AccessPage
-from habeas.workspace.answering import RefusalPage
-from habeas.workspace.figures import FiguresPage
-from habeas.workspace.found import FoundPage
+from habeas.workspace.coming_in.invitation import InvitationPage
+from habeas.workspace.coming_in.keys import AppPage, KeysPage, PasskeyPage
+from habeas.workspace.coming_in.sign_in import SignInPage
+from habeas.workspace.coming_in.steps import ProvingPage
+from habeas.workspace.frame.answering import RefusalPage
+from habeas.workspace.frame.shell import Shell, show
 from habeas.workspace.gallery import GalleryPage, build_gallery
-from habeas.workspace.groups import GroupsPage
-from habeas.workspace.history import HistoryPage
-from habeas.workspace.house import HousePage
-from habeas.workspace.inbox import InboxPage, QualityPage
-from habeas.workspace.invitation import InvitationPage
-from habeas.workspace.keys import AppPage, KeysPage, PasskeyPage
-from habeas.workspace.mapping import MappingPage
-from habeas.workspace.numbers import NumberPage
-from habeas.workspace.overview import OverviewPage
-from habeas.workspace.pair import PairPage
-from habeas.workspace.pairs import PairsPage
-from habeas.workspace.people import PeoplePage
-from habeas.workspace.person import PersonPage
-from habeas.workspace.shell import Shell, show
-from habeas.workspace.sign_in import SignInPage
-from habeas.workspace.source import SourcePage
-from habeas.workspace.steps import ProvingPage
-from habeas.workspace.tasks import TaskPage, TasksPage
-from habeas.workspace.undoing import JoinedPage
+from habeas.workspace.home.overview import OverviewPage
+from habeas.workspace.house.access import AccessPage
+from habeas.workspace.house.house import HousePage
+from habeas.workspace.inbox.inbox import InboxPage, QualityPage
+from habeas.workspace.inbox.source import SourcePage
+from habeas.workspace.numbers.figures import FiguresPage
+from habeas.workspace.numbers.numbers import NumberPage
+from habeas.workspace.pairs.pair import PairPage
+from habeas.workspace.pairs.pairs import PairsPage
+from habeas.workspace.pairs.undoing import JoinedPage
+from habeas.workspace.people.found import FoundPage
+from habeas.workspace.people.groups import GroupsPage
+from habeas.workspace.people.history import HistoryPage
+from habeas.workspace.people.people import PeoplePage
+from habeas.workspace.people.person import PersonPage
+from habeas.workspace.tasks.mapping import MappingPage
+from habeas.workspace.tasks.tasks import TaskPage, TasksPage
 
 TEMPLATES = Path(habeas.__file__).parent / "templates" / "workspace"
 TAG = re.compile(r"{[{%].*?[%}]}")

@@ -20,8 +20,8 @@ from habeas.domain.errors import Damaged
 from habeas.records.models import User
 from habeas.records.opened import the_register
 from habeas.records.sqlcipher.base import connect
-from habeas.workspace import views
-from habeas.workspace.routes import Access, access_of, route
+from habeas.workspace.frame.routes import Access, access_of, route
+from habeas.workspace.people import views
 from habeas.workspace.urls import urlpatterns
 from tests.registers import Register, the_administrator
 from tests.workspace.signing_in import signed_in
@@ -129,7 +129,7 @@ def somebody(role: str) -> Client:
 
 
 def test_this_file_knows_every_address() -> None:
-    assert [pattern.name for pattern in urlpatterns if pattern.name != "gallery"] == list(ADDRESSES)
+    assert {pattern.name for pattern in urlpatterns} - {"gallery"} == set(ADDRESSES)
     assert len(get_resolver("habeas.config.urls").url_patterns) == 1
 
 

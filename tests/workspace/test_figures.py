@@ -9,7 +9,7 @@ from habeas.figures.comparing import Asked, Comparison, Reading, Verdict
 from habeas.figures.disagreements import find_disagreements
 from habeas.figures.published import Figure, figure_of
 from habeas.figures.warnings import RatioWarning
-from habeas.workspace.figures import FiguresPage, build_figures, measure_asked
+from habeas.workspace.numbers.figures import FiguresPage, build_figures, measure_asked
 from tests.worlds.telling import told
 
 

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from habeas.cli import lenses
 from habeas.domain.claims import Sensitivity
 from habeas.domain.lens import Lens
-from habeas.workspace.lens_bar import Asked, lens_query, read_lens, show_lens, split_sentence
+from habeas.workspace.frame.lens_bar import Asked, lens_query, read_lens, show_lens, split_sentence
 
 NOW = datetime(2026, 1, 31, 9, 30, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from habeas.domain.claims import Claim, Sensitivity, Stance
-from habeas.workspace.life_line import Row, draw_life
+from habeas.workspace.components.life_line import Row, draw_life
 from tests.worlds.telling import folded, told
 
 TODAY = date(2026, 1, 31)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.workspace.marked_text import Piece, mark
+from habeas.workspace.inbox.marked_text import Piece, mark
 
 TEXT = "One was held.\n\nTwo were let out."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.workspace.names import names_of, order_names
+from habeas.workspace.components.names import names_of, order_names
 from tests.worlds.telling import folded, told
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from habeas.actions.links import make_link
 from habeas.actions.refolding import refold_everyone
 from habeas.domain.calling import by_alphabet
-from habeas.workspace import numbers
+from habeas.workspace.numbers import numbers
 from tests.claiming import draft
 from tests.queries.filing import file, group, prisoner
 from tests.registers import Register

@@ -14,7 +14,7 @@ from habeas.actions.refolding import refold_everyone
 from habeas.actions.users import add_user
 from habeas.domain.claims import Draft, Sensitivity
 from habeas.matching.bands import Part
-from habeas.workspace.waterfall import draw_waterfall, say_odds, say_weight
+from habeas.workspace.components.waterfall import draw_waterfall, say_odds, say_weight
 from tests.claiming import NOW, SEALED, TEAM, draft, ident
 from tests.queries.filing import file
 from tests.registers import Register, the_administrator

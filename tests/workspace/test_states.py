@@ -8,7 +8,7 @@ import pytest
 
 from habeas.domain.claims import Claim
 from habeas.domain.standings import standing_on
-from habeas.workspace.states import certainty_words, last_confirmed, reason_words, state_of, status_words
+from habeas.workspace.components.states import certainty_words, last_confirmed, reason_words, state_of, status_words
 from tests.worlds.telling import folded, told
 
 DETAINED = told("detention", "2021-07-14")

@@ -19,8 +19,8 @@ from habeas.queries.mappings import list_mappings
 from habeas.queries.tasks import DONE, LIST, READY, RUNNING, Asked, KnownTask, Report, Said, get_task, list_tasks
 from habeas.queries.under_way import FOLDING, LOOKING, UnderWay
 from habeas.records.models import ClaimIndex, Task
-from habeas.workspace import uploading
-from habeas.workspace.tasks import build_task
+from habeas.workspace.frame import uploading
+from habeas.workspace.tasks.tasks import build_task
 
 TABLE = "Хто,Калі,Дзе\nПрыкладны Пятро,14.07.2021,Брэст\nУзорная Ганна,1.02.2022,Мінск\n"
 POST = "Verdict\n\nOn 3 May 2024 the Brest Court sentenced Barys Sinica to a year in prison."
@@ -58,7 +58,7 @@ def test_choosing_nothing_is_refused_in_one_sentence(inside: Client) -> None:
 
 def test_a_file_that_is_too_large_is_refused_and_not_kept(inside: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uploading, "LARGEST", 1000)
-    monkeypatch.setattr("habeas.workspace.bringing_in.LARGEST", 1000)
+    monkeypatch.setattr("habeas.workspace.tasks.bringing_in.LARGEST", 1000)
     answer = inside.post("/tasks/choose/", {"files": SimpleUploadedFile("large.csv", b"a" * 5000)})
     assert answer.status_code == 400
     assert "larger than" in answer.content.decode()

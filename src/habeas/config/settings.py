@@ -67,7 +67,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "records.User"
-AUTHENTICATION_BACKENDS = ["habeas.workspace.backend.NameBackend"]
+AUTHENTICATION_BACKENDS = ["habeas.workspace.coming_in.backend.NameBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -79,7 +79,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 # Decision 31: allauth's forms and flows behind our own addresses; nobody signs up, nobody has an e-mail address.
-ACCOUNT_ADAPTER = "habeas.workspace.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "habeas.workspace.coming_in.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
@@ -87,7 +87,7 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # By name, whoever may have it: behind a proxy everybody comes from one address.
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key"}
-MFA_ADAPTER = "habeas.workspace.adapters.MFAAdapter"
+MFA_ADAPTER = "habeas.workspace.coming_in.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
@@ -98,7 +98,7 @@ USERSESSIONS_TRACK_ACTIVITY = False  # it would write at every page
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 
-SESSION_ENGINE = "habeas.workspace.session_store"
+SESSION_ENGINE = "habeas.workspace.coming_in.session_store"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "habeas_session"
@@ -106,7 +106,7 @@ SESSION_COOKIE_SECURE = TLS_IN_FRONT
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_NAME = "habeas_csrf"
-CSRF_FAILURE_VIEW = "habeas.workspace.answering.refuse_forged"
+CSRF_FAILURE_VIEW = "habeas.workspace.frame.answering.refuse_forged"
 CSRF_COOKIE_SECURE = TLS_IN_FRONT
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
@@ -149,7 +149,7 @@ WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["habeas.workspace.uploading.InMemory"]  # nothing in temporary files
+FILE_UPLOAD_HANDLERS = ["habeas.workspace.frame.uploading.InMemory"]  # nothing in temporary files
 
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -3,5 +3,5 @@
 from django.urls import include, path
 
 urlpatterns = [path("", include("habeas.workspace.urls"))]
-handler404 = "habeas.workspace.answering.not_found"
-handler500 = "habeas.workspace.answering.broken"
+handler404 = "habeas.workspace.frame.answering.not_found"
+handler500 = "habeas.workspace.frame.answering.broken"

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from django.http import HttpRequest, HttpResponse
+
 from habeas.domain.claims import Claim, Detail, Sensitivity, Source, Stance, Subject, SubjectKind
 from habeas.domain.dates import parse
 from habeas.domain.dossier import Dossier
 from habeas.domain.fold import fold
 from habeas.domain.lens import Lens
 from habeas.domain.rules import Rules
-from habeas.workspace.accounts import AccountView, show_claim
-from habeas.workspace.bounds_bar import BoundsBar, draw_bounds
-from habeas.workspace.chart import Chart, Counted, Published, draw_chart
-from habeas.workspace.figures import Captions, say_captions
-from habeas.workspace.life_line import Row, draw_life
-from habeas.workspace.states import State, show_state
+from habeas.workspace.components.accounts import AccountView, show_claim
+from habeas.workspace.components.bounds_bar import BoundsBar, draw_bounds
+from habeas.workspace.components.chart import Chart, Counted, Published, draw_chart
+from habeas.workspace.components.life_line import Row, draw_life
+from habeas.workspace.components.states import State, show_state
+from habeas.workspace.frame.answering import page
+from habeas.workspace.frame.shell import show
+from habeas.workspace.numbers.figures import Captions, say_captions
 
 PERSON = "0" * 31 + "1"
 TODAY = date(2026, 1, 31)
@@ -157,3 +161,9 @@ def _chart() -> Chart | None:
         for month in (1, 7)
     ]
     return draw_chart(published, counted)
+
+
+@page
+def gallery_page(request: HttpRequest) -> HttpResponse:
+    """Every component in every state."""
+    return show(request, "gallery/page.html", build_gallery(), title="Gallery")

@@ -1,0 +1,1 @@
+"""Numbers down to their people, and published figures beside them."""

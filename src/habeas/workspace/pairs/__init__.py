@@ -1,0 +1,1 @@
+"""Two people or one: what is suggested, judged and undone."""

@@ -1,0 +1,17 @@
+"""The addresses of people and of what is told of them."""
+
+from __future__ import annotations
+
+from habeas.workspace.frame.routes import route
+from habeas.workspace.people import correcting, views
+
+urlpatterns = [
+    route("people/", views.people_page, "people"),
+    route("people/found/", views.found_page, "found"),
+    route("people/<slug:person>/", views.person_page, "person"),
+    route("accounts/<slug:claim>/", correcting.history_page, "history"),
+    route("accounts/<slug:claim>/retract/", correcting.retract, "retract"),
+    route("accounts/<slug:claim>/put-back/", correcting.put_back, "put-back"),
+    route("accounts/<slug:claim>/comment/", correcting.comment, "comment"),
+    route("groups/", views.groups_page, "groups"),
+]
