@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import identify_hasher
 
 from habeas.actions.invitations import accept_invitation, invite, withdraw_invitation
 from habeas.actions.passwords import set_password
-from habeas.actions.users import add_user, change_role
+from habeas.actions.users import add_user, change_role, disable_user
 from habeas.domain.errors import NotFound, Refused
 from habeas.queries.invitations import get_invitation, list_invitations
 from habeas.queries.users import list_users, user_named
@@ -115,3 +115,17 @@ def test_a_password_is_changed_by_whoever_knows_the_old_one(register: Register) 
     assert User.objects.get(id=user).check_password("another linden by the mill")
     set_password(old="", new=PASSWORD, by=register.user, at=NOW)  # who came by a link has none yet
     assert User.objects.get(id=register.user).check_password(PASSWORD)
+
+
+@pytest.mark.parametrize("fate", ["shut out", "another role"])
+def test_what_somebody_gave_out_ends_with_them_and_the_name_is_free_again(register: Register, fate: str) -> None:
+    helper = add_user(name="Second", role="administrator", by=register.user, at=NOW)
+    token = invited(register, by=helper)
+    if fate == "shut out":
+        disable_user("Second", by=register.user, at=NOW)
+    else:
+        change_role(helper, role="keeper", by=register.user, at=NOW)
+    assert list_invitations(at=NOW) == []
+    with pytest.raises(Refused, match="was never given out"):
+        get_invitation(token, at=NOW)
+    assert get_invitation(invited(register), at=NOW).invited_by == USER

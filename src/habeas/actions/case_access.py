@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from datetime import datetime, timedelta
 
-from habeas.actions.tokens import Randomness
 from habeas.domain.access import Right, may
 from habeas.domain.errors import NotFound, Refused
 from habeas.queries.members import subjects_among
 from habeas.queries.users import get_reader, refuse_unless
 from habeas.records.models import CaseAccess
 from habeas.records.transactions import writing
+from habeas.vault.randomness import Randomness
 
 DAYS = (1, 7, 30)
 """For how many days a case may be opened at a time."""

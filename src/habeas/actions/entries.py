@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from habeas.actions.filing import Filing, Randomness
+from habeas.actions.filing import Filing
 from habeas.actions.refolding import refold_if_few
 from habeas.domain.access import Right
 from habeas.domain.claims import EntryDraft
@@ -23,6 +23,7 @@ from habeas.domain.errors import Refused
 from habeas.queries.users import refuse_unless
 from habeas.records.bulk import with_room
 from habeas.records.transactions import writing
+from habeas.vault.randomness import Randomness
 
 CLAIMS_AT_ONCE = 4000
 

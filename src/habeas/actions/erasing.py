@@ -10,7 +10,7 @@ file was carried elsewhere follows once that is gone.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -47,8 +47,8 @@ from habeas.records.models import (
     StayRow,
 )
 from habeas.records.transactions import writing
+from habeas.vault.randomness import Randomness
 
-Randomness = Callable[[int], bytes]
 _BY_PERSON = (CaseAccess, StayRow, HappeningRow, FacetRow, NameWord, KnownAs, RowsSeal, Stale)
 _BY_SUBJECT = (ImportedRow, ExternalId)
 

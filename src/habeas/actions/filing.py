@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import repeat
 from struct import Struct
@@ -26,9 +26,9 @@ from habeas.records import bulk
 from habeas.records.models import ClaimIndex, ClaimRow
 from habeas.records.payloads import claim_payload
 from habeas.records.sealed import claim_place
+from habeas.vault.randomness import Randomness
 from habeas.vault.sealing import NONCE_BYTES
 
-Randomness = Callable[[int], bytes]
 Random = tuple[bytes, bytes, bytes]  # of a claim: the rest of its id, its salt, its nonce
 ID_BYTES = 16
 # The ids of one batch begin alike, so that their places in the index lie together: with ids strewn over the whole index

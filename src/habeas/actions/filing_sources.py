@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,9 +18,9 @@ from habeas.records import bulk
 from habeas.records.models import ProtectedSource, SourceRow
 from habeas.records.payloads import last_day, source_payload
 from habeas.records.sealed import source_place
+from habeas.vault.randomness import Randomness
 from habeas.vault.sealing import NONCE_BYTES
 
-Randomness = Callable[[int], bytes]
 ID_BYTES = 16
 KEPT = 10_000
 UNNAMED_KEPT = 100_000

@@ -11,9 +11,9 @@ from habeas.domain.errors import Refused
 from habeas.records import bulk
 from habeas.records.models import HolderKey
 from habeas.records.opened import the_register
+from habeas.vault.randomness import Randomness
 from habeas.vault.sealing import KEY_BYTES, NONCE_BYTES, Sealer, unwrap_key, wrap_key
 
-Randomness = Callable[[int], bytes]
 DRAWN_AT_ONCE = 4096
 KEPT = 10_000  # each made ready takes some 2 kB
 _COLUMNS = ("number", "holder", "kind", "wrapped", "destroyed_at")

@@ -23,7 +23,6 @@ from habeas.actions.imports.questions import who_left, who_may_be_here
 from habeas.actions.imports.reading import File, Read, find_format, read_file
 from habeas.actions.imports.remembered import (
     Marks,
-    Randomness,
     Stored,
     dataset_of,
     how_many_erasures,
@@ -51,6 +50,7 @@ from habeas.queries.members import subjects_among
 from habeas.queries.under_way import FILING, LOOKING, READING
 from habeas.queries.users import refuse_unless
 from habeas.records.transactions import reading, writing
+from habeas.vault.randomness import Randomness
 
 
 def import_file(

@@ -6,7 +6,7 @@ import os
 from datetime import datetime, timedelta
 
 from habeas.actions.passwords import refuse_weak
-from habeas.actions.tokens import Randomness, new_token
+from habeas.actions.tokens import new_token
 from habeas.actions.users import clean_name, create_user, refuse_taken, refuse_unless_role
 from habeas.domain.access import Right
 from habeas.domain.errors import NotFound, Refused
@@ -14,6 +14,7 @@ from habeas.queries.invitations import get_invitation, hash_of_invitation
 from habeas.queries.users import folded_name, refuse_unless
 from habeas.records.models import Invitation
 from habeas.records.transactions import writing
+from habeas.vault.randomness import Randomness
 
 DAYS = (1, 3, 7)
 """For how many days an invitation may be open."""

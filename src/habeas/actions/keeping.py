@@ -26,8 +26,7 @@ from habeas.records.opened import the_register
 from habeas.records.transactions import reading
 from habeas.vault import backups
 from habeas.vault.keys import open_with_passphrase
-
-Randomness = Callable[[int], bytes]
+from habeas.vault.randomness import Randomness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

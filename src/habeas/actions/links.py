@@ -6,12 +6,13 @@ import os
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from habeas.actions.tokens import Randomness, new_token
+from habeas.actions.tokens import new_token
 from habeas.domain.access import Right
 from habeas.domain.errors import Refused
 from habeas.queries.users import refuse_unless
 from habeas.records.models import SignInLink, User
 from habeas.records.transactions import writing
+from habeas.vault.randomness import Randomness
 
 LIFETIME = timedelta(minutes=15)
 

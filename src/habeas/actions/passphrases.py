@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from habeas.domain.access import Right
@@ -11,8 +10,7 @@ from habeas.queries.users import refuse_unless
 from habeas.records.directory import read_keyring, write_keyring
 from habeas.vault import keys
 from habeas.vault.passphrases import USUAL, Cost
-
-Randomness = Callable[[int], bytes]
+from habeas.vault.randomness import Randomness
 
 
 def change_passphrase(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from habeas.domain.access import Right
@@ -12,8 +12,8 @@ from habeas.queries.users import refuse_unless
 from habeas.records.models import ProtectedSource
 from habeas.records.transactions import writing
 from habeas.vault.protected import seal_identity
+from habeas.vault.randomness import Randomness
 
-Randomness = Callable[[int], bytes]
 _LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # none that is taken for another
 LENGTH = 8
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
-from collections.abc import Callable
 
-Randomness = Callable[[int], bytes]
+from habeas.vault.randomness import Randomness
+
 TOKEN_BYTES = 32
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable
 from datetime import datetime
 
-from habeas.domain.access import ROLES, Right, role_words
+from habeas.domain.access import ROLES, Reader, Right, may, role_words
 from habeas.domain.errors import NotFound, Refused
 from habeas.queries.users import folded_name, refuse_unless
-from habeas.records.models import SignInLink, User
+from habeas.records.models import Invitation, SignInLink, User
 from habeas.records.transactions import writing
+from habeas.vault.randomness import Randomness
 
-Randomness = Callable[[int], bytes]
 LONGEST_NAME = 150
 ADMINISTRATOR = "administrator"
 
@@ -45,6 +44,8 @@ def change_role(user: str, *, role: str, by: str, at: datetime) -> None:
             _refuse_for_the_last(found)
         found.role = role
         found.save(update_fields=["role"])
+        if not may(Reader(role=role), Right.ADMINISTER):
+            _end_invitations_by(found)
 
 
 def disable_user(name: str, *, by: str, at: datetime) -> None:
@@ -59,6 +60,7 @@ def disable_user(name: str, *, by: str, at: datetime) -> None:
         user.disabled_at = at
         user.save(update_fields=["is_active", "disabled_at"])
         SignInLink.objects.filter(user=user).delete()
+        _end_invitations_by(user)
 
 
 def create_user(
@@ -99,6 +101,11 @@ def _active(user: User | None) -> User:
     if user is None or not user.is_active:
         raise NotFound("There is no active user with this id.")
     return user
+
+
+def _end_invitations_by(user: User) -> None:
+    """An invitation is worth no more than whoever gave it out; with it the name that it held is free again."""
+    Invitation.objects.filter(invited_by=user).delete()
 
 
 def _refuse_for_the_last(user: User) -> None:

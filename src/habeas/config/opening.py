@@ -7,7 +7,6 @@ address of a PostgreSQL database, `country` the path of a pack's folder.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,8 +20,7 @@ from habeas.domain.errors import Refused
 from habeas.domain.packs import pack_named, packs
 from habeas.vault.keys import Cost, Keyring, Opened, create_keyring, open_with_passphrase, open_with_recovery_key
 from habeas.vault.passphrases import USUAL
-
-Randomness = Callable[[int], bytes]
+from habeas.vault.randomness import Randomness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

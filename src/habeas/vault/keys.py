@@ -10,7 +10,6 @@ A change of passphrase wraps the master key anew and touches nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from habeas.domain.errors import Damaged, Refused
 from habeas.vault.age import new_identity, open_with, recipient_of, seal_to
 from habeas.vault.keyring import Keyring
 from habeas.vault.passphrases import USUAL, Cost, stretch
+from habeas.vault.randomness import Randomness
 from habeas.vault.sealing import KEY_BYTES, NONCE_BYTES, Sealer, open_sealed, seal
 
 __all__ = [
@@ -35,7 +35,6 @@ __all__ = [
     "open_with_recovery_key",
 ]
 
-Randomness = Callable[[int], bytes]
 _ALTERED = "The keyring file was altered by someone who does not hold the master key."
 
 

@@ -23,7 +23,6 @@ from habeas.actions.imports.outcome import Imported, refusals
 from habeas.actions.imports.remembered import (
     Made,
     Marks,
-    Randomness,
     Stored,
     remember_revised,
     revised_claims,
@@ -40,6 +39,7 @@ from habeas.queries.claims import claims_by_id, log_size
 from habeas.queries.under_way import FILING, LOOKING
 from habeas.records import bulk
 from habeas.records.transactions import writing
+from habeas.vault.randomness import Randomness
 
 BATCH = 2000
 CLAIMS_IN_ENTRY = 1000

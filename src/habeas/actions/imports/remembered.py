@@ -7,7 +7,7 @@ fingerprints are kept, so that what is sealed as a claim does not lie open besid
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import NamedTuple
@@ -16,8 +16,8 @@ from habeas.intake.proposals import Proposed, Row, fingerprint
 from habeas.records import bulk
 from habeas.records.models import ExternalId, ImportedRow
 from habeas.records.opened import the_register
+from habeas.vault.randomness import Randomness
 
-Randomness = Callable[[int], bytes]
 GONE = 0
 REPLACED = -1
 _REVISED = "revised claims"

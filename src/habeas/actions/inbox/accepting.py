@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,8 +26,8 @@ from habeas.queries.people import resolve_person
 from habeas.queries.users import refuse_beyond, refuse_unless
 from habeas.records.models import ProposalRow
 from habeas.records.transactions import writing
+from habeas.vault.randomness import Randomness
 
-Randomness = Callable[[int], bytes]
 NEW = "new"
 _KINDS = {"telegram": "post", "mail": "letter", "html": "page", "mhtml": "page", "pdf": "document", "docx": "document"}
 

@@ -6,7 +6,7 @@ The last decision closes the document, and is therefore the one that cannot be t
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,9 +21,9 @@ from habeas.queries.users import list_users, refuse_unless
 from habeas.records.models import ProposalRow
 from habeas.records.sealed import proposal_place
 from habeas.records.transactions import writing
+from habeas.vault.randomness import Randomness
 from habeas.vault.sealing import NONCE_BYTES
 
-Randomness = Callable[[int], bytes]
 LONGEST_REASON = 500
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime
 
 import orjson
@@ -13,9 +13,9 @@ from habeas.queries.inbox import REJECTED, REPEATED, reason_of, words_sealer
 from habeas.records import bulk
 from habeas.records.models import InboxSource, ProposalRow, Task, TaskPiece
 from habeas.records.sealed import proposal_place
+from habeas.vault.randomness import Randomness
 from habeas.vault.sealing import NONCE_BYTES
 
-Randomness = Callable[[int], bytes]
 DECIDED = frozenset({REJECTED, REPEATED})
 # A closed document of which something is filed that can still be read: its source stands in the register anyhow.
 _STILL_TOLD = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,9 +20,9 @@ from habeas.records import bulk
 from habeas.records.models import InboxSource, ProposalRow
 from habeas.records.sealed import inbox_place, proposal_place
 from habeas.records.transactions import writing
+from habeas.vault.randomness import Randomness
 from habeas.vault.sealing import NONCE_BYTES
 
-Randomness = Callable[[int], bytes]
 _COLUMNS = ("source_id", "number", "kind", "rule", "language", "sealed", "state", "decided_by", "claim", "revision")
 
 

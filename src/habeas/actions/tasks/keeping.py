@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -32,9 +32,9 @@ from habeas.queries.users import refuse_unless
 from habeas.records.models import Task, TaskPiece
 from habeas.records.sealed import piece_place, task_place
 from habeas.records.transactions import writing_beside
+from habeas.vault.randomness import Randomness
 from habeas.vault.sealing import NONCE_BYTES
 
-Randomness = Callable[[int], bytes]
 PIECE = 1 << 20
 LARGEST = 200 << 20
 LOOK, FILE = "look", "file"

@@ -51,9 +51,9 @@ from habeas.queries.tasks import (
 )
 from habeas.records.models import Task, TaskPiece
 from habeas.records.transactions import writing_beside
+from habeas.vault.randomness import Randomness
 
 Clock = Callable[[], datetime]
-Randomness = Callable[[int], bytes]
 
 
 def this_process() -> str:
