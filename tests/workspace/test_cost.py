@@ -36,6 +36,7 @@ PAGES = (
     "/suggest/source/?q=bulletin",
     "/suggest/day/?q=2021",
     f"/suggest/duplicates/?person={VOLHA}&kind=detention&day=2021",
+    "/protected/",
     "/house/",
     f"/people/{VOLHA}/access/",
     "/keys/",

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from habeas.domain.claims import Source
-from habeas.domain.errors import NotFound
+from habeas.domain.errors import Damaged, NotFound
 from habeas.ledger.canonical import decode
 from habeas.ledger.commitments import SALT_BYTES, commit_salted_source
 from habeas.records import bulk
@@ -16,6 +16,7 @@ from habeas.records.models import ProtectedSource
 from habeas.records.opened import the_register
 from habeas.records.payloads import source_from
 from habeas.records.sealed import source_place
+from habeas.vault.protected import is_of_before, read_locked
 from habeas.vault.sealing import Sealer, unwrap_key
 
 _JOINED = (
@@ -23,7 +24,7 @@ _JOINED = (
     "JOIN records_holderkey h ON h.number = s.holder WHERE h.wrapped IS NOT NULL"
 )
 _SQL = f"{_JOINED} AND s.source IN ({{}})"
-_AFTER = f"{_JOINED} AND s.number > %s ORDER BY s.number"
+_BETWEEN = f"{_JOINED} AND s.number > %s AND s.number <= %s ORDER BY s.number"
 
 
 def filed_sources(ids: Collection[str]) -> Iterator[tuple[int, Source, bytes]]:
@@ -32,9 +33,9 @@ def filed_sources(ids: Collection[str]) -> Iterator[tuple[int, Source, bytes]]:
         yield number, source_of(salted), commit_salted_source(salted)
 
 
-def sources_after(number: int) -> Iterator[tuple[int, Source]]:
-    """The sources filed after the one in this row, in their order, each with the number of its row; erased ones are absent."""
-    for row, salted in _opened(bulk.select(_AFTER, [number])):
+def sources_between(after: int, up_to: int) -> Iterator[tuple[int, Source]]:
+    """The sources in these rows, in the order of filing, each with the number of its row; erased ones are absent."""
+    for row, salted in _opened(bulk.select(_BETWEEN, [after, up_to])):
         yield row, source_of(salted)
 
 
@@ -72,8 +73,16 @@ def list_protected_sources() -> list[ProtectedCode]:
 
 
 def sealed_identity(code: str) -> bytes:
-    """The sealed identity behind a code: an age file that only its keepers can open. Raises NotFound."""
+    """The sealed identity behind a code, which only its keepers can open.
+
+    Raises NotFound, or Damaged for one that was sealed for another code or register.
+    """
     row = ProtectedSource.objects.filter(code=code).first()
     if row is None:
         raise NotFound("There is no protected source with the code “%(code)s”.", code=code)
-    return bytes(row.sealed_identity)
+    document = bytes(row.sealed_identity)
+    if not is_of_before(document):
+        locked = read_locked(document)
+        if (locked.code, locked.register) != (code, the_register().register_id):
+            raise Damaged("What is sealed under the code “%(code)s” is another source's.", code=code)
+    return document

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from habeas.domain.calling import by_alphabet
-from habeas.domain.claims import Claim
+from habeas.domain.claims import Claim, Sensitivity
 from habeas.domain.dates import UncertainDate, add_days, from_day
 from habeas.domain.errors import NotFound
 from habeas.domain.lens import Lens
@@ -29,6 +29,7 @@ from habeas.queries.finding import MOST_LETTERS, find
 from habeas.queries.members import members_of
 from habeas.queries.officials import NamedInOffice, named_in_office
 from habeas.queries.source_titles import Titled, sources_titled
+from habeas.queries.sources import list_protected_sources
 from habeas.records.transactions import reading
 
 NEAR = 14  # days
@@ -146,13 +147,21 @@ def _in_office(one: NamedInOffice, say: Speech) -> Suggestion:
 
 def _sources(asked: _Asked) -> list[Suggestion]:
     found = sources_titled(asked.text, audience=asked.lens.audience, most=asked.most)
-    return [_titled(one, asked.say) for one in found]
+    return [*_codes(asked), *(_titled(one, asked.say) for one in found if not one.code)]
+
+
+def _codes(asked: _Asked) -> list[Suggestion]:
+    """Protected sources by the beginning of their codes, for those of the house."""
+    if asked.lens.audience is Sensitivity.PUBLIC:
+        return []
+    note, typed = asked.say.say("a protected source"), asked.text.casefold()
+    codes = [one.code for one in list_protected_sources() if one.code.casefold().startswith(typed)]
+    return [Suggestion(value=code, label=code, note=note) for code in codes[: asked.most]]
 
 
 def _titled(one: Titled, say: Speech) -> Suggestion:
     published = say_date(one.published, say.language) if one.published else ""
-    value = one.code or one.url or one.title or one.publisher
-    label = one.code or one.title or one.publisher or one.url
+    value, label = one.url or one.title or one.publisher, one.title or one.publisher or one.url
     notes = (one.publisher if one.publisher != label else "", published, one.url if one.url != label else "")
     return Suggestion(value=value, label=label, note=" · ".join(filter(None, notes)))
 
