@@ -11,7 +11,7 @@ import pytest
 from habeas.actions.entries import file_entries
 from habeas.actions.keepers import name_keeper, need_keepers, withdraw_keeper
 from habeas.actions.keeping import backup_register
-from habeas.actions.sources import propose_code, protect_source
+from habeas.actions.sources import protect_source
 from habeas.actions.users import add_user
 from habeas.domain.claims import EntryDraft, Source
 from habeas.domain.errors import Damaged, NotFound, Refused
@@ -163,12 +163,6 @@ def test_a_code_is_taken_once_whatever_the_case(register: Register, keepers: lis
         protect_source(IDENTITY, code="ASPEN", by=register.user, at=NOW)
     with pytest.raises(NotFound):
         sealed_identity("Nobody")
-
-
-def test_a_proposed_code_can_be_said_aloud() -> None:
-    assert propose_code(randomness=lambda n: bytes(n)) == "BABA-BABA"
-    assert propose_code(randomness=lambda n: bytes(range(n))) == "FOBE-RUPI"
-    assert len({propose_code() for _ in range(50)}) > 45
 
 
 def test_claims_are_filed_from_a_code_and_nothing_else(register: Register, keepers: list[Keeper]) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.domain.errors import Damaged, Refused
-from habeas.vault.protected import Locked, new_keeper, open_identity, read_locked, seal_identity, share_of
+from habeas.vault.protected import Locked, new_keeper, open_identity, propose_code, read_locked, seal_identity, share_of
 from tests.vault.rings import ring
 
 HANNA, ALES, MIRA, STRANGER = new_keeper(), new_keeper(), new_keeper(), new_keeper()
@@ -132,6 +132,12 @@ def test_one_of_before_there_were_shares_says_how_it_opens() -> None:
 def test_a_mistyped_share_is_refused(share: str) -> None:
     with pytest.raises(Refused, match="no share"):
         open_identity(read_locked(seal()), [share])
+
+
+def test_a_proposed_code_can_be_said_aloud() -> None:
+    assert propose_code(lambda n: bytes(n)) == "BABA-BABA"
+    assert propose_code(lambda n: bytes(range(n))) == "FOBE-RUPI"
+    assert len({propose_code(os.urandom) for _ in range(50)}) > 45
 
 
 def test_no_secret_is_printed() -> None:

@@ -12,23 +12,10 @@ from habeas.queries.users import refuse_unless
 from habeas.records.models import ProtectedSource
 from habeas.records.opened import the_register
 from habeas.records.transactions import writing
-from habeas.vault.protected import seal_identity
+from habeas.vault.protected import propose_code, seal_identity
 from habeas.vault.randomness import Randomness
 
 LONGEST, LONGEST_IDENTITY = 32, 2000
-# Syllables that are said and heard alike in many languages.
-_CONSONANTS, _VOWELS = "BDFGKLMNPRSTVZ", "AEIOU"
-_SYLLABLES = tuple(one + other for one in _CONSONANTS for other in _VOWELS)
-
-
-def propose_code(*, randomness: Randomness = os.urandom) -> str:
-    """A code of two words that mean nothing, easy to say over a telephone: BANU-RELO."""
-    number = int.from_bytes(randomness(8))
-    spoken = []
-    for _ in range(4):
-        number, syllable = divmod(number, len(_SYLLABLES))
-        spoken.append(_SYLLABLES[syllable])
-    return f"{''.join(spoken[:2])}-{''.join(spoken[2:])}"
 
 
 def protect_source(identity: str, *, by: str, at: datetime, code: str = "", randomness: Randomness = os.urandom) -> str:
@@ -38,7 +25,7 @@ def protect_source(identity: str, *, by: str, at: datetime, code: str = "", rand
     """
     if len(identity) > LONGEST_IDENTITY:
         raise Refused("Who the source is, and how to reach them, fits in %(most)s letters.", most=LONGEST_IDENTITY)
-    code = code.strip() or propose_code(randomness=randomness)
+    code = code.strip() or propose_code(randomness)
     if len(code) > LONGEST or not code.isprintable() or "/" in code:
         raise Refused("A code has at most 32 printable characters, and no stroke.")
     if code.casefold() in identity.casefold() or any(

@@ -22,6 +22,9 @@ from habeas.vault.shares import Share, join, split
 
 FORMAT, VERSION = "habeas-protected-source", 1
 _BLOCK = 512
+# Syllables that are said and heard alike in many languages.
+_CONSONANTS, _VOWELS = "BDFGKLMNPRSTVZ", "AEIOU"
+_SYLLABLES = tuple(one + other for one in _CONSONANTS for other in _VOWELS)
 _OF_BEFORE = b"age-encryption.org/"
 
 
@@ -57,6 +60,16 @@ class Locked:
 def new_keeper() -> Keeper:
     """Make a key for someone who may open protected sources."""
     return Keeper(*new_identity())
+
+
+def propose_code(randomness: Randomness) -> str:
+    """A code of two words that mean nothing, easy to say over a telephone: BANU-RELO."""
+    number = int.from_bytes(randomness(8))
+    spoken = []
+    for _ in range(4):
+        number, syllable = divmod(number, len(_SYLLABLES))
+        spoken.append(_SYLLABLES[syllable])
+    return f"{''.join(spoken[:2])}-{''.join(spoken[2:])}"
 
 
 def seal_identity(

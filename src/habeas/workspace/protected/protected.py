@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from habeas.actions.sources import LONGEST_IDENTITY, propose_code, protect_source
+from habeas.actions.sources import LONGEST_IDENTITY, protect_source
 from habeas.domain.access import Right, may
 from habeas.domain.errors import Refused
 from habeas.queries.keepers import Keeping, list_keepers
 from habeas.queries.protected import CodeLine, list_codes
+from habeas.vault.protected import propose_code
 from habeas.workspace.components.describing import label_of
 from habeas.workspace.frame import words
 from habeas.workspace.frame.acting import reader_of, user_id
@@ -103,7 +105,7 @@ def shown(request: HttpRequest, *, problem: str = "", done: str = "") -> HttpRes
         ),
         needed=tuple(_number(n, keeping) for n in numbers),
         may_name=administers,
-        code=propose_code(),
+        code=propose_code(os.urandom),
         most=LONGEST_IDENTITY,
         problem=problem,
         done=done,
