@@ -89,11 +89,15 @@ def microseconds(do: Callable[[], object], *, times: int) -> float:
     return round(best / max(times, 1) * 1e6, 2)
 
 
-def milliseconds_of(do: Callable[[T], object], items: Iterable[T]) -> dict[str, float]:
-    """CPU and wall milliseconds of each call, as median, 95th percentile and most."""
+def milliseconds_of(
+    do: Callable[[T], object], items: Iterable[T], *, at_most: float = float("inf")
+) -> dict[str, float]:
+    """CPU and wall milliseconds of each call, as median, 95th percentile and most; no call begins after `at_most` seconds."""
     cpu: list[float] = []
     wall: list[float] = []
     for item in items:
+        if sum(wall) > at_most * 1000:
+            break
         spent = Spent()
         with spent.going():
             do(item)
