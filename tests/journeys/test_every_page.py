@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Page, expect
 
 from habeas.config import background
+from habeas.vault.protected import new_keeper
 from habeas.workspace.frame.routes import access_of
 from habeas.workspace.urls import urlpatterns
 from tests.journeys.conftest import Site
@@ -19,8 +20,9 @@ from tests.worlds.register import ALEH, VOLHA
 
 pytestmark = pytest.mark.browser
 
-# Pages that no link leads to: steps of signing in, what stands under the box while somebody types, and debug's gallery.
+# Pages that no link leads to: steps of signing in, what stands under a box while somebody types, and debug's gallery.
 NOT_LINKED = {"found", "invitation", "sign-in", "passkey-in", "second", "again", "enter", "gallery"}
+NOT_LINKED |= {"suggest", "suggest-day", "suggest-duplicates"}
 ARTICLE = "On 12 March 2024 the Minsk City Court sentenced Volha Prykladnaya to three years in prison, Viasna said."
 PASSWORD = "a quiet linden by the mill"
 LINKS = "[...document.querySelectorAll('a[href]')].map(one => one.getAttribute('href'))"
@@ -82,7 +84,9 @@ def walk(page: Page, site: Site) -> Iterator[str]:
 
 
 def come_in(page: Page, site: Site) -> None:
-    """Sign in with a password of one's own from now on, and put a text and a table in, so that something waits."""
+    """Sign in with a password of one's own from now on, put a text and a table in, so that something waits, and register
+    somebody who may not be named.
+    """
     page.goto(site.link)
     page.goto(f"{site.address}/keys/")
     page.get_by_label("The new password, at least 12 characters").fill(PASSWORD)
@@ -91,6 +95,14 @@ def come_in(page: Page, site: Site) -> None:
     page.goto(f"{site.address}/inbox/")
     page.get_by_label("Paste an article or a post").fill(ARTICLE)
     page.get_by_role("button", name="Check").click()
+    page.goto(f"{site.address}/protected/")
+    page.get_by_label("Who it is, as the form above will say it").fill("Hanna, abroad")
+    page.get_by_label("Public key").fill(new_keeper().recipient)
+    page.get_by_role("button", name="Name a keeper").click()
+    expect(page.get_by_text("One person alone could ever read the name: Hanna, abroad.")).to_be_visible()
+    page.get_by_label("Who it is, and how to reach them").fill("Somebody of the night shift")
+    page.get_by_role("button", name="Seal the name").click()
+    expect(page.get_by_role("status")).to_contain_text("The name is sealed.")
     page.goto(f"{site.address}/tasks/")
     table = {"name": "list.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
     page.get_by_label("Choose lists").set_input_files(table)  # type: ignore[arg-type]

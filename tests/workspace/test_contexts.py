@@ -34,6 +34,9 @@ from habeas.workspace.people.groups import GroupsPage
 from habeas.workspace.people.history import HistoryPage
 from habeas.workspace.people.people import PeoplePage
 from habeas.workspace.people.person import PersonPage
+from habeas.workspace.protected.code import CodePage
+from habeas.workspace.protected.protected import ProtectedPage
+from habeas.workspace.suggesting.suggestions import DayReadPage, DuplicatesPage, SuggestionsPage
 from habeas.workspace.tasks.mapping import MappingPage
 from habeas.workspace.tasks.tasks import TaskPage, TasksPage
 
@@ -58,7 +61,12 @@ PAGES = {
     "tasks": TasksPage,
     "task": TaskPage,
     "mapping": MappingPage,
+    "suggestions": SuggestionsPage,
+    "day_read": DayReadPage,
+    "duplicates": DuplicatesPage,
     "sign_in": SignInPage,
+    "protected": ProtectedPage,
+    "code": CodePage,
     "house": HousePage,
     "access": AccessPage,
     "keys": KeysPage,

@@ -3,7 +3,15 @@
 from habeas.records.models.access import CaseAccess, Invitation, SealedRead
 from habeas.records.models.inbox import InboxSource, ProposalRow
 from habeas.records.models.log import CheckpointRow, ClaimRow, Entry, Erasure, HolderKey, SourceRow
-from habeas.records.models.people import ExternalId, ImportedRow, ProtectedSource, SignInLink, User
+from habeas.records.models.people import (
+    ExternalId,
+    ImportedRow,
+    KeepersNeeded,
+    ProtectedSource,
+    SignInLink,
+    SourceKeeper,
+    User,
+)
 from habeas.records.models.projections import (
     ClaimIndex,
     ColumnsMade,
@@ -33,6 +41,7 @@ __all__ = [
     "ImportedRow",
     "InboxSource",
     "Invitation",
+    "KeepersNeeded",
     "KnownAs",
     "Member",
     "NameWord",
@@ -42,6 +51,7 @@ __all__ = [
     "SavedMapping",
     "SealedRead",
     "SignInLink",
+    "SourceKeeper",
     "SourceRow",
     "Stale",
     "StayRow",

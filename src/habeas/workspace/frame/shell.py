@@ -114,6 +114,8 @@ def _own(request: HttpRequest) -> tuple[Room, ...]:
     if not reader_of(request).id:
         return ()
     named = [("keys", _("How you sign in"))]
+    if may(reader_of(request), Right.FILE):
+        named.append(("protected", _("Protected sources")))
     if may(reader_of(request), Right.ADMINISTER):
         named.append(("house", _("People of the house")))
     return tuple(Room(label, reverse(name), request.path.startswith(reverse(name))) for name, label in named)
