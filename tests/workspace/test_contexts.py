@@ -22,8 +22,8 @@ from habeas.workspace.gallery import GalleryPage, build_gallery
 from habeas.workspace.home.overview import OverviewPage
 from habeas.workspace.house.access import AccessPage
 from habeas.workspace.house.house import HousePage
+from habeas.workspace.inbox.document import DocumentPage
 from habeas.workspace.inbox.inbox import InboxPage, QualityPage
-from habeas.workspace.inbox.source import SourcePage
 from habeas.workspace.numbers.figures import FiguresPage
 from habeas.workspace.numbers.numbers import NumberPage
 from habeas.workspace.pairs.pair import PairPage
@@ -54,7 +54,7 @@ PAGES = {
     "joined": JoinedPage,
     "inbox": InboxPage,
     "quality": QualityPage,
-    "source": SourcePage,
+    "document": DocumentPage,
     "tasks": TasksPage,
     "task": TaskPage,
     "mapping": MappingPage,

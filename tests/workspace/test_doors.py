@@ -49,7 +49,7 @@ ADDRESSES = {
     "inbox": "/inbox/",
     "receive": "/inbox/receive/",
     "quality": "/inbox/quality/",
-    "source": "/inbox/nothing/",
+    "document": "/inbox/nothing/",
     "file": "/inbox/nothing/file/",
     "aside": "/inbox/nothing/aside/",
     "decide": "/inbox/nothing/1/",
