@@ -19,6 +19,8 @@ PAGES = (
     "/groups/",
     f"/people/{VOLHA}/",
     "/numbers/held/?as_of=2024-10-01",
+    "/places/",
+    "/places/prison/?called=prison_8",
     "/figures/",
     "/pairs/",
     f"/pairs/{VOLHA}/{ALEH}/",

@@ -34,6 +34,8 @@ from habeas.workspace.people.groups import GroupsPage
 from habeas.workspace.people.history import HistoryPage
 from habeas.workspace.people.people import PeoplePage
 from habeas.workspace.people.person import PersonPage
+from habeas.workspace.places.place import PlacePage
+from habeas.workspace.places.places import PlacesPage
 from habeas.workspace.tasks.mapping import MappingPage
 from habeas.workspace.tasks.tasks import TaskPage, TasksPage
 
@@ -46,6 +48,8 @@ PAGES = {
     "found": FoundPage,
     "person": PersonPage,
     "groups": GroupsPage,
+    "places": PlacesPage,
+    "place": PlacePage,
     "number": NumberPage,
     "figures": FiguresPage,
     "pairs": PairsPage,

@@ -146,7 +146,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A plain attribute with those who say so: birth, sex, citizenship, occupation, region, articles, court, prison."""
+    """A plain attribute with those who say so: birth, sex, citizenship, occupation, region, articles, court, prison, official."""
 
     kind: str
     value: str

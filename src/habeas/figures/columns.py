@@ -16,16 +16,20 @@ from habeas.domain.counts import facet_values
 from habeas.domain.dates import add_days, add_months, parse
 from habeas.domain.designations import DESIGNATED, designated_level
 from habeas.domain.dossier import Dossier, Level, Window
+from habeas.domain.facts import IN_OFFICE
+from habeas.domain.place_names import folded
 from habeas.domain.restraints import restrained_on
 from habeas.domain.rules import Rules
 from habeas.domain.speech import LANGUAGES
-from habeas.names.finding import kept_sounds, kept_words
+from habeas.names.finding import kept_sounds, kept_words, words_of
 from habeas.names.sieve import sieve_of
 
 # Facets beside those that counts are grouped by. A level follows the stroke: `designated/0` is low.
 NAME, DESIGNATED_ON, DESIGNATED_EVER, RESTRICTED = "name", "designated/", "designated_ever/", "restricted/"
 # Every court and prison of the case, by which people are found; counts by prison come from the stays.
 PLACES = {"court": "of_court", "prison": "of_prison"}
+# As it is written, who acted in office in the case, and where: of one name (`place_key`) the form that was told most.
+TOLD = "told/"
 ANYBODY, NOBODY_NAMED = "", "*"
 _BETWEEN_NAMES = "\x1f"
 _LASTING = ("region", "sex", "article", "designation")
@@ -115,6 +119,21 @@ def _places(dossier: Dossier, place_of: Callable[[str, str], str]) -> Iterator[F
     for kind, facet in PLACES.items():
         for value in dict.fromkeys(place_of(kind, fact.value) for fact in dossier.facts if fact.kind == kind):
             yield facet, value, None, None
+    for kind in IN_OFFICE:
+        written = [fact.value for fact in dossier.facts if fact.kind == kind]
+        for value in {place_key(kind, value, place_of): value for value in reversed(written)}.values():
+            yield f"{TOLD}{kind}", value, None, None
+
+
+def place_key(kind: str, text: str, place_of: Callable[[str, str], str]) -> str:
+    """Under what a prison, court, force, judge or prosecutor (`kind`) that was told of in these words stands.
+
+    Of a prison or court what `place_of` says; of an official the words of the name as `names` reads them, and no more:
+    two spellings are never taken for one official.
+    """
+    if kind in PLACES:
+        return place_of(kind, text)
+    return (" ".join(words_of(text)) if kind in ("judge", "prosecutor") else "") or folded(text)
 
 
 def _designated(dossier: Dossier) -> Iterator[FacetColumns]:

@@ -21,7 +21,7 @@ from habeas.intake.documents.document import Document
 from habeas.intake.reading.drafting import Heard, draft_of_event, draft_of_figure, draft_of_name, draft_of_statement
 from habeas.intake.reading.told import Event, Figure, Statement
 from habeas.queries.claims import claims_by_id, claims_of
-from habeas.queries.inbox import ACCEPTED, MENDED, WaitingProposal, WaitingDocument, get_waiting
+from habeas.queries.inbox import ACCEPTED, MENDED, WaitingDocument, WaitingProposal, get_waiting
 from habeas.queries.people import resolve_person
 from habeas.queries.users import refuse_beyond, refuse_unless
 from habeas.records.models import ProposalRow
@@ -105,7 +105,9 @@ def _unchanged(waiting: WaitingDocument, number: int, seen: int) -> WaitingPropo
 class _Entry:
     """The drafts of one entry, and at which place each chosen proposal, by its number, stands among them."""
 
-    def __init__(self, waiting: WaitingDocument, meant: Mapping[int, str], *, lens: Lens, randomness: Randomness) -> None:
+    def __init__(
+        self, waiting: WaitingDocument, meant: Mapping[int, str], *, lens: Lens, randomness: Randomness
+    ) -> None:
         self.drafts: list[Draft] = []
         self.places: dict[int, int] = {}
         self._waiting, self._meant = waiting, meant

@@ -135,6 +135,7 @@ def _rooms(path: str, query: str) -> tuple[Room, ...]:
         ("overview", _("Overview")),
         ("people", _("People")),
         ("groups", _("Groups")),
+        ("places", _("Places")),
         ("figures", _("Figures")),
         ("pairs", _("Same person?")),
         ("inbox", _("Inbox")),
