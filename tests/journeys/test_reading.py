@@ -21,6 +21,7 @@ PAGES = (
     "/numbers/held/?as_of=2024-10-01",
     "/places/",
     "/places/prison/?called=prison_8",
+    "/numbers/held/change/?before=2024-01-01&as_of=2024-12-01",
     "/figures/",
     "/pairs/",
     f"/pairs/{VOLHA}/{ALEH}/",

@@ -24,6 +24,7 @@ from habeas.workspace.house.access import AccessPage
 from habeas.workspace.house.house import HousePage
 from habeas.workspace.inbox.document import DocumentPage
 from habeas.workspace.inbox.inbox import InboxPage, QualityPage
+from habeas.workspace.numbers.change import ChangePage
 from habeas.workspace.numbers.figures import FiguresPage
 from habeas.workspace.numbers.numbers import NumberPage
 from habeas.workspace.pairs.pair import PairPage
@@ -51,6 +52,7 @@ PAGES = {
     "places": PlacesPage,
     "place": PlacePage,
     "number": NumberPage,
+    "change": ChangePage,
     "figures": FiguresPage,
     "pairs": PairsPage,
     "pair": PairPage,
