@@ -20,6 +20,7 @@ CALLED: dict[str, tuple[str, ...]] = {
     "user add": ("user", "add", "x" * 200),
     "user disable": ("user", "disable", "Nobody"),
     "user list": ("user", "list"),
+    "user link": ("user", "link"),
     "passphrase": ("passphrase",),
     "upgrade": ("upgrade",),
     "restore": ("restore", "{copy}", "--register", "{new}"),

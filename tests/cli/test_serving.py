@@ -9,11 +9,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from habeas.actions.links import use_link
 from tests.cli.conftest import Habeas
 from tests.registers import Register
 
@@ -28,6 +30,14 @@ def test_a_database_elsewhere_is_not_served_until_its_disk_is_confirmed(
     answer = habeas("serve")
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
     assert "disk of the database server is encrypted" in answer.err
+
+
+def test_a_link_for_a_register_that_is_served_signs_in_whoever_asked_for_it(habeas: Habeas, in_use: Register) -> None:
+    told = habeas("user", "link", "--port", "8465")
+    link = urlsplit(told.out.strip())
+    assert (told.code, f"{link.scheme}://{link.netloc}") == (0, "http://localhost:8465")
+    in_use.reopen()
+    assert use_link(link.path.strip("/").split("/")[1], at=datetime.now(UTC)).id == in_use.user
 
 
 @pytest.fixture

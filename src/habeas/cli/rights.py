@@ -18,6 +18,7 @@ NEEDED: Mapping[str, Right | None] = {
     "user add": Right.ADMINISTER,
     "user disable": Right.ADMINISTER,
     "user list": Right.READ,
+    "user link": Right.READ,
     "passphrase": Right.ADMINISTER,
     "upgrade": Right.ADMINISTER,
     "restore": Right.ADMINISTER,

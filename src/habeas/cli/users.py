@@ -7,6 +7,7 @@ import os
 import click
 
 from habeas.cli.printing import print_json, print_table
+from habeas.cli.serving import PORT_OPTION, path_of_link
 from habeas.cli.session import Session, choices, in_session, now
 from habeas.domain.access import ROLES
 
@@ -53,6 +54,18 @@ def list_(session: Session, /, *, as_json: bool) -> None:
         )
         return
     print_table([(one.name, one.role, "" if one.is_active else "may not enter") for one in users])
+
+
+@user_command.command("link")
+@PORT_OPTION
+@choices
+@in_session
+def link(session: Session, /, *, port: int) -> None:
+    """Print a link that signs whoever acts in once, within 15 minutes, to a register that is being served."""
+    session.open()
+    from django.conf import settings
+
+    click.echo((settings.ADDRESS.origin or f"http://localhost:{port}") + path_of_link(session))
 
 
 @user_command.command("disable")

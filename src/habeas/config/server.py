@@ -17,6 +17,7 @@ from granian.log import LogLevels
 
 from habeas.config import background
 from habeas.config.checks import refuse_insecure
+from habeas.config.nightly import Nightly
 from habeas.config.opening import open_with_master_key, set_up
 from habeas.domain.errors import Refused
 from habeas.records.opened import is_open, the_register
@@ -25,8 +26,10 @@ ADDRESS = "127.0.0.1"
 THREADS_ON_POSTGRESQL = 4
 
 
-def serve(*, port: int, ready: Callable[[str], None]) -> None:
+def serve(*, port: int, ready: Callable[[str], None], backups: Path | None = None) -> None:
     """Serve the open register until Ctrl-C. `ready` is called with its address once it answers; port 0 takes a free one.
+
+    Into the folder `backups`, where one is given, goes a backup each night.
 
     On SQLite one thread answers: every thread keeps a connection with up to 128 MB of cache of its own.
     """
@@ -54,7 +57,7 @@ def serve(*, port: int, ready: Callable[[str], None]) -> None:
     stopped = threading.Event()
     say_ready = threading.Thread(target=_say_ready, args=(server, ready, stopped), daemon=True)
     server.on_startup(say_ready.start)
-    loader = partial(_application, register.directory, register.keys.master)
+    loader = partial(_application, register.directory, register.keys.master, backups)
     try:
         server.serve(target_loader=loader, wrap_loader=False)
     except (KeyboardInterrupt, SystemExit):
@@ -63,14 +66,14 @@ def serve(*, port: int, ready: Callable[[str], None]) -> None:
         stopped.set()
 
 
-def _application(directory: Path, master: bytes) -> Any:
+def _application(directory: Path, master: bytes, backups: Path | None) -> Any:
     """What answers in the worker, which has the register open or opens it now."""
     from django.core.handlers.wsgi import WSGIHandler
 
     set_up()
     if not is_open():
         open_with_master_key(directory, master=master)
-    background.start()
+    background.start(nightly=Nightly(backups) if backups else None)
     return WSGIHandler()
 
 
