@@ -37,6 +37,7 @@ from habeas.workspace.people.people import PeoplePage
 from habeas.workspace.people.person import PersonPage
 from habeas.workspace.places.place import PlacePage
 from habeas.workspace.places.places import PlacesPage
+from habeas.workspace.sources.sources import SourcePage, SourcesPage
 from habeas.workspace.tasks.mapping import MappingPage
 from habeas.workspace.tasks.tasks import TaskPage, TasksPage
 
@@ -49,6 +50,8 @@ PAGES = {
     "found": FoundPage,
     "person": PersonPage,
     "groups": GroupsPage,
+    "sources": SourcesPage,
+    "source": SourcePage,
     "places": PlacesPage,
     "place": PlacePage,
     "number": NumberPage,

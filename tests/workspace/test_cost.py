@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from habeas.actions.entries import file_entries
 from habeas.actions.links import make_link
 from habeas.actions.refolding import refold_everyone
+from tests.claiming import ident
 from tests.registers import Register
 from tests.workspace.conftest import FILED
 from tests.worlds.register import ALEH, VOLHA, entries
@@ -23,6 +24,8 @@ PAGES = (
     "/people/found/?q=Vol",
     f"/people/{VOLHA}/",
     "/groups/",
+    "/sources/",
+    f"/sources/{ident('source Bulletin')}/",
     "/places/",
     "/places/?kind=court",
     "/places/prison/?called=prison_8",

@@ -40,6 +40,8 @@ ADDRESSES = {
     "put-back": "/accounts/nothing/put-back/",
     "comment": "/accounts/nothing/comment/",
     "groups": "/groups/",
+    "sources": "/sources/",
+    "source": "/sources/nothing/",
     "places": "/places/",
     "letters": "/places/letters/",
     "place": "/places/prison/",

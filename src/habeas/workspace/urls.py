@@ -14,11 +14,12 @@ from habeas.workspace.numbers import urls as numbers
 from habeas.workspace.pairs import urls as pairs
 from habeas.workspace.people import urls as people
 from habeas.workspace.places import urls as places
+from habeas.workspace.sources import urls as sources
 from habeas.workspace.tasks import urls as tasks
 
 urlpatterns = [
     address
-    for room in (home, people, places, numbers, pairs, inbox, tasks, house, coming_in, frame)
+    for room in (home, people, places, sources, numbers, pairs, inbox, tasks, house, coming_in, frame)
     for address in room.urlpatterns
 ]
 

@@ -136,6 +136,7 @@ def _rooms(path: str, query: str) -> tuple[Room, ...]:
         ("people", _("People")),
         ("groups", _("Groups")),
         ("places", _("Places")),
+        ("sources", _("Sources")),
         ("figures", _("Figures")),
         ("pairs", _("Same person?")),
         ("inbox", _("Inbox")),
