@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.claiming import ident
-from tests.worlds.register import SECRET
+from tests.worlds.register import SECRET, VOLHA
 
 BULLETIN, LETTER = f"/sources/{ident('source Bulletin')}/", f"/sources/{ident('source A letter')}/"
 
@@ -40,6 +40,11 @@ def test_a_source_stands_with_its_accounts_by_person_and_what_its_reliability_me
     assert page.count('class="account"') == 5
     assert "Name: Вольга Прыкладная" in page
     assert 'href="https://example.org/bulletin" rel="noreferrer noopener"' in page
+
+
+def test_an_account_leads_to_all_that_its_source_told_through_the_same_lens(inside: Client) -> None:
+    page = text(inside, f"/people/{VOLHA}/?audience=public")
+    assert f'<a href="{BULLETIN}?audience=public">All that this source told</a>' in page
 
 
 def test_what_is_sealed_of_a_source_is_for_those_who_may(inside: Client) -> None:
