@@ -20,7 +20,19 @@ from tests.worlds.register import ALEH, VOLHA
 pytestmark = pytest.mark.browser
 
 # Pages that no link leads to: steps of signing in, what stands under the box while somebody types, and debug's gallery.
-NOT_LINKED = {"found", "invitation", "sign-in", "passkey-in", "second", "again", "enter", "gallery"}
+# And what is taken along as a file, which no browser shows.
+NOT_LINKED = {
+    "figures-table",
+    "figures-picture",
+    "found",
+    "invitation",
+    "sign-in",
+    "passkey-in",
+    "second",
+    "again",
+    "enter",
+    "gallery",
+}
 ARTICLE = "On 12 March 2024 the Minsk City Court sentenced Volha Prykladnaya to three years in prison, Viasna said."
 PASSWORD = "a quiet linden by the mill"
 LINKS = "[...document.querySelectorAll('a[href]')].map(one => one.getAttribute('href'))"

@@ -24,7 +24,9 @@ def file(register: Register, *entries: EntryDraft, days: int = 0) -> list[str]:
 
 
 def titles(lens: Lens | None = None, text: str = "") -> list[tuple[str, int]]:
-    return [(one.source.title, one.accounts) for one in list_sources(lens or Lens(), text=text)]
+    return [
+        (one.source.title, one.accounts) for one in list_sources(lens or Lens(), text=text, start=0, most=50).sources
+    ]
 
 
 def told(
@@ -82,6 +84,18 @@ def test_a_long_telling_is_read_on_from_where_it_stopped(register: Register) -> 
     first = read_source(BULLETIN, Lens(), start=0, most=2)
     assert ([one.id for one in first.told], first.after is not None) == ([ident("Alena"), ident("Barys")], True)
     assert told(start=first.after or 0, most=2) == [(ident("Hanna"), ["naming"])]
+
+
+def test_a_long_list_is_turned_page_by_page(register: Register) -> None:
+    for day, name in enumerate(("Alena", "Barys", "Hanna")):
+        file(register, entry(naming(name), source_=source(name)), days=day)
+    pages = [list_sources(Lens(), start=start, most=2) for start in (0, 2, 9)]
+    assert [[one.source.title for one in page.sources] for page in pages] == [
+        ["Hanna", "Barys"],
+        ["Alena"],
+        ["Hanna", "Barys"],
+    ]
+    assert [(page.total, page.start) for page in pages] == [(3, 0), (3, 2), (3, 0)]
 
 
 def test_two_sources_of_one_title_stand_apart_and_a_protected_one_is_its_code_alone(register: Register) -> None:

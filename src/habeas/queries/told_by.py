@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from habeas.domain.claims import Claim, Sensitivity, Source, SubjectKind
 from habeas.domain.errors import NotFound
@@ -25,7 +26,7 @@ from habeas.records.transactions import reading
 _NO_ACCOUNT = ", ".join(f"'{kind}'" for kind in sorted(BOOKKEEPING | TEAM_READINGS))
 _SEEN = f"i.sensitivity IN ({{}}) AND i.kind NOT IN ({_NO_ACCOUNT})"
 _LISTED = (
-    "SELECT s.number, s.source, COUNT(*), MAX(i.number) FROM records_claimindex i "
+    "SELECT s.source, COUNT(*) FROM records_claimindex i "
     "JOIN records_sourcerow s ON s.number = i.source "
     f"JOIN records_holderkey h ON h.number = s.holder WHERE h.wrapped IS NOT NULL AND {_SEEN}"
 )
@@ -39,16 +40,31 @@ _TOLD = (
     "JOIN records_holderkey h ON h.number = c.holder JOIN records_sourcerow s ON s.number = i.source "
     f"WHERE s.source = %s AND h.wrapped IS NOT NULL AND {_SEEN} AND i.number >= %s"
 )
-_LISTS: Kept[list[tuple[int, str, int, int]]] = Kept(4)
-_OPENED: Kept[dict[str, Source]] = Kept(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class KnownSource:
     """A source and how many accounts of it the audience may see, whether they still count or not."""
 
     source: Source
     accounts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesFound:
+    """A page of sources, from place `start` on, of so many in all."""
+
+    total: int
+    start: int
+    sources: tuple[KnownSource, ...]
+
+
+class _Listed(NamedTuple):
+    """A source of the list, with the words by which it is found."""
+
+    source: Source
+    accounts: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,19 +85,24 @@ class Telling:
     after: int | None
 
 
-def list_sources(lens: Lens, *, text: str = "") -> list[KnownSource]:
-    """The sources known through a lens, those filed from last first; with a `text` those that hold all its words."""
+_LISTS: Kept[list[_Listed]] = Kept(4)
+_OPENED: Kept[dict[str, Source]] = Kept(1)
+
+
+def list_sources(lens: Lens, *, text: str = "", start: int, most: int) -> SourcesFound:
+    """The sources known through a lens, those filed from last first; with a `text` those that hold all its words.
+
+    From place `start` on, at most so many; a start after the last is taken for the first.
+    """
     with reading():
-        rows = _listed(lens)
-        opened = _opened({source for _, source, *_ in rows})
+        listed = _listed(lens)
     wanted = text.casefold().split()
-    return [
-        KnownSource(source=opened[source], accounts=accounts)
-        for _, source, accounts, _ in rows
-        if source in opened
-        and opened[source].sensitivity.is_within(lens.audience)
-        and all(word in _words_of(opened[source]) for word in wanted)
-    ]
+    found = [one for one in listed if all(word in one.words for word in wanted)] if wanted else listed
+    first = start if start < len(found) else 0
+    some = found[first : first + most]
+    return SourcesFound(
+        total=len(found), start=first, sources=tuple(KnownSource(one.source, one.accounts) for one in some)
+    )
 
 
 def read_source(source: str, lens: Lens, *, start: int, most: int) -> Telling:
@@ -102,13 +123,20 @@ def read_source(source: str, lens: Lens, *, start: int, most: int) -> Telling:
     return Telling(source=found, told=_by_subject(shown, holders, person_of), after=after)
 
 
-def _listed(lens: Lens) -> list[tuple[int, str, int, int]]:
-    """(number, id, accounts, last account) of each source, kept until anything is filed."""
+def _listed(lens: Lens) -> list[_Listed]:
+    """Every source that the lens lets be known, kept until anything is filed."""
 
-    def listed() -> list[tuple[int, str, int, int]]:
+    def listed() -> list[_Listed]:
         more, values = _more(lens)
-        sql = f"{_LISTED.format(_audiences(lens))}{more} GROUP BY s.number, s.source ORDER BY MAX(i.number) DESC"
-        return [(number, source, accounts, last) for number, source, accounts, last in bulk.select(sql, values)]
+        sql = f"{_LISTED.format(_audiences(lens))}{more} GROUP BY s.source ORDER BY MAX(i.number) DESC"
+        rows = bulk.select(sql, values)
+        opened = _opened({source for source, _ in rows})
+        known = ((opened[source], accounts) for source, accounts in rows if source in opened)
+        return [
+            _Listed(source, accounts, _words_of(source))
+            for source, accounts in known
+            if source.sensitivity.is_within(lens.audience)
+        ]
 
     return _LISTS.get((lens.audience, lens.known_at, lens.said_by_day), listed, head=log_head())
 

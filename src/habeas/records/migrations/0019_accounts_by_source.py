@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0013_case_access")]
+    dependencies = [("records", "0020_what_the_planner_is_told")]
     operations = [
         migrations.AddIndex(
             model_name="claimindex",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from habeas.domain import vocabulary
 from habeas.domain.claims import Claim, Sensitivity, Source, SubjectKind
 from habeas.domain.vocabulary import terms
-from habeas.queries.told_by import KnownSource, Telling, ToldOf
+from habeas.queries.told_by import KnownSource, SourcesFound, Telling, ToldOf
 from habeas.workspace.components import describing
 from habeas.workspace.components.accounts import AccountView, safe_url, show_claim, source_words
 from habeas.workspace.frame import words
@@ -75,28 +75,28 @@ class SourcePage:
     back: str
 
 
-def build_sources(found: Sequence[KnownSource], *, typed: str, start: int, narrowed: bool, query: str) -> SourcesPage:
-    """The list from a place on; `narrowed`: the question asks for speakers, whom the list does not look at."""
-    first = start if start < len(found) else 0
-    summary = ngettext("%(n)s source is known here.", "%(n)s sources are known here.", len(found))
+def build_sources(found: SourcesFound, *, typed: str, narrowed: bool, query: str) -> SourcesPage:
+    """A page of the list; `narrowed`: the question asks for speakers, whom the list does not look at."""
+    first, total = found.start, found.total
+    summary = ngettext("%(n)s source is known here.", "%(n)s sources are known here.", total)
     if typed:
-        summary = ngettext("%(n)s source fits.", "%(n)s sources fit.", len(found))
+        summary = ngettext("%(n)s source fits.", "%(n)s sources fit.", total)
     return SourcesPage(
         action=reverse("sources"),
         typed=typed,
         kept=lens_values(query),
-        summary=summary % {"n": words.number(len(found))} if found else "",
+        summary=summary % {"n": words.number(total)} if total else "",
         note=_("The list holds sources whoever speaks in them; the page of each shows only the speakers asked for.")
         if narrowed
         else "",
-        sources=tuple(_line(one, query) for one in found[first : first + AT_ONCE]),
+        sources=tuple(_line(one, query) for one in found.sources),
         nothing=_("No source fits what was typed.")
         if typed
         else _(
             "No source is known here. Everything from which accounts are filed would stand here, the latest on top."
         ),
         before=_list_url(typed, max(0, first - AT_ONCE), query) if first else "",
-        after=_list_url(typed, first + AT_ONCE, query) if first + AT_ONCE < len(found) else "",
+        after=_list_url(typed, first + AT_ONCE, query) if first + AT_ONCE < total else "",
     )
 
 

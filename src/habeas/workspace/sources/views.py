@@ -23,9 +23,8 @@ def sources_page(request: HttpRequest) -> HttpResponse:
     asked = ask(request)
     typed = seen(request.GET.get("name", "")[:LONGEST])
     context = sources.build_sources(
-        list_sources(lens_of(asked), text=typed),
+        list_sources(lens_of(asked), text=typed, start=place_asked(request), most=sources.AT_ONCE),
         typed=typed,
-        start=place_asked(request),
         narrowed=bool(asked.lens.according_to),
         query=asked.query,
     )
