@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.claiming import ident
 from tests.journeys.conftest import Site
 from tests.worlds.register import ALEH, VOLHA
 
@@ -19,6 +20,11 @@ PAGES = (
     "/groups/",
     f"/people/{VOLHA}/",
     "/numbers/held/?as_of=2024-10-01",
+    "/sources/",
+    f"/sources/{ident('source Bulletin')}/",
+    "/places/",
+    "/places/prison/?called=prison_8",
+    "/numbers/held/change/?before=2024-01-01&as_of=2024-12-01",
     "/figures/",
     "/pairs/",
     f"/pairs/{VOLHA}/{ALEH}/",

@@ -22,8 +22,9 @@ from habeas.workspace.gallery import GalleryPage, build_gallery
 from habeas.workspace.home.overview import OverviewPage
 from habeas.workspace.house.access import AccessPage
 from habeas.workspace.house.house import HousePage
+from habeas.workspace.inbox.document import DocumentPage
 from habeas.workspace.inbox.inbox import InboxPage, QualityPage
-from habeas.workspace.inbox.source import SourcePage
+from habeas.workspace.numbers.change import ChangePage
 from habeas.workspace.numbers.figures import FiguresPage
 from habeas.workspace.numbers.numbers import NumberPage
 from habeas.workspace.pairs.pair import PairPage
@@ -34,8 +35,11 @@ from habeas.workspace.people.groups import GroupsPage
 from habeas.workspace.people.history import HistoryPage
 from habeas.workspace.people.people import PeoplePage
 from habeas.workspace.people.person import PersonPage
+from habeas.workspace.places.place import PlacePage
+from habeas.workspace.places.places import PlacesPage
 from habeas.workspace.protected.code import CodePage
 from habeas.workspace.protected.protected import ProtectedPage
+from habeas.workspace.sources.sources import SourcePage, SourcesPage
 from habeas.workspace.suggesting.suggestions import DayReadPage, DuplicatesPage, SuggestionsPage
 from habeas.workspace.tasks.mapping import MappingPage
 from habeas.workspace.tasks.tasks import TaskPage, TasksPage
@@ -49,7 +53,12 @@ PAGES = {
     "found": FoundPage,
     "person": PersonPage,
     "groups": GroupsPage,
+    "sources": SourcesPage,
+    "source": SourcePage,
+    "places": PlacesPage,
+    "place": PlacePage,
     "number": NumberPage,
+    "change": ChangePage,
     "figures": FiguresPage,
     "pairs": PairsPage,
     "pair": PairPage,
@@ -57,7 +66,7 @@ PAGES = {
     "joined": JoinedPage,
     "inbox": InboxPage,
     "quality": QualityPage,
-    "source": SourcePage,
+    "document": DocumentPage,
     "tasks": TasksPage,
     "task": TaskPage,
     "mapping": MappingPage,

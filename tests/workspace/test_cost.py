@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from habeas.actions.entries import file_entries
 from habeas.actions.links import make_link
 from habeas.actions.refolding import refold_everyone
+from tests.claiming import draft, entry, ident, naming, source
 from tests.registers import Register
 from tests.workspace.conftest import FILED
 from tests.worlds.register import ALEH, VOLHA, entries
@@ -23,8 +24,17 @@ PAGES = (
     "/people/found/?q=Vol",
     f"/people/{VOLHA}/",
     "/groups/",
+    "/sources/",
+    f"/sources/{ident('source Bulletin')}/",
+    "/places/",
+    "/places/?kind=court",
+    "/places/prison/?called=prison_8",
     "/numbers/released/",
+    "/numbers/held/change/?before=2020",
+    "/numbers/held/change/?before=2024&before_known=2026-01-19",
     "/figures/",
+    "/figures/table.csv",
+    "/figures/picture.svg",
     "/pairs/",
     f"/pairs/{VOLHA}/{ALEH}/",
     "/inbox/",
@@ -62,3 +72,25 @@ def questions(client: Client, path: str) -> int:
 @pytest.mark.parametrize(("few", "many"), [("/people/?start=1", "/people/"), ("/numbers/died/", "/numbers/detained/")])
 def test_more_people_are_not_more_questions(inside: Client, few: str, many: str) -> None:
     assert questions(inside, many) == questions(inside, few)
+
+
+def test_a_place_an_official_or_a_source_with_many_cases_asks_no_more_than_one_with_few(
+    filed: Register, inside: Client
+) -> None:
+    few, many = ("SIZO 1, Minsk", "Petrova", "Few"), ("Penal colony No. 9, Horki", "Ivanova", "Many")
+    for number, (prison, judge, title) in enumerate([few, *[many] * 30]):
+        name = f"{title} {number}"
+        claims = [
+            naming(name),
+            draft("detention", name, "2025-01-01"),
+            draft("transfer", name, "2025-02-02", details={"prison": prison}),
+            draft("sentence", name, "2025-03-03", details={"judge": judge, "term": "P9Y"}),
+        ]
+        file_entries(by=filed.user, at=FILED, entries=[entry(*claims, source_=source(title))])
+    pairs = [
+        ("/places/prison/?called=sizo_1", "/places/prison/?called=ik_9"),
+        ("/places/judge/?called=petrova", "/places/judge/?called=ivanova"),
+        (f"/sources/{ident('source Few')}/", f"/sources/{ident('source Many')}/"),
+        ("/numbers/held/change/?before=2026-01-01", "/numbers/held/change/?before=2024-12-01&as_of=2025-04-01"),
+    ]
+    assert [questions(inside, one) for one, _ in pairs] == [questions(inside, other) for _, other in pairs]

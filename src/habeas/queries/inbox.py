@@ -50,7 +50,7 @@ class WaitingProposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingSource:
+class WaitingDocument:
     """A document with everything that is proposed about it."""
 
     id: str
@@ -119,7 +119,7 @@ def is_closed(source: str) -> bool:
     return InboxSource.objects.filter(id=source, closed_at__isnull=False).exists()
 
 
-def get_waiting(source: str) -> WaitingSource:
+def get_waiting(source: str) -> WaitingDocument:
     """A document that waits. Raises NotFound for one that is not there, or is closed."""
     row = InboxSource.objects.filter(id=source, closed_at=None).first()
     if row is None:
@@ -129,7 +129,7 @@ def get_waiting(source: str) -> WaitingSource:
         WaitingPerson(name=one["name"], aliases=tuple(one["aliases"]), mentions=tuple(map(tuple, one["mentions"])))
         for one in content["people"]
     )
-    return WaitingSource(
+    return WaitingDocument(
         id=row.id,
         document=Document(**content["document"]),
         people=people,

@@ -1,72 +1,52 @@
-"""Who acted in office: those named so in the cases of people, and those of whom something is told by themselves."""
+"""Officials of whom something is told in their own right: an office that they held, what they did in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from habeas.domain.claims import SubjectKind
+from habeas.domain.claims import Claim, SubjectKind
 from habeas.domain.lens import Lens
-from habeas.domain.selection import select
-from habeas.figures.columns import TOLD
+from habeas.domain.selection import BOOKKEEPING, select
 from habeas.queries.claims import claims_about
-from habeas.queries.columns import Shelf, log_head, shelves
+from habeas.queries.columns import log_head
+from habeas.queries.place_keys import key_of
 from habeas.records.kept import Kept
-from habeas.records.transactions import reading
 
-OFFICES = ("judge", "prosecutor")
+# What is told of an official before a reader: what they did in office, and nothing else of them.
+IN_OFFICE = ("office_held", "act_in_office")
+KINDS = frozenset({"judge", "prosecutor"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NamedInOffice:
-    """A name, which offices are told of under it, none where nobody says; and in how many cases."""
+class Official:
+    """One record of an official: the name told most, under what key it stands, and the accounts of their acting in office."""
 
+    subject: str
     name: str
-    offices: frozenset[str]
-    cases: int = 0
+    key: str
+    claims: tuple[Claim, ...]
 
 
-_NAMED: Kept[tuple[NamedInOffice, ...]] = Kept(8)
+_OFFICIALS: Kept[tuple[Official, ...]] = Kept(8)
 
 
-def named_in_office(lens: Lens) -> tuple[NamedInOffice, ...]:
-    """Everyone whom the lens shows in office; kept in memory until anything is filed."""
-    with reading():
-        on = shelves(lens)
-        return _NAMED.get((lens, *(shelf.key for shelf in on)), lambda: tuple(_in_office(on, lens)), head=log_head())
+def officials_in(office: str, lens: Lens) -> list[Official]:
+    """The officials whom a lens shows to have held an office, `judge` or `prosecutor`; of other kinds there are none."""
+    if office not in KINDS:
+        return []
+    kept = _OFFICIALS.get((office, replace(lens, as_of=None)), lambda: tuple(_folded(office, lens)), head=log_head())
+    return list(kept)
 
 
-def _in_office(on: Sequence[Shelf], lens: Lens) -> Iterator[NamedInOffice]:
-    offices: dict[str, set[str]] = {}
-    cases: dict[str, int] = {}
-    for office in OFFICES:
-        for shelf in on:
-            for name, people in _told(shelf, office):
-                offices.setdefault(name, set()).add(office)
-                cases[name] = cases.get(name, 0) + people
-    for name, told in _described(lens):
-        offices.setdefault(name, set()).update(told)
-    for name, told in offices.items():
-        yield NamedInOffice(name=name, offices=frozenset(told), cases=cases.get(name, 0))
-
-
-def _told(shelf: Shelf, office: str) -> list[tuple[str, int]]:
-    """Names under which somebody acted in this office, and in how many cases."""
-    stale = "AND person NOT IN (SELECT person FROM records_stale WHERE audience = %s) " if shelf.has_stale else ""
-    sql = f"SELECT value, count(*) FROM records_facetrow WHERE audience = %s AND facet = %s {stale}GROUP BY value"
-    values = (shelf.audience, f"{TOLD}{office}", *([shelf.audience] if stale else []))
-    return [(str(name), int(people)) for name, people in shelf.rows(sql, values)]
-
-
-def _described(lens: Lens) -> Iterator[tuple[str, set[str]]]:
-    """Names of officials of whom something is told by themselves, with the offices that they are told to hold."""
-    names: dict[str, list[str]] = {}
-    offices: dict[str, set[str]] = {}
+def _folded(office: str, lens: Lens) -> list[Official]:
+    told: dict[str, list[Claim]] = {}
     for claim in select(claims_about(SubjectKind.OFFICIAL), lens):
-        if claim.kind == "naming" and claim.text("name"):
-            names.setdefault(claim.subject.id, []).append(claim.text("name"))
-        elif claim.text("office"):
-            offices.setdefault(claim.subject.id, set()).add(claim.text("office"))
-    for subject, some in names.items():
-        for name in dict.fromkeys(some):
-            yield name, offices.get(subject, set())
+        if claim.kind not in BOOKKEEPING:
+            told.setdefault(claim.subject.id, []).append(claim)
+    found = []
+    for subject, claims in told.items():
+        name = next((claim.text("name") for claim in claims if claim.kind == "naming" and claim.text("name")), "")
+        acts = tuple(claim for claim in claims if claim.kind in IN_OFFICE)
+        if name and any(claim.text("office") == office for claim in acts):
+            found.append(Official(subject=subject, name=name, key=key_of(office, name), claims=acts))
+    return found

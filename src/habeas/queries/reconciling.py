@@ -37,23 +37,28 @@ class Reconciliation:
 def reconcile(lens: Lens, *, today: date, language: str) -> Reconciliation:
     """Hold every published figure against the register's count for its own day or period, as this lens shows both."""
     with counting(lens, today=today) as here:
-        published, groups = _figures(lens)
-        asked = [(figure, ask(figure, today=here.today, language=language)) for figure in published]
-        counted = _Counted(here)
-        readings = counted.stocks([each for _, each in asked if isinstance(each, Asked) and each.is_stock])
-        documented = documented_on(here.shelves)
-        compared = [
-            not_comparable(figure, each)
-            if isinstance(each, str)
-            else compare(
-                figure,
-                _window(readings[each.measure, each.sex], each) if each.is_stock else [counted.flow(each)],
-                asked=each,
-                documented=documented,
-                language=language,
-            )
-            for figure, each in asked
-        ]
+        return reconcile_here(here, lens, language=language)
+
+
+def reconcile_here(here: Counting, lens: Lens, *, language: str) -> Reconciliation:
+    """The same inside a moment in which more is asked."""
+    published, groups = _figures(lens)
+    asked = [(figure, ask(figure, today=here.today, language=language)) for figure in published]
+    counted = _Counted(here)
+    readings = counted.stocks([each for _, each in asked if isinstance(each, Asked) and each.is_stock])
+    documented = documented_on(here.shelves)
+    compared = [
+        not_comparable(figure, each)
+        if isinstance(each, str)
+        else compare(
+            figure,
+            _window(readings[each.measure, each.sex], each) if each.is_stock else [counted.flow(each)],
+            asked=each,
+            documented=documented,
+            language=language,
+        )
+        for figure, each in asked
+    ]
     return Reconciliation(
         figures=tuple(sorted(compared, key=lambda one: _in_time(one.figure))),
         disagreements=tuple(find_disagreements(published, language=language)),

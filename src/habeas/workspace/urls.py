@@ -13,13 +13,29 @@ from habeas.workspace.inbox import urls as inbox
 from habeas.workspace.numbers import urls as numbers
 from habeas.workspace.pairs import urls as pairs
 from habeas.workspace.people import urls as people
+from habeas.workspace.places import urls as places
 from habeas.workspace.protected import urls as protected
+from habeas.workspace.sources import urls as sources
 from habeas.workspace.suggesting import urls as suggesting
 from habeas.workspace.tasks import urls as tasks
 
 urlpatterns = [
     address
-    for room in (home, people, numbers, pairs, inbox, tasks, suggesting, protected, house, coming_in, frame)
+    for room in (
+        home,
+        people,
+        places,
+        sources,
+        numbers,
+        pairs,
+        inbox,
+        tasks,
+        suggesting,
+        protected,
+        house,
+        coming_in,
+        frame,
+    )
     for address in room.urlpatterns
 ]
 

@@ -32,6 +32,7 @@ class ClaimIndex(models.Model):
                 condition=models.Q(kind__in=["same_person", "different_person"]),
                 name="judgement_of_identity",
             ),
+            models.Index(fields=["source", "number"], name="claim_by_source"),
         ]
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from habeas.domain.claims import Claim, Sensitivity, Source
 from habeas.domain.dossier import Account, Conflict, Event
+from habeas.domain.selection import BOOKKEEPING, TEAM_READINGS
 from habeas.domain.telling import Told
 from habeas.workspace.components import describing
 from habeas.workspace.frame import words
@@ -43,6 +44,7 @@ class AccountView:
     sensitivity: str
     filed: str
     history: str = ""
+    all_told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,15 @@ def show_claim(
         sensitivity="" if claim.sensitivity is Sensitivity.PUBLIC else _sensitivity(claim.sensitivity),
         filed=words.day(claim.recorded_at.date()),
         history="" if query is None else with_lens(reverse("history", args=[claim.id]), query),
+        all_told="" if query is None else _all_told(claim, query),
     )
+
+
+def _all_told(claim: Claim, query: str) -> str:
+    """The page of the source, where it is shown and tells more than what the register says of its own accounts."""
+    if not claim.source.id or claim.kind in BOOKKEEPING | TEAM_READINGS:
+        return ""
+    return with_lens(reverse("source", args=[claim.source.id]), query)
 
 
 def say_speakers(claim: Claim) -> str:

@@ -15,7 +15,6 @@ from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
 from habeas.figures.quoting import quote
 from habeas.queries.case_access import cases_of
-from habeas.queries.counting import count
 from habeas.queries.named import Named, count_and_name
 from habeas.workspace.frame import words
 from habeas.workspace.frame.acting import reader_of
@@ -45,11 +44,6 @@ def place_asked(request: HttpRequest, key: str = "start") -> int:
 def kept(request: HttpRequest, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The values of an address beside the lens, which the lens bar carries along."""
     return tuple((name, value) for name in names for value in request.GET.getlist(name)[:1] if value)
-
-
-def count_through(asked: Asked, measure: str) -> Count:
-    """Count one measure on the lens's day. Raises NotFound for a measure that is not counted."""
-    return count(question_of(asked, measure), lens_of(asked), today=asked.today)
 
 
 def name_through(

@@ -137,6 +137,8 @@ def _rooms(path: str, query: str) -> tuple[Room, ...]:
         ("overview", _("Overview")),
         ("people", _("People")),
         ("groups", _("Groups")),
+        ("places", _("Places")),
+        ("sources", _("Sources")),
         ("figures", _("Figures")),
         ("pairs", _("Same person?")),
         ("inbox", _("Inbox")),
