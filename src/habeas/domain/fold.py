@@ -20,7 +20,7 @@ from habeas.domain.spells import changes_of, spells_of
 from habeas.domain.stays import stays_of
 from habeas.domain.weighing import findings_in
 
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 """Raise it whenever the same claims give other dossiers or other stored columns: every register is then folded anew."""
 
 # Kinds that tell the case, the time in prison and the way out. The fold lays these out in cycles of custody.

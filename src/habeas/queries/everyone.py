@@ -44,7 +44,7 @@ def list_people(lens: Lens, *, start: int, most: int, language: str = "en") -> L
         for shelf in shelves(lens):
             stale = stale_on(shelf)
             rows = shelf.rows(_NAMED, (shelf.audience,))
-            named += [(by_alphabet(_shown(cell, language)), person) for person, cell in rows if person not in stale]
+            named += [(by_alphabet(shown_name(cell, language)), person) for person, cell in rows if person not in stale]
     named.sort()
     return Listed(people=tuple(person for _, person in islice(named, start, start + most)), total=len(named))
 
@@ -55,10 +55,11 @@ def names_to_show(shelf: Shelf, persons: Collection[str], *, language: str) -> I
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
         rows = shelf.rows(_NAMES.format(", ".join(["%s"] * len(some))), (shelf.audience, *some))
-        yield from ((person, _shown(cell, language)) for person, cell in rows)
+        yield from ((person, shown_name(cell, language)) for person, cell in rows)
 
 
-def _shown(cell: str, language: str) -> str:
+def shown_name(cell: str, language: str) -> str:
+    """The name that stands for somebody before a reader of `language`, from the cell in which their names are stored."""
     first, choices = read_name_cell(cell)
     return called_in(language, choices, otherwise=first)
 
