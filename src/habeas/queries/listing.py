@@ -15,10 +15,10 @@ from habeas.domain.lens import Lens, last_day_known
 from habeas.queries.columns import Shelf, shelves
 from habeas.queries.everyone import shown_name
 from habeas.queries.roll_rows import Told, names_of, told_on
-from habeas.queries.rolls import Bits, Roll, fresh, roll_of
+from habeas.queries.rolls import DAYS, Bits, Roll, fresh, roll_of
 from habeas.records.transactions import reading
 
-SORTS = ("name", "since", "confirmed", "born")
+SORTS = ("name", *DAYS)
 NOT_TOLD = ""
 Values = Mapping[str, Sequence[str]]
 
@@ -68,14 +68,19 @@ def list_by(asking: Asking, lens: Lens, *, today: date, language: str = "en") ->
     refuse_unknown(asking)
     day = (lens.as_of or last_day_known(lens, today)).toordinal()
     with reading():
-        found = [_On.of(shelf, asking, day) for shelf in shelves(lens)]
-        places = list(islice(_in_order(found, asking, language), asking.start, asking.start + asking.most))
-        return Listing(
-            people=tuple(_rows(found, places, day, language)),
-            total=sum(one.left.bit_count() for one in found),
-            documented=sum(one.fresh.bit_count() for one in found),
-            facets={facet: _counted(found, facet, asking.filters) for facet in FACETS},
-        )
+        return list_on(shelves(lens), asking, day, language=language)
+
+
+def list_on(on: Sequence[Shelf], asking: Asking, day: int, *, language: str) -> Listing:
+    """One page of those on the shelves, nobody on two of them."""
+    found = [_On.of(shelf, asking, day) for shelf in on]
+    places = list(islice(_in_order(found, asking, language), asking.start, asking.start + asking.most))
+    return Listing(
+        people=tuple(_rows(found, places, day, language)),
+        total=sum(one.left.bit_count() for one in found),
+        documented=sum(one.fresh.bit_count() for one in found),
+        facets={facet: _counted(found, facet, asking.filters) for facet in FACETS},
+    )
 
 
 def refuse_unknown(asking: Asking) -> None:
@@ -168,15 +173,18 @@ def _rows(found: Sequence[_On], places: Sequence[tuple[int, int]], day: int, lan
 def _row(told: Told, names: tuple[str, ...], language: str) -> Row:
     shown = shown_name(told.name, language)
     values: dict[str, list[str]] = {facet: [] for facet in FACETS}
-    for facet, value in sorted(told.values):
+    for facet, value in sorted(set(told.values)):
         values[facet].append(value)
-    days = {name: None if day is None else date.fromordinal(day) for name, day in told.numbers.items()}
     return Row(
         person=told.person,
         name=shown,
         names=tuple(name for name in names if name != shown),
         values=values,
-        since=days["since"],
-        confirmed=days["confirmed"],
-        born=days["born"],
+        since=_day(told.since),
+        confirmed=_day(told.confirmed),
+        born=_day(told.born),
     )
+
+
+def _day(ordinal: int | None) -> date | None:
+    return None if ordinal is None else date.fromordinal(ordinal)

@@ -19,42 +19,41 @@ _AT_ONCE = 250
 _READ = (NAME, STANDING, BORN, OCCUPATION, WAY_OUT, "region", "sex", "article", "designation")
 _FACETS = ", ".join(f"'{facet}'" for facet in _READ)
 # A birth holds on every day: its days are those between which it lies.
-_ON_DAY = f"(facet = '{BORN}' OR ((from_day IS NULL OR from_day <= %s) AND (to_day IS NULL OR to_day > %s)))"
-_TOLD = "SELECT person, facet, value, from_day, to_day FROM records_facetrow WHERE audience = %s AND "
-_STAYS = (
-    "SELECT person, prison, confirmed FROM records_stayrow "
-    'WHERE audience = %s AND start <= %s AND ("end" IS NULL OR "end" > %s)'
+_IS_READ = (
+    f"r.facet IN ({_FACETS}) AND (r.facet = '{BORN}' OR "
+    "((r.from_day IS NULL OR r.from_day <= %s) AND (r.to_day IS NULL OR r.to_day > %s)))"
 )
-_PRESSED = (
-    "SELECT person, earliest, best, latest, surest FROM records_happeningrow "
-    f"WHERE audience = %s AND measure {{}} = '{AFTER_RELEASE}'"
-)
-_NAMES = "SELECT person, names FROM records_knownas WHERE audience = %s AND person IN ({})"
+_IS_PRESSED = f"r.measure = '{AFTER_RELEASE}'"
+_IS_HELD = 'r.start <= %s AND (r."end" IS NULL OR r."end" > %s)'
 
 
 @dataclass(slots=True)
 class Told:
-    """What is told of one person: the name as it is stored, pairs of facet and value, and days as ordinals.
-
-    `numbers`: `since` they stand as they do, last `confirmed` in custody, `born` at the earliest.
-    """
+    """What is told of one person: the name as it is stored, pairs of facet and value, and days as ordinals: `since`
+    when they stand as they do, when they were last `confirmed` in custody, and `born` at the earliest."""
 
     person: str
     name: str = ""
-    values: set[tuple[str, str]] = field(default_factory=set)
-    numbers: dict[str, int | None] = field(default_factory=lambda: {"since": None, "confirmed": None, "born": None})
-    pressed: list[Happening] = field(default_factory=list)
+    values: list[tuple[str, str]] = field(default_factory=list)
+    since: int | None = None
+    confirmed: int | None = None
+    born: int | None = None
 
     def take(self, facet: str, value: str, start: int | None) -> None:
         """One row of a facet that holds on the day."""
         if facet == NAME:
             self.name = value
         elif facet == STANDING:
-            state, status = value.split(" ", 1)
-            self.values |= {("state", state), ("status", status)}
-            self.numbers["since"] = start
+            self.values += _stood(value)
+            self.since = start
         elif value:
-            self.values.add((facet, value))
+            self.values.append((facet, value))
+
+
+@lru_cache(maxsize=1024)
+def _stood(value: str) -> tuple[tuple[str, str], ...]:
+    state, status = value.split(" ", 1)
+    return ("state", state), ("status", status)
 
 
 def told_on(shelf: Shelf, day: int, persons: Sequence[str] | None = None) -> Iterator[Told]:
@@ -70,8 +69,7 @@ def names_of(shelf: Shelf, persons: Sequence[str]) -> dict[str, tuple[str, ...]]
     """All names of each of these people, as they are found."""
     found: dict[str, tuple[str, ...]] = {}
     for start in range(0, len(persons), _AT_ONCE):
-        some = persons[start : start + _AT_ONCE]
-        rows = shelf.rows(_NAMES.format(", ".join(["%s"] * len(some))), (shelf.audience, *some))
+        rows = _rows(shelf, "r.names FROM records_knownas", "1 = 1", (), persons[start : start + _AT_ONCE])
         found.update((person, tuple(json.loads(names))) for person, names in rows)
     return found
 
@@ -79,50 +77,51 @@ def names_of(shelf: Shelf, persons: Sequence[str]) -> dict[str, tuple[str, ...]]
 def _told(shelf: Shelf, day: int, persons: Sequence[str] | None) -> Iterator[Told]:
     told: dict[str, Told] = {}
     ages, on = lru_cache(maxsize=None)(_ages), date.fromordinal(day)
-    # As a value that no index offers where people are named, lest SQLite read everyone's rows for these few.
-    facets = f"facet IN ({_FACETS})" if persons is None else f"facet || '' IN ({_FACETS})"
-    for person, facet, value, start, end in _rows(shelf, f"{_TOLD}{facets} AND {_ON_DAY}", (day, day), persons):
+    facets = "r.facet, r.value, r.from_day, r.to_day FROM records_facetrow"
+    for person, facet, value, start, end in _rows(shelf, facets, _IS_READ, (day, day), persons):
         one = told.get(person) or told.setdefault(person, Told(person))
         if facet == BORN:
-            one.values |= ages(start, end, on)
-            one.numbers["born"] = min(filter(None, (start, one.numbers["born"])), default=None)
+            one.values += ages(start, end, on)
+            one.born = min(filter(None, (start, one.born)), default=None)
         else:
             one.take(facet, value, start)
-    for person, prison, confirmed in _rows(shelf, _STAYS, (day, day), persons):
-        one = told[person]
-        one.numbers["confirmed"] = confirmed
+    stays = "r.prison, r.confirmed FROM records_stayrow"
+    for person, prison, confirmed in _rows(shelf, stays, _IS_HELD, (day, day), persons):
+        told[person].confirmed = confirmed
         if prison:
-            one.values.add(("prison", prison))
-    _take_pressure(shelf, on, persons, told)
+            told[person].values.append(("prison", prison))
+    for person, after in _pressed(shelf, persons).items():
+        told[person].values += [("pressed", value) for value in pressed_by(after, on)]
     yield from told.values()
 
 
-def _take_pressure(shelf: Shelf, on: date, persons: Sequence[str] | None, told: dict[str, Told]) -> None:
-    pressed = _PRESSED.format("" if persons is None else "|| ''")
-    for person, earliest, best, latest, surest in _rows(shelf, pressed, (), persons):
-        told[person].pressed.append(
-            Happening(
-                measure=AFTER_RELEASE,
-                earliest=_day(earliest),
-                best=_day(best),
-                latest=_day(latest),
-                surest=Level(surest),
-            )
+def _pressed(shelf: Shelf, persons: Sequence[str] | None) -> dict[str, list[Happening]]:
+    columns = "r.earliest, r.best, r.latest, r.surest FROM records_happeningrow"
+    found: dict[str, list[Happening]] = {}
+    for person, earliest, best, latest, surest in _rows(shelf, columns, _IS_PRESSED, (), persons):
+        happening = Happening(
+            measure=AFTER_RELEASE, earliest=_day(earliest), best=_day(best), latest=_day(latest), surest=Level(surest)
         )
-    for one in told.values():
-        if one.pressed:
-            one.values |= {("pressed", value) for value in pressed_by(one.pressed, on)}
+        found.setdefault(person, []).append(happening)
+    return found
 
 
-def _rows(shelf: Shelf, sql: str, parameters: Sequence[Any], persons: Sequence[str] | None) -> list[tuple[Any, ...]]:
+def _rows(
+    shelf: Shelf, columns: str, where: str, days: Sequence[int], persons: Sequence[str] | None
+) -> list[tuple[Any, ...]]:
+    """Rows of everybody, or of these people: by their numbers, lest SQLite read everyone's for these few."""
+    table = columns.partition(" FROM ")[2]
     if persons is None:
-        return shelf.rows(sql, (shelf.audience, *parameters))
-    marks = ", ".join(["%s"] * len(persons))
-    return shelf.rows(f"{sql} AND person IN ({marks})", (shelf.audience, *parameters, *persons))
+        return shelf.rows(f"SELECT r.person, {columns} r WHERE r.audience = %s AND {where}", (shelf.audience, *days))
+    if not persons:
+        return []
+    own = f"SELECT id FROM {table} WHERE audience = %s AND person IN ({', '.join(['%s'] * len(persons))})"
+    sql = f"SELECT r.person, {columns} r WHERE r.id IN ({own}) AND {where}"
+    return shelf.rows(sql, (shelf.audience, *persons, *days))
 
 
-def _ages(earliest: int | None, latest: int | None, on: date) -> frozenset[tuple[str, str]]:
-    return frozenset(("age", age) for age in ages_on(_day(earliest), _day(latest), on))
+def _ages(earliest: int | None, latest: int | None, on: date) -> tuple[tuple[str, str], ...]:
+    return tuple(("age", age) for age in ages_on(_day(earliest), _day(latest), on))
 
 
 def _day(ordinal: int | None) -> date | None:

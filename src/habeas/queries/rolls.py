@@ -16,6 +16,7 @@ from habeas.queries.everyone import shown_name
 from habeas.queries.roll_rows import Told, told_on
 from habeas.records.kept import Kept
 
+DAYS = ("since", "confirmed", "born")
 _MOST_CHANGED = 4000
 Bits = int
 
@@ -32,7 +33,7 @@ class Roll:
     everybody: Bits = 0
     bits: dict[str, dict[str, Bits]] = field(default_factory=dict)
     cells: list[str] = field(default_factory=list)
-    numbers: dict[str, list[int | None]] = field(default_factory=dict)
+    numbers: dict[str, list[int | None]] = field(default_factory=lambda: {name: [] for name in DAYS})
     _keys: dict[str, list[str]] = field(default_factory=dict)
     _orders: dict[tuple[str, str], list[int]] = field(default_factory=dict)
 
@@ -92,8 +93,8 @@ class Roll:
             for days in self.numbers.values():
                 days.append(None)
         self.cells[place] = one.name
-        for name, day in one.numbers.items():
-            self.numbers.setdefault(name, [None] * len(self.people))[place] = day
+        for name in DAYS:
+            self.numbers[name][place] = getattr(one, name)
         for pair in one.values:
             places.setdefault(pair, []).append(place)
         return place
@@ -124,7 +125,7 @@ class Roll:
         name = sort.removeprefix("-")
         if name == "name":
             return 0
-        day = self.numbers[name][place] if name in self.numbers else None
+        day = self.numbers[name][place]
         return _LAST if day is None else -day if sort.startswith("-") else day
 
     def _names(self, language: str) -> list[str]:
