@@ -16,7 +16,7 @@ from habeas.domain.calling import called
 from habeas.domain.counts import facet_values
 from habeas.domain.dates import add_days, add_months, parse
 from habeas.domain.designations import DESIGNATED, designated_level
-from habeas.domain.dossier import Dossier, Level, Window
+from habeas.domain.dossier import Dossier, Window
 from habeas.domain.facets import births_of, ways_out
 from habeas.domain.restraints import restrained_on
 from habeas.domain.rules import Rules

@@ -1,24 +1,19 @@
-"""Everyone whom a lens lets through, by name, a page at a time; and how much a day of publication leaves out."""
+"""What people on a shelf are called before a reader; and how much a day of publication leaves out."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from itertools import islice
 
-from habeas.domain.calling import by_alphabet, called_in
+from habeas.domain.calling import called_in
 from habeas.domain.claims import Sensitivity
-from habeas.domain.lens import Lens
 from habeas.domain.selection import BOOKKEEPING, TEAM_READINGS
 from habeas.figures.columns import read_name_cell
-from habeas.queries.columns import Shelf, shelves, stale_on
+from habeas.queries.columns import Shelf, stale_on
 from habeas.records import bulk
-from habeas.records.transactions import reading
 
 _AT_ONCE = 250
 # As a value that no index offers, lest SQLite read everyone's names for these few.
 _NAMES = "SELECT person, value FROM records_facetrow WHERE audience = %s AND facet || '' = 'name' AND person IN ({})"
-_NAMED = "SELECT person, min(value) FROM records_facetrow WHERE audience = %s AND facet = 'name' GROUP BY person"
 
 
 # What the register says of its own accounts was published by nobody, so nothing of it is left out.
@@ -27,26 +22,6 @@ _UNDATED = (
     "SELECT count(*) FROM records_claimindex WHERE published_latest IS NULL "
     f"AND kind NOT IN ({_BOOKKEEPING}) AND sensitivity IN ({{}})"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A page of people by name, and how many people with a name there are."""
-
-    people: tuple[str, ...]
-    total: int
-
-
-def list_people(lens: Lens, *, start: int, most: int, language: str = "en") -> Listed:
-    """The people from place `start` on, at most `most` of them, in the order of their names before a reader of `language`."""
-    with reading():
-        named = []
-        for shelf in shelves(lens):
-            stale = stale_on(shelf)
-            rows = shelf.rows(_NAMED, (shelf.audience,))
-            named += [(by_alphabet(shown_name(cell, language)), person) for person, cell in rows if person not in stale]
-    named.sort()
-    return Listed(people=tuple(person for _, person in islice(named, start, start + most)), total=len(named))
 
 
 def names_to_show(shelf: Shelf, persons: Collection[str], *, language: str) -> Iterator[tuple[str, str]]:
