@@ -20,6 +20,9 @@ PAGES = (
     "/",
     "/people/",
     "/people/?q=Volha",
+    "/people/?state=held&sex=F&column=article&sort=-since",
+    "/people/?q=Volha&state=held",
+    "/people/export/xlsx/",
     "/people/found/?q=Vol",
     f"/people/{VOLHA}/",
     "/groups/",
@@ -54,3 +57,8 @@ def questions(client: Client, path: str) -> int:
 @pytest.mark.parametrize(("few", "many"), [("/people/?start=1", "/people/"), ("/numbers/died/", "/numbers/detained/")])
 def test_more_people_are_not_more_questions(inside: Client, few: str, many: str) -> None:
     assert questions(inside, many) == questions(inside, few)
+
+
+def test_a_list_with_two_filters_asks_ten_questions(inside: Client) -> None:
+    """Nothing of it grows with the people or with the filters."""
+    assert questions(inside, "/people/") == questions(inside, "/people/?state=held&state=unknown&sort=-since") == 10

@@ -31,6 +31,7 @@ ADDRESSES = {
     "overview": "/",
     "people": "/people/",
     "found": "/people/found/",
+    "export": "/people/export/csv/",
     "person": f"/people/{VOLHA}/",
     "access": f"/people/{VOLHA}/access/",
     "access-give": f"/people/{VOLHA}/access/give/",

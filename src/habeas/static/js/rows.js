@@ -12,7 +12,7 @@ function go(step) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const isTyping = event.target.closest("input, textarea, select, summary, [contenteditable]");
+  const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
   const isOnRow = links.includes(document.activeElement);
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey) {
     return;

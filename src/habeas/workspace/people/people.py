@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from habeas.domain.facets import FACETS
 from habeas.names.finding import shortened
 from habeas.queries.listing import NOT_TOLD, SORTS, Listing, Row
+from habeas.queries.sheets import MEDIA
 from habeas.workspace.components.states import State, show_state
 from habeas.workspace.frame import words
 from habeas.workspace.frame.addresses import person_url
@@ -85,7 +87,8 @@ class Chosen:
 class PeoplePage:
     """Everything that a list of people shows; `before` and `after` lead to the rest of a long list.
 
-    `nothing` stands where nobody is listed, `hint` under those who are; `kept` are hidden fields of the form of filters.
+    `nothing` stands where nobody is listed, `hint` under those who are; `kept` are hidden fields of the form of filters;
+    `files` are formats in which the whole list can be taken along, and where.
     """
 
     summary: str
@@ -103,6 +106,7 @@ class PeoplePage:
     hint: str
     before: str
     after: str
+    files: tuple[tuple[str, str], ...]
 
 
 def build_people(
@@ -134,6 +138,11 @@ def build_people(
         hint=hint,
         before=wanted.url(query, start=str(before)) if wanted.start else "",
         after=wanted.url(query, start=str(after)) if after < listing.total else "",
+        files=tuple(
+            (format.upper(), wanted.url(query, path=reverse("export", args=[format])))
+            for format in MEDIA
+            if listing.total
+        ),
     )
 
 

@@ -22,7 +22,7 @@ COLUMNS = (
     "designation", "way_out", "pressed",
 )  # fmt: skip
 USUAL_COLUMNS = ("state", "since", "prison", "confirmed")
-SIZES = (25, 50, 100, 200)
+SIZES = (20, 50)
 USUAL_SIZE = 50
 MOST_VALUES, MOST_LETTERS = 20, 200
 MOST_FOUND = 200
@@ -54,12 +54,13 @@ class Wanted:
             pairs.append(("size", str(self.size)))
         return tuple(pairs)
 
-    def url(self, query: str, *, name: str = "people", **more: str) -> str:
-        """The address that asks for it, with the lens."""
+    def url(self, query: str, *, path: str = "", **more: str) -> str:
+        """The address that asks for it, with the lens; `path` where it is not the list itself."""
         asked = QueryDict(mutable=True)
         for key, value in (*self.pairs(), *more.items()):
             asked.appendlist(key, value)
-        return with_lens(f"{reverse(name)}?{asked.urlencode()}" if asked else reverse(name), query)
+        path = path or reverse("people")
+        return with_lens(f"{path}?{asked.urlencode()}" if asked else path, query)
 
     def without(self, facet: str, value: str) -> Wanted:
         """The same without one value of one filter."""
