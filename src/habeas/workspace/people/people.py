@@ -126,7 +126,9 @@ def build_people(
         chosen=tuple(_chosen(listing, wanted, facet, query) for facet in _asked(wanted)),
         bare_url=replace(wanted, filters={}, start=0).url(query),
         filters=tuple(
-            _filter(facet, listing.facets[facet], wanted, query) for facet in FACETS if listing.facets[facet]
+            _filter(facet, numbers, wanted, query)
+            for facet, numbers in listing.facets.items()
+            if set(numbers) - {NOT_TOLD}
         ),
         kept=(("q", wanted.typed),) if wanted.typed else (),
         columns=tuple(_option(column, column in wanted.columns) for column in COLUMNS),
@@ -263,7 +265,7 @@ def _nothing(listing: Listing, wanted: Wanted, hint: str) -> str:
         return _("The list ends before this place: go back to its beginning.")
     if wanted.filters:
         return _(
-            "Nobody is left by all of these filters together. Take one of them away: those that leave the most are said above."
+            "Nobody is left by all of these filters together. Take one away: above it is said how many would be left without it."
         )
     return hint or _("Nobody is documented here through this lens. Whoever is filed first would stand here.")
 
