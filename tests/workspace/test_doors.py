@@ -32,6 +32,8 @@ ADDRESSES = {
     "people": "/people/",
     "found": "/people/found/",
     "export": "/people/export/csv/",
+    "save-view": "/people/lists/",
+    "drop-view": "/people/lists/nothing/drop/",
     "person": f"/people/{VOLHA}/",
     "access": f"/people/{VOLHA}/access/",
     "access-give": f"/people/{VOLHA}/access/give/",

@@ -101,3 +101,21 @@ def test_what_is_sealed_is_in_the_list_and_the_file_of_those_alone_who_may_read_
         assert "messenger" not in keeper.get(path).content.decode()
         assert "messenger" in keeper.get(f"{path}&audience=sealed").content.decode()
     assert "0 of" in said(keeper, "/people/?occupation=messenger")
+
+
+def test_a_list_is_kept_under_a_name_without_what_was_typed_and_let_go_of(inside: Client) -> None:
+    sent = {"name": "Women <b>", "query": "q=Volha&sex=F&sort=-name&as_of=2024-05-01", "shared": "yes"}
+    answer = inside.post("/people/lists/", sent)
+    kept = "/people/?sex=F&sort=-name&as_of=2024-05-01"
+    assert (answer.status_code, answer["Location"]) == (302, kept)
+    page = inside.get("/people/").content.decode()
+    assert f'<a href="{html.escape(kept)}"><bdi>Women &lt;b&gt;</bdi></a>' in page
+    drop = re.findall(r'action="(/people/lists/\w+/drop/)"', page)
+    assert inside.post(drop[0]).status_code == 302
+    assert "Women" not in inside.get("/people/").content.decode()
+
+
+@pytest.mark.parametrize("sent", [{}, {"name": "x", "query": "sort=height"}, {"name": "x", "query": "as_of=soon"}])
+def test_a_list_that_cannot_be_asked_for_is_not_kept(inside: Client, sent: dict[str, str]) -> None:
+    assert inside.post("/people/lists/", sent).status_code == 400
+    assert "/drop/" not in inside.get("/people/").content.decode()

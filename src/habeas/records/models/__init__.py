@@ -17,6 +17,7 @@ from habeas.records.models.projections import (
     StayRow,
 )
 from habeas.records.models.tasks import SavedMapping, Task, TaskPiece
+from habeas.records.models.views import SavedView
 
 __all__ = [
     "CaseAccess",
@@ -40,6 +41,7 @@ __all__ = [
     "ProtectedSource",
     "RowsSeal",
     "SavedMapping",
+    "SavedView",
     "SealedRead",
     "SignInLink",
     "SourceRow",

@@ -18,6 +18,7 @@ from habeas.workspace.frame import words
 from habeas.workspace.frame.addresses import person_url
 from habeas.workspace.frame.options import Option
 from habeas.workspace.people.labels import cell, facet_label, value_label
+from habeas.workspace.people.saving import Views
 from habeas.workspace.people.wanted import COLUMNS, NOT_TOLD_ASKED, SIZES, Wanted
 
 _MOST_AT_FIRST, _MOST_SHOWN = 8, 200
@@ -107,6 +108,7 @@ class PeoplePage:
     before: str
     after: str
     files: tuple[tuple[str, str], ...]
+    views: Views
 
 
 def build_people(
@@ -114,6 +116,7 @@ def build_people(
     wanted: Wanted,
     *,
     query: str,
+    views: Views,
     reasons: Mapping[str, str] | None = None,
     more: bool = False,
     hint: str = "",
@@ -140,6 +143,7 @@ def build_people(
         hint=hint,
         before=wanted.url(query, start=str(before)) if wanted.start else "",
         after=wanted.url(query, start=str(after)) if after < listing.total else "",
+        views=views,
         files=tuple(
             (format.upper(), wanted.url(query, path=reverse("export", args=[format])))
             for format in MEDIA

@@ -22,6 +22,7 @@ from habeas.workspace.frame.asking import ask, lens_of, place_asked
 from habeas.workspace.frame.lens_bar import Asked
 from habeas.workspace.people import found, groups, people
 from habeas.workspace.people.person import build_person
+from habeas.workspace.people.saving import Views, build_views
 from habeas.workspace.people.wanted import MOST_FOUND, Wanted, read_wanted
 
 
@@ -29,7 +30,8 @@ from habeas.workspace.people.wanted import MOST_FOUND, Wanted, read_wanted
 def people_page(request: HttpRequest) -> HttpResponse:
     """Everyone, those left by filters, or those found by a name."""
     asked, wanted = ask(request), read_wanted(request.GET)
-    context = _found(asked, wanted) if wanted.typed else _everybody(asked, wanted)
+    views = build_views(request, asked, wanted)
+    context = _found(asked, wanted, views) if wanted.typed else _everybody(asked, wanted, views)
     status = 400 if wanted.problems else 200
     return answer(
         request, "people/page.html", context, title=_("People"), asked=asked, kept=wanted.pairs(), status=status
@@ -45,19 +47,19 @@ def found_page(request: HttpRequest) -> HttpResponse:
     return render(request, "workspace/found/page.html", {"page": found.build_found(answered, query=asked.query)})
 
 
-def _found(asked: Asked, wanted: Wanted) -> people.PeoplePage:
+def _found(asked: Asked, wanted: Wanted, views: Views) -> people.PeoplePage:
     lens = lens_of(asked)
     answered = find(wanted.typed, lens, language=words.language(), most=MOST_FOUND)
     reasons = {one.person: one.reason for one in answered.people}
     listing = list_by(wanted.asking(tuple(reasons)), lens, today=asked.today, language=words.language())
     return people.build_people(
-        listing, wanted, query=asked.query, reasons=reasons, more=answered.more, hint=answered.hint
+        listing, wanted, query=asked.query, views=views, reasons=reasons, more=answered.more, hint=answered.hint
     )
 
 
-def _everybody(asked: Asked, wanted: Wanted) -> people.PeoplePage:
+def _everybody(asked: Asked, wanted: Wanted, views: Views) -> people.PeoplePage:
     listing = list_by(wanted.asking(None), lens_of(asked), today=asked.today, language=words.language())
-    return people.build_people(listing, wanted, query=asked.query)
+    return people.build_people(listing, wanted, query=asked.query, views=views)
 
 
 @page
