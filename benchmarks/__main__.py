@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import counting, finding, linking, postgresql, reading, register
+from benchmarks import counting, finding, linking, postgresql, reading, register, workspace
 from benchmarks import names as spelt_names
 from benchmarks.measuring import machine
 
@@ -40,11 +40,15 @@ PARTS: dict[str, Part] = {
     "reading": lambda directory, people: reading.read_articles(),
     "names": lambda directory, people: spelt_names.names(),
     "postgresql": lambda directory, people: postgresql.import_and_count(directory, people=people),
+    "pages": lambda directory, people: workspace.pages(directory),
+    "datasette": lambda directory, people: workspace.beside_datasette(directory, people=people),
+    "load-sqlite": lambda directory, people: workspace.load_on_sqlite(directory),
+    "load-postgresql": lambda directory, people: workspace.load_on_postgresql(directory),
     "match": lambda directory, people: linking.match_pile(people),
     "match-stock": lambda directory, people: linking.match_with_stock(people),
 }
-NEED_REGISTER = frozenset({"bare", "verify", "refold", "rows", "dossier", "count", "idle"})
-NEED_COLUMNS = frozenset({"count", "rows"})
+NEED_REGISTER = frozenset({"bare", "verify", "refold", "rows", "dossier", "count", "idle", "pages", "datasette"})
+NEED_COLUMNS = frozenset({"count", "rows", "pages", "datasette"})
 
 
 def main() -> int:

@@ -89,11 +89,15 @@ def microseconds(do: Callable[[], object], *, times: int) -> float:
     return round(best / max(times, 1) * 1e6, 2)
 
 
-def milliseconds_of(do: Callable[[T], object], items: Iterable[T]) -> dict[str, float]:
-    """CPU and wall milliseconds of each call, as median, 95th percentile and most."""
+def milliseconds_of(
+    do: Callable[[T], object], items: Iterable[T], *, at_most: float = float("inf")
+) -> dict[str, float]:
+    """CPU and wall milliseconds of each call, as median, 95th percentile and most; no call begins after `at_most` seconds."""
     cpu: list[float] = []
     wall: list[float] = []
     for item in items:
+        if sum(wall) > at_most * 1000:
+            break
         spent = Spent()
         with spent.going():
             do(item)
@@ -112,6 +116,32 @@ def memory_mb(pid: int | None = None) -> float:
     """Resident memory of a process, in MB of 1,000,000 bytes."""
     pages = int(Path(f"/proc/{pid or os.getpid()}/statm").read_text().split()[1])
     return round(pages * os.sysconf("SC_PAGE_SIZE") / 1e6, 1)
+
+
+def family(pid: int) -> list[int]:
+    """A process and all that it started."""
+    parents: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
+        except OSError:  # it ended meanwhile
+            continue
+    found = [pid]
+    for one in found:
+        found += [child for child, parent in parents.items() if parent == one]
+    return found
+
+
+def cpu_seconds_of(pid: int) -> float:
+    """What a process and all that it started have spent so far."""
+    spent = 0
+    for one in family(pid):
+        try:
+            fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        except OSError:  # it ended meanwhile
+            continue
+        spent += int(fields[11]) + int(fields[12])
+    return spent / os.sysconf("SC_CLK_TCK")
 
 
 def machine() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from benchmarks.measuring import Spent, counted_in, memory_mb, metered, microseconds, milliseconds_of
+from benchmarks.measuring import Spent, counted_in, family, memory_mb, metered, microseconds, milliseconds_of
 from benchmarks.worlds import claims as claims_of_world
 from benchmarks.worlds import entries, lines
 
@@ -277,7 +277,7 @@ def idle(directory: Path) -> dict[str, Any]:
         try:
             status = _first_answer(f"http://127.0.0.1:{port}/", server)
             time.sleep(1)
-            pids = _family(server.pid)
+            pids = family(server.pid)
             return {
                 "status": status,
                 "processes": len(pids),
@@ -299,20 +299,6 @@ def _first_answer(url: str, server: subprocess.Popen[str]) -> int:
         except OSError:
             time.sleep(0.25)
     return -1
-
-
-def _family(pid: int) -> list[int]:
-    """A process and all that it started."""
-    parents: dict[int, int] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-    found = [pid]
-    for one in found:
-        found += [child for child, parent in parents.items() if parent == one]
-    return found
 
 
 def file_mb(directory: Path) -> float:
