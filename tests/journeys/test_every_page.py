@@ -19,8 +19,9 @@ from tests.worlds.register import ALEH, VOLHA
 
 pytestmark = pytest.mark.browser
 
-# Pages that no link leads to: steps of signing in, what stands under the box while somebody types, and debug's gallery.
-NOT_LINKED = {"found", "invitation", "sign-in", "passkey-in", "second", "again", "enter", "gallery"}
+# Pages that no link leads to: steps of signing in, what stands under the box while somebody types, and
+# debug's gallery; a link to a file leads to no page.
+NOT_LINKED = {"found", "export", "invitation", "sign-in", "passkey-in", "second", "again", "enter", "gallery"}
 ARTICLE = "On 12 March 2024 the Minsk City Court sentenced Volha Prykladnaya to three years in prison, Viasna said."
 PASSWORD = "a quiet linden by the mill"
 LINKS = "[...document.querySelectorAll('a[href]')].map(one => one.getAttribute('href'))"
@@ -69,7 +70,7 @@ def walk(page: Page, site: Site) -> Iterator[str]:
             name = str(resolve(urlsplit(path).path).url_name)
         except Resolver404:
             continue
-        if name in seen or name not in reading_pages():
+        if name in seen or name in NOT_LINKED or name not in reading_pages():
             continue
         seen.add(name)
         answer = page.goto(site.address + path)

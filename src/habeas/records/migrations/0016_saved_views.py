@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0013_case_access"),
+        ("records", "0020_what_the_planner_is_told"),
     ]
 
     operations = [
