@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 NOT_LINKED = {"found", "invitation", "sign-in", "passkey-in", "second", "again", "enter", "gallery"}
 NOT_LINKED |= {"suggest", "suggest-day", "suggest-duplicates"}
 # What is taken along as a file, which no browser shows.
-FILES = {"figures-table", "figures-picture"}
+FILES = {"figures-table", "figures-picture", "export"}
 NOT_LINKED |= FILES
 ARTICLE = "On 12 March 2024 the Minsk City Court sentenced Volha Prykladnaya to three years in prison, Viasna said."
 PASSWORD = "a quiet linden by the mill"
@@ -74,7 +74,7 @@ def walk(page: Page, site: Site) -> Iterator[str]:
             name = str(resolve(urlsplit(path).path).url_name)
         except Resolver404:
             continue
-        if name in seen | FILES or name not in reading_pages():
+        if name in seen | NOT_LINKED or name not in reading_pages():
             continue
         seen.add(name)
         answer = page.goto(site.address + path)

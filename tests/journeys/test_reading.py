@@ -17,6 +17,8 @@ pytestmark = pytest.mark.browser
 PAGES = (
     "/",
     "/people/",
+    "/people/?state=nonsense&sort=-since&every=article",
+    "/people/?sex=F&sex=-&column=state&column=article&column=age&column=pressed",
     "/groups/",
     f"/people/{VOLHA}/",
     "/numbers/held/?as_of=2024-10-01",

@@ -21,6 +21,9 @@ PAGES = (
     "/",
     "/people/",
     "/people/?q=Volha",
+    "/people/?state=held&sex=F&column=article&sort=-since",
+    "/people/?q=Volha&state=held",
+    "/people/export/xlsx/",
     "/people/found/?q=Vol",
     f"/people/{VOLHA}/",
     "/groups/",
@@ -94,3 +97,8 @@ def test_a_place_an_official_or_a_source_with_many_cases_asks_no_more_than_one_w
         ("/numbers/held/change/?before=2026-01-01", "/numbers/held/change/?before=2024-12-01&as_of=2025-04-01"),
     ]
     assert [questions(inside, one) for one, _ in pairs] == [questions(inside, other) for _, other in pairs]
+
+
+def test_a_list_with_two_filters_asks_eleven_questions(inside: Client) -> None:
+    """Nothing of it grows with the people or with the filters."""
+    assert questions(inside, "/people/") == questions(inside, "/people/?state=held&state=unknown&sort=-since") == 11

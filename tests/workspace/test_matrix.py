@@ -46,6 +46,7 @@ def routes(told: dict[str, str]) -> dict[str, str]:
         "overview": "/",
         "pair": f"/pairs/{VOLHA}/{ALEH}/",
         "people": "/people/",
+        "export": "/people/export/csv/",
     }
 
 

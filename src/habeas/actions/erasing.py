@@ -43,6 +43,7 @@ from habeas.records.models import (
     KnownAs,
     NameWord,
     RowsSeal,
+    SavedView,
     Stale,
     StayRow,
 )
@@ -51,6 +52,8 @@ from habeas.vault.randomness import Randomness
 
 _BY_PERSON = (CaseAccess, StayRow, HappeningRow, FacetRow, NameWord, KnownAs, RowsSeal, Stale)
 _BY_SUBJECT = (ImportedRow, ExternalId)
+# What a list under a name may ask for in words that tell of one person alone.
+_IN_FREE_WORDS = ("occupation", "according_to")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +122,8 @@ def erase_holders(holders: Iterable[str], *, entry: int, at: datetime, why: str)
             by_person.objects.filter(person__in=some).delete()
         for by_subject in _BY_SUBJECT:
             by_subject.objects.filter(subject__in=some).delete()
+    for told in _IN_FREE_WORDS:  # whose words they were, no view says
+        SavedView.objects.filter(query__contains=f"{told}=").delete()
     Erasure.objects.bulk_create([Erasure(holder=one, at=at, entry=entry, why=why) for one in wanted])
     recluster()
 

@@ -24,13 +24,13 @@ from habeas.records.kept import Kept
 
 _BATCH = 500
 _SCHEMA = """
-CREATE TABLE records_stayrow (audience TEXT, person TEXT, level INTEGER, start INTEGER, "end" INTEGER, reason TEXT,
+CREATE TABLE records_stayrow (id INTEGER PRIMARY KEY, audience TEXT, person TEXT, level INTEGER, start INTEGER, "end" INTEGER, reason TEXT,
     since INTEGER, status TEXT, prison TEXT, confirmed INTEGER);
-CREATE TABLE records_happeningrow (audience TEXT, person TEXT, measure TEXT, earliest INTEGER, best INTEGER,
+CREATE TABLE records_happeningrow (id INTEGER PRIMARY KEY, audience TEXT, person TEXT, measure TEXT, earliest INTEGER, best INTEGER,
     latest INTEGER, surest INTEGER);
-CREATE TABLE records_facetrow (audience TEXT, person TEXT, facet TEXT, value TEXT, from_day INTEGER, to_day INTEGER);
-CREATE TABLE records_nameword (audience TEXT, person TEXT, key BLOB, bones BLOB, sieve_a INTEGER, sieve_b INTEGER);
-CREATE TABLE records_knownas (audience TEXT, person TEXT, names TEXT, sounds TEXT);
+CREATE TABLE records_facetrow (id INTEGER PRIMARY KEY, audience TEXT, person TEXT, facet TEXT, value TEXT, from_day INTEGER, to_day INTEGER);
+CREATE TABLE records_nameword (id INTEGER PRIMARY KEY, audience TEXT, person TEXT, key BLOB, bones BLOB, sieve_a INTEGER, sieve_b INTEGER);
+CREATE TABLE records_knownas (id INTEGER PRIMARY KEY, audience TEXT, person TEXT, names TEXT, sounds TEXT);
 """
 _INDEXES = """
 CREATE INDEX stay_by_days ON records_stayrow (audience, level, start, "end", confirmed);

@@ -50,6 +50,7 @@ from habeas.records.models import (
     ProtectedSource,
     RowsSeal,
     SavedMapping,
+    SavedView,
     SealedRead,
     SignInLink,
     SourceKeeper,
@@ -97,8 +98,8 @@ COMPUTED: tuple[type[models.Model], ...] = (
     Stale,
     StayRow,
 )
-# What waits in the inbox, and files that are being brought in, name people whom no erasure finds there, so no backup may bring it back (decision 21).
-PASSING: tuple[type[models.Model], ...] = (SignInLink, Invitation, InboxSource, ProposalRow, Task, TaskPiece)
+# A list under a name may hold what is told of one person alone (decision 46). What waits in the inbox, and files that are being brought in, name people whom no erasure finds there, so no backup may bring it back (decision 21).
+PASSING: tuple[type[models.Model], ...] = (SignInLink, Invitation, InboxSource, ProposalRow, SavedView, Task, TaskPiece)
 # Of other apps: of those who sign in only what they sign in with; an id is given anew where the rows are restored.
 PASSING_OF_OTHERS = (
     "django_content_type", "auth_permission", "auth_group", "django_session",

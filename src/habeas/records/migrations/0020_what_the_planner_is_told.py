@@ -13,5 +13,5 @@ def tell(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0015_keepers_of_sources")]
+    dependencies = [("records", "0016_saved_views")]
     operations = [migrations.RunPython(tell, migrations.RunPython.noop)]

@@ -25,6 +25,7 @@ from habeas.records.models.projections import (
     StayRow,
 )
 from habeas.records.models.tasks import SavedMapping, Task, TaskPiece
+from habeas.records.models.views import SavedView
 
 __all__ = [
     "CaseAccess",
@@ -49,6 +50,7 @@ __all__ = [
     "ProtectedSource",
     "RowsSeal",
     "SavedMapping",
+    "SavedView",
     "SealedRead",
     "SignInLink",
     "SourceKeeper",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from habeas.workspace.frame.routes import route
-from habeas.workspace.people import correcting, views
+from habeas.workspace.people import correcting, exporting, saving, views
 
 urlpatterns = [
     route("people/", views.people_page, "people"),
     route("people/found/", views.found_page, "found"),
+    route("people/export/<slug:format>/", exporting.export, "export"),
+    route("people/lists/", saving.save, "save-view"),
+    route("people/lists/<slug:view>/drop/", saving.drop, "drop-view"),
     route("people/<slug:person>/", views.person_page, "person"),
     route("accounts/<slug:claim>/", correcting.history_page, "history"),
     route("accounts/<slug:claim>/retract/", correcting.retract, "retract"),
