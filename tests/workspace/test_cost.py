@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from habeas.actions.entries import file_entries
 from habeas.actions.links import make_link
 from habeas.actions.refolding import refold_everyone
+from tests.claiming import draft, entry, source
 from tests.registers import Register
 from tests.workspace.conftest import FILED
 from tests.worlds.register import ALEH, VOLHA, entries
@@ -62,3 +63,26 @@ def questions(client: Client, path: str) -> int:
 @pytest.mark.parametrize(("few", "many"), [("/people/?start=1", "/people/"), ("/numbers/died/", "/numbers/detained/")])
 def test_more_people_are_not_more_questions(inside: Client, few: str, many: str) -> None:
     assert questions(inside, many) == questions(inside, few)
+
+
+BOXES = (
+    "person/?q=Vol",
+    "judge/?q=ale",
+    "official/?q=ale",
+    "source/?q=bulletin",
+    "source/?q=nothing",
+    "court/?q=min",
+    "article/?q=3",
+)
+
+
+def test_more_that_is_filed_is_not_more_questions_for_a_box(inside: Client, filed: Register) -> None:
+    paths = [f"/suggest/{box}" for box in BOXES] + [f"/suggest/duplicates/?person={VOLHA}&kind=detention"]
+    few = [questions(inside, path) for path in paths]
+    many = [
+        entry(draft("trial", "Volha", "2022-02-01", details={"judge": f"Alena {n}"}), source_=source(f"Bulletin {n}"))
+        for n in range(3, 40)
+    ]
+    file_entries(by=filed.user, at=FILED, entries=many)
+    refold_everyone()
+    assert [questions(inside, path) for path in paths] == few
