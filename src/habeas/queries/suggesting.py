@@ -26,8 +26,8 @@ from habeas.names.fitting import Fitting
 from habeas.queries.claims import claims_of_people
 from habeas.queries.country import the_pack
 from habeas.queries.finding import MOST_LETTERS, find
+from habeas.queries.in_office import NamedInOffice, named_in_office
 from habeas.queries.members import members_of
-from habeas.queries.officials import NamedInOffice, named_in_office
 from habeas.queries.source_titles import Titled, sources_titled
 from habeas.queries.sources import list_protected_sources
 from habeas.records.transactions import reading
