@@ -102,3 +102,26 @@ def test_a_place_an_official_or_a_source_with_many_cases_asks_no_more_than_one_w
 def test_a_list_with_two_filters_asks_eleven_questions(inside: Client) -> None:
     """Nothing of it grows with the people or with the filters."""
     assert questions(inside, "/people/") == questions(inside, "/people/?state=held&state=unknown&sort=-since") == 11
+
+
+BOXES = (
+    "person/?q=Vol",
+    "judge/?q=ale",
+    "official/?q=ale",
+    "source/?q=bulletin",
+    "source/?q=nothing",
+    "court/?q=min",
+    "article/?q=3",
+)
+
+
+def test_more_that_is_filed_is_not_more_questions_for_a_box(inside: Client, filed: Register) -> None:
+    paths = [f"/suggest/{box}" for box in BOXES] + [f"/suggest/duplicates/?person={VOLHA}&kind=detention"]
+    few = [questions(inside, path) for path in paths]
+    many = [
+        entry(draft("trial", "Volha", "2022-02-01", details={"judge": f"Alena {n}"}), source_=source(f"Bulletin {n}"))
+        for n in range(3, 40)
+    ]
+    file_entries(by=filed.user, at=FILED, entries=many)
+    refold_everyone()
+    assert [questions(inside, path) for path in paths] == few

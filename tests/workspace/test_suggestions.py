@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -12,6 +13,8 @@ from django.utils.translation import override
 from habeas.actions.entries import file_entries
 from habeas.actions.users import add_user
 from habeas.domain.claims import Sensitivity
+from habeas.domain.packs import load_pack
+from habeas.queries import suggesting
 from habeas.records.models import SealedRead
 from tests.claiming import SEALED, draft, entry, source
 from tests.registers import Register
@@ -126,6 +129,19 @@ def test_courts_and_prisons_are_suggested_by_any_label_or_code(inside: Client) -
     assert options(inside, "/suggest/court/?q=мін гар") == ["Minsk City Court"]
     assert options(inside, "/suggest/prison/?q=ik_4") == ["Penal colony No. 4, Homiel (women)"]
     assert options(inside, "/suggest/prison/?q=Валадар") == ["Pre-trial prison No. 1, Minsk"]
+
+
+def test_a_prison_that_was_renamed_says_what_it_became(inside: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = load_pack("by")
+    ended = {
+        "ik_4": replace(pack.prisons["ik_4"], valid_to=date(2024, 2, 29), successor="ik_24"),
+        "ik_9": replace(pack.prisons["ik_9"], valid_to=date(2024, 2, 29)),
+    }
+    monkeypatch.setattr(suggesting, "the_pack", lambda: replace(pack, prisons={**pack.prisons, **ended}))
+    renamed, closed = (inside.get(f"/suggest/prison/?q={typed}").content.decode() for typed in ("women", "Horki"))
+    assert "After 29 February 2024: Penal colony No. 24, Zarechcha (women)." in renamed
+    assert "Closed after 29 February 2024." in closed
+    assert "Closed after" not in inside.get("/suggest/prison/?q=Horki&on=2023").content.decode()
 
 
 @pytest.mark.parametrize(
