@@ -22,6 +22,8 @@ PAGES = (
     "/people/?q=Volha",
     "/people/found/?q=Vol",
     f"/people/{VOLHA}/",
+    f"/people/{VOLHA}/log/",
+    f"/people/{VOLHA}/public/",
     "/groups/",
     "/numbers/released/",
     "/figures/",
