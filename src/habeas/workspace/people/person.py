@@ -136,10 +136,8 @@ def build_person(
     access_url: str = "",
     settles: bool = False,
 ) -> PersonPage:
-    """The page of one person as one lens shows them; `access_url` leads whoever is in charge to who has seen this.
-
-    `settles`: its reader may say what the team finds where accounts differ.
-    """
+    """The page of one person as one lens shows them; `access_url` leads whoever is in charge to who has seen this, and where it
+    `settles` its reader may say what the team finds of accounts that differ."""
     show: Shown = {"audience": audience, "query": query}
     names = names_of(dossier)
     claims = {claim.id: claim for claim in dossier.claims}
