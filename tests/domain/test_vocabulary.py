@@ -48,6 +48,7 @@ SELF_EVIDENT = {
     "match_fields",
     "match_levels",
     "name_types",
+    "petition_needs",
     "offices",
     "populations",
     "sexes",

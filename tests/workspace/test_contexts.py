@@ -30,11 +30,13 @@ from habeas.workspace.numbers.numbers import NumberPage
 from habeas.workspace.pairs.pair import PairPage
 from habeas.workspace.pairs.pairs import PairsPage
 from habeas.workspace.pairs.undoing import JoinedPage
+from habeas.workspace.people.beside import LogPage, PublicPage
 from habeas.workspace.people.found import FoundPage
 from habeas.workspace.people.groups import GroupsPage
 from habeas.workspace.people.history import HistoryPage
 from habeas.workspace.people.people import PeoplePage
 from habeas.workspace.people.person import PersonPage
+from habeas.workspace.people.settle import SettlePage
 from habeas.workspace.places.place import PlacePage
 from habeas.workspace.places.places import PlacesPage
 from habeas.workspace.protected.code import CodePage
@@ -63,6 +65,9 @@ PAGES = {
     "pairs": PairsPage,
     "pair": PairPage,
     "history": HistoryPage,
+    "settle": SettlePage,
+    "log": LogPage,
+    "as_public": PublicPage,
     "joined": JoinedPage,
     "inbox": InboxPage,
     "quality": QualityPage,

@@ -26,6 +26,8 @@ PAGES = (
     "/people/export/xlsx/",
     "/people/found/?q=Vol",
     f"/people/{VOLHA}/",
+    f"/people/{VOLHA}/log/",
+    f"/people/{VOLHA}/public/",
     "/groups/",
     "/sources/",
     f"/sources/{ident('source Bulletin')}/",

@@ -75,7 +75,7 @@ def test_a_person_stands_under_their_own_name_with_the_day_they_were_last_confir
     page = text(inside, f"/people/{VOLHA}/?as_of=2022-01-01")
     assert '<h1 class="person-name"> Вольга Прыкладная </h1>' in page
     assert "held in custody before trial since 24 July 2021" in page
-    assert "Last confirmed in custody on 4 September 2024." in page
+    assert "Last confirmed in custody on 4 September 2024, by " in page
 
 
 def test_days_in_custody_are_the_one_big_number(inside: Client) -> None:

@@ -46,6 +46,7 @@ class Custody:
     home_until: Limits | None = None
     disputed: bool = False
     end_has_term: bool = False
+    term_ends: Window | None = None
     events: list[Event] = field(default_factory=list)
 
 
@@ -268,6 +269,7 @@ def _silence(chapter: Chapter, custody: Custody, rules: Rules) -> tuple[Limits, 
         best = add_months(begun, rules.pretrial_months) if begun != NEVER else NEVER
         return Limits(low, max(low, best), NEVER), "silence"
     custody.end_has_term = terms.latest is not None
+    custody.term_ends = Window(terms.earliest, None, terms.latest)
     return _by_terms(low, terms, rules), "silence"
 
 

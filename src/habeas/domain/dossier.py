@@ -184,7 +184,8 @@ class Dossier:
 
     `events` are in order of their best days; `restrictions` and `pressure` are the events after release (and
     pressure in custody); `under_duress` are claims that count as evidence of pressure only;
-    `last_confirmed_in_custody` is the last day on which an account places the person in custody.
+    `last_confirmed_in_custody` is the last day on which an account places the person in custody; `term_ends` between
+    which days the terms of a custody end of which no way out is known, None where no account gives one.
     """
 
     person: str
@@ -203,6 +204,7 @@ class Dossier:
     last_confirmed_in_custody: date | None
     claims: tuple[Claim, ...]
     rules_pack: str
+    term_ends: Window | None = None
 
     def stay_on(self, day: date) -> Stay | None:
         """The stay that covers a day (the day of detention counts, the day of leaving does not)."""

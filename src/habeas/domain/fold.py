@@ -89,6 +89,7 @@ def fold(claims: Iterable[Claim], *, lens: Lens, rules: Rules, person: str = "")
         last_confirmed_in_custody=_last_confirmed(held),
         claims=tuple(chosen),
         rules_pack=rules.pack,
+        term_ends=held[-1].term_ends if held else None,
     )
 
 

@@ -65,7 +65,9 @@ class ConflictView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """One happening with its accounts. `doubt` says in a sentence why it may not have happened, empty otherwise."""
+    """One happening with its accounts. `doubt` says in a sentence why it may not have happened, empty otherwise;
+    `settle` leads to where the team says what it finds of the accounts, empty where this reader cannot.
+    """
 
     id: str
     title: str
@@ -75,9 +77,10 @@ class EventView:
     conflicts: tuple[ConflictView, ...]
     doubt: str
     finding: str
+    settle: str = ""
 
 
-def show_event(event: Event, *, audience: Sensitivity, query: str | None = None) -> EventView:
+def show_event(event: Event, *, audience: Sensitivity, query: str | None = None, settles: bool = False) -> EventView:
     """The event in the reader's language; with a `query` each account leads to its history."""
     claims = {account.claim.id: account.claim for account in event.accounts}
     return EventView(
@@ -89,6 +92,9 @@ def show_event(event: Event, *, audience: Sensitivity, query: str | None = None)
         conflicts=tuple(_conflict(conflict, claims) for conflict in event.conflicts if conflict.sides),
         doubt=_doubt(event),
         finding=describing.label_of("findings", event.finding) if event.finding else "",
+        settle=with_lens(reverse("settling", args=[event.id]), query or "")
+        if settles and (event.conflicts or event.disputed)
+        else "",
     )
 
 

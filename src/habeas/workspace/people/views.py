@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from habeas.domain.access import Right, may
 from habeas.domain.errors import NotFound
 from habeas.domain.standings import standing_on
+from habeas.queries.country import the_pack
 from habeas.queries.described import list_described
 from habeas.queries.finding import find
 from habeas.queries.folding import fold_one
 from habeas.queries.listing import list_by
 from habeas.workspace.frame import words
-from habeas.workspace.frame.acting import reader_of
+from habeas.workspace.frame.acting import reader_of, why_closed
 from habeas.workspace.frame.addresses import with_lens
 from habeas.workspace.frame.answering import answer, note_sealed, page
 from habeas.workspace.frame.asking import ask, lens_of, place_asked
@@ -23,6 +24,7 @@ from habeas.workspace.frame.lens_bar import Asked
 from habeas.workspace.people import found, groups, people
 from habeas.workspace.people.person import build_person
 from habeas.workspace.people.saving import Views, build_views
+from habeas.workspace.people.settle import READ_ONLY
 from habeas.workspace.people.wanted import MOST_FOUND, Wanted, read_wanted
 
 
@@ -78,7 +80,9 @@ def person_page(request: HttpRequest, person: str) -> HttpResponse:
         audience=lens.audience,
         as_of=asked.as_of,
         query=asked.query,
+        rules=the_pack().rules,
         access_url=reverse("access", args=[dossier.person]) if in_charge else "",
+        settles=not why_closed(request, asked, READ_ONLY),
     )
     return answer(request, "person/page.html", context, title=context.name.text, asked=asked, opened=[dossier.person])
 
