@@ -23,6 +23,8 @@ PAGES = (
     "/people/found/?q=Vol",
     f"/people/{VOLHA}/",
     "/groups/",
+    "/filing/",
+    "/filing/hearing/",
     "/numbers/released/",
     "/figures/",
     "/pairs/",

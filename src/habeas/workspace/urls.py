@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from habeas.workspace.coming_in import urls as coming_in
+from habeas.workspace.filing import urls as filing
 from habeas.workspace.frame import urls as frame
 from habeas.workspace.frame.routes import route
 from habeas.workspace.home import urls as home
@@ -17,7 +18,7 @@ from habeas.workspace.tasks import urls as tasks
 
 urlpatterns = [
     address
-    for room in (home, people, numbers, pairs, inbox, tasks, house, coming_in, frame)
+    for room in (home, people, filing, numbers, pairs, inbox, tasks, house, coming_in, frame)
     for address in room.urlpatterns
 ]
 

@@ -13,5 +13,5 @@ def tell(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0013_case_access")]
+    dependencies = [("records", "0014_form_drafts")]
     operations = [migrations.RunPython(tell, migrations.RunPython.noop)]

@@ -76,6 +76,7 @@ class PersonPage:
     under_duress: tuple[AccountView, ...]
     beside: tuple[AccountView, ...]
     access_url: str
+    file_url: str
 
 
 def build_person(
@@ -86,6 +87,7 @@ def build_person(
     as_of: date,
     query: str = "",
     access_url: str = "",
+    file_url: str = "",
 ) -> PersonPage:
     """The page of one person as one lens shows them; `access_url` leads whoever is in charge to who has seen this."""
     names = names_of(dossier)
@@ -111,6 +113,7 @@ def build_person(
             show_claim(claim, audience=audience, query=query) for claim in dossier.claims if _is_beside(claim)
         ),
         access_url=access_url,
+        file_url=file_url,
     )
 
 
