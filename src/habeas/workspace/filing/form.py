@@ -55,7 +55,10 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckView:
-    """All that will be filed, in words, and what deserves a second look."""
+    """All that will be filed, in words, and what deserves a second look.
+
+    `first_open`: the field of the first line of whom nobody said yet who it is.
+    """
 
     people: tuple[MeantView, ...]
     when: str
@@ -64,6 +67,7 @@ class CheckView:
     doubts: tuple[str, ...]
     total: str
     mark: str
+    first_open: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +138,7 @@ def build_check(
         total=ngettext("This will be filed of %(n)s person:", "This will be filed of %(n)s people:", n)
         % {"n": words.number(n)},
         mark=mark_of(typed),
+        first_open=next((one.field for one in people if not any(o.is_chosen for o in one.options)), ""),
     )
 
 
