@@ -82,7 +82,7 @@ def walk(page: Page, site: Site) -> Iterator[str]:
 
 
 def come_in(page: Page, site: Site) -> None:
-    """Sign in with a password of one's own from now on, and put a text and a table in, so that something waits."""
+    """Sign in with a password of one's own from now on, and put a text and a table in, so that something waits, and file something."""
     page.goto(site.link)
     page.goto(f"{site.address}/keys/")
     page.get_by_label("The new password, at least 12 characters").fill(PASSWORD)
@@ -91,6 +91,12 @@ def come_in(page: Page, site: Site) -> None:
     page.goto(f"{site.address}/inbox/")
     page.get_by_label("Paste an article or a post").fill(ARTICLE)
     page.get_by_role("button", name="Check").click()
+    page.goto(f"{site.address}/filing/hearing/")
+    page.get_by_label("Who", exact=True).fill("Barys Prydumany")
+    page.get_by_label("Title").fill("Notes")
+    page.get_by_label("Title").press("Enter")
+    page.get_by_role("button", name="File it").click()
+    expect(page.get_by_role("heading", name="What you filed")).to_be_visible()
     page.goto(f"{site.address}/tasks/")
     table = {"name": "list.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
     page.get_by_label("Choose lists").set_input_files(table)  # type: ignore[arg-type]

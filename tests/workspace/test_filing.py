@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from habeas.actions.erasing import erase_person
 from habeas.actions.users import add_user, disable_user
 from habeas.domain.claims import Claim, Sensitivity
 from habeas.domain.forms import forms
@@ -237,6 +238,7 @@ def test_a_form_sent_twice_is_filed_once(inside: Client) -> None:
     before = log_size()
     again = inside.post(path("hearing"), {**HEARING, "do": "file", "meant-0": "new"})
     assert (again["Location"], log_size()) == (first, before)
+    assert f'href="{first}"' in inside.get("/filing/").content.decode()
     assert inside.get(path("hearing"))["Location"] == first
 
 
@@ -261,6 +263,13 @@ def test_what_is_typed_is_kept_sealed_and_thrown_away_at_a_word(inside: Client) 
     assert "Not filed yet" in page and "Hearing Barys Prydumany" in page
     assert inside.post(f"/filing/drafts/{DRAFT}/drop/").status_code == 302
     assert "Not filed yet" not in inside.get("/filing/").content.decode()
+
+
+def test_an_erasure_forgets_every_draft(filed: Register, inside: Client) -> None:
+    sent(inside, "hearing", HEARING)
+    inside.post(f"/filing/drafts/{'6' * 32}/", {"form": "hearing", "who": "Aleh"})
+    erase_person(ALEH, why="Asked for", by=filed.user, at=datetime.now(UTC))
+    assert FormDraft.objects.count() == 0
 
 
 def owner_of(browser: Client, draft: str = DRAFT) -> str:

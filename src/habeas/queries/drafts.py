@@ -53,6 +53,12 @@ def list_drafts(user: str) -> list[KnownDraft]:
     return [_known(row) for row in FormDraft.objects.filter(user_id=user, entry=None).order_by("-saved_at", "id")]
 
 
+def list_filed(user: str, *, most: int = 5) -> list[KnownDraft]:
+    """What this user filed by forms, the newest first, as long as it is remembered here."""
+    rows = FormDraft.objects.filter(user_id=user, entry__isnull=False).order_by("-saved_at", "-entry")
+    return [_known(row) for row in rows[:most]]
+
+
 def last_filed(user: str) -> Last:
     """What this user filed last by a form; nothing where they filed nothing."""
     row = FormDraft.objects.filter(user_id=user, entry__isnull=False).order_by("-saved_at", "-entry").first()

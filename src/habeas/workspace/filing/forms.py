@@ -36,15 +36,27 @@ class DraftLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FiledLine:
+    """A form that was filed, where it can be looked at and taken back."""
+
+    label: str
+    filed: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormsPage:
     """Everything that this page shows."""
 
     done: str
     forms: tuple[FormLine, ...]
     drafts: tuple[DraftLine, ...]
+    filed: tuple[FiledLine, ...]
 
 
-def build_forms(drafts: Sequence[KnownDraft], *, person: str, query: str, done: str = "") -> FormsPage:
+def build_forms(
+    drafts: Sequence[KnownDraft], filed: Sequence[KnownDraft], *, person: str, query: str, done: str = ""
+) -> FormsPage:
     """The forms; with a `person` they are to be of them."""
     about = f"?person={person}" if person else ""
     return FormsPage(
@@ -58,6 +70,15 @@ def build_forms(drafts: Sequence[KnownDraft], *, person: str, query: str, done: 
             for one in forms().values()
         ),
         drafts=tuple(_draft(one, query) for one in drafts if one.form in forms()),
+        filed=tuple(_filed(one, query) for one in filed if one.form in forms()),
+    )
+
+
+def _filed(draft: KnownDraft, query: str) -> FiledLine:
+    return FiledLine(
+        label=forms()[draft.form].term.label(words.language()),
+        filed=words.moment(draft.saved_at),
+        url=with_lens(f"{reverse('filed', args=[draft.entry])}?form={draft.form}", query),
     )
 
 

@@ -21,7 +21,7 @@ from habeas.domain.vocabulary import terms
 from habeas.intake.filled_form import Filled, Typed, only, read_form
 from habeas.queries.claims import claims_in_entry, those_that_count, who_filed
 from habeas.queries.country import the_pack
-from habeas.queries.drafts import find_draft, last_filed, list_drafts
+from habeas.queries.drafts import find_draft, last_filed, list_drafts, list_filed
 from habeas.queries.finding import find
 from habeas.queries.people import list_names
 from habeas.workspace.filing.entry import build_filed
@@ -45,9 +45,8 @@ def forms_page(request: HttpRequest) -> HttpResponse:
     """What can be filed, and what is not filed yet."""
     asked = ask(request)
     done = _("The draft is thrown away.") if request.GET.get("done") == "dropped" else ""
-    context = build_forms(
-        list_drafts(user_id(request)), person=_id(request.GET.get("person", "")), query=asked.query, done=done
-    )
+    user, person = user_id(request), _id(request.GET.get("person", ""))
+    context = build_forms(list_drafts(user), list_filed(user), person=person, query=asked.query, done=done)
     return show(request, "forms/page.html", context, title=_("File what happened"))
 
 
