@@ -87,8 +87,8 @@ def walk(page: Page, site: Site) -> Iterator[str]:
 
 
 def come_in(page: Page, site: Site) -> None:
-    """Sign in with a password of one's own from now on, put a text and a table in, so that something waits, and register
-    somebody who may not be named.
+    """Sign in with a password of one's own from now on, put a text and a table in, so that something waits, register
+    somebody who may not be named, and file something.
     """
     page.goto(site.link)
     page.goto(f"{site.address}/keys/")
@@ -106,6 +106,12 @@ def come_in(page: Page, site: Site) -> None:
     page.get_by_label("Who it is, and how to reach them").fill("Somebody of the night shift")
     page.get_by_role("button", name="Seal the name").click()
     expect(page.get_by_role("status")).to_contain_text("The name is sealed.")
+    page.goto(f"{site.address}/filing/hearing/")
+    page.get_by_label("Who", exact=True).fill("Barys Prydumany")
+    page.get_by_label("Title").fill("Notes")
+    page.get_by_label("Title").press("Enter")
+    page.get_by_role("button", name="File it").click()
+    expect(page.get_by_role("heading", name="What you filed")).to_be_visible()
     page.goto(f"{site.address}/tasks/")
     table = {"name": "list.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
     page.get_by_label("Choose lists").set_input_files(table)  # type: ignore[arg-type]

@@ -16,6 +16,9 @@ from habeas.workspace.coming_in.invitation import InvitationPage
 from habeas.workspace.coming_in.keys import AppPage, KeysPage, PasskeyPage
 from habeas.workspace.coming_in.sign_in import SignInPage
 from habeas.workspace.coming_in.steps import ProvingPage
+from habeas.workspace.filing.entry import FiledPage
+from habeas.workspace.filing.form import FilingPage
+from habeas.workspace.filing.forms import FormsPage
 from habeas.workspace.frame.answering import RefusalPage
 from habeas.workspace.frame.shell import Shell, show
 from habeas.workspace.gallery import GalleryPage, build_gallery
@@ -59,6 +62,9 @@ PAGES = {
     "source": SourcePage,
     "places": PlacesPage,
     "place": PlacePage,
+    "forms": FormsPage,
+    "filing": FilingPage,
+    "filed": FiledPage,
     "number": NumberPage,
     "change": ChangePage,
     "figures": FiguresPage,

@@ -34,6 +34,8 @@ PAGES = (
     "/places/",
     "/places/?kind=court",
     "/places/prison/?called=prison_8",
+    "/filing/",
+    "/filing/hearing/",
     "/numbers/released/",
     "/numbers/held/change/?before=2020",
     "/numbers/held/change/?before=2024&before_known=2026-01-19",

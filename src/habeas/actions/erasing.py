@@ -20,6 +20,7 @@ from django.db import connection
 from habeas.actions.appending import LogTail
 from habeas.actions.backup_keys import erase_in_backups
 from habeas.actions.clustering import recluster
+from habeas.actions.drafts import forget_drafts
 from habeas.actions.inbox.forgetting import forget_marks, forget_words, scrub_inbox
 from habeas.actions.refolding import refold_if_few
 from habeas.actions.tasks.keeping import forget_files
@@ -101,6 +102,7 @@ def erase_person(
         forget_words(waiting, at=log.at)
         forget_marks()
         forget_files()
+        forget_drafts()
         log.close()
         refold_if_few()
     scrub()

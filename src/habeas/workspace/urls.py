@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from habeas.workspace.coming_in import urls as coming_in
+from habeas.workspace.filing import urls as filing
 from habeas.workspace.frame import urls as frame
 from habeas.workspace.frame.routes import route
 from habeas.workspace.home import urls as home
@@ -24,6 +25,7 @@ urlpatterns = [
     for room in (
         home,
         people,
+        filing,
         places,
         sources,
         numbers,

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0013_case_access"),
+        ("records", "0014_form_drafts"),
     ]
 
     operations = [

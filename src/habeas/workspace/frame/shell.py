@@ -48,6 +48,7 @@ class Shell:
     home: str
     people_url: str
     found_url: str
+    file_url: str
     rooms: tuple[Room, ...]
     find: str
     lens: LensBar | None
@@ -96,6 +97,7 @@ def build_shell(request: HttpRequest, *, title: str, lens: LensBar | None, asked
         home=with_lens(reverse("overview"), query),
         people_url=reverse("people"),
         found_url=reverse("found"),
+        file_url=reverse("filing") if may(reader_of(request), Right.FILE) else "",
         rooms=_rooms(request.path, query) if name else (),
         find=request.GET.get("q", "")[:200],
         lens=lens,

@@ -134,9 +134,10 @@ def build_person(
     rules: Rules,
     query: str = "",
     access_url: str = "",
+    file_url: str = "",
     settles: bool = False,
 ) -> PersonPage:
-    """The page of one person as one lens shows them; `access_url` leads whoever is in charge to who has seen this, and where it
+    """The page of one person as one lens shows them; `access_url` leads whoever is in charge to who has seen this, `file_url` whoever may file to the forms, and where it
     `settles` its reader may say what the team finds of accounts that differ."""
     show: Shown = {"audience": audience, "query": query}
     names = names_of(dossier)
@@ -161,7 +162,7 @@ def build_person(
         portraits=tuple(show_claim(claim, **show) for claim in dossier.claims if _is_portrait(claim)),
         term=TermView(ends=term_end(dossier, standing), rule=term_rule(dossier, rules)),
         petition=_petition(dossier),
-        links=tuple(_links(dossier.person, query, access_url)),
+        links=tuple(_links(dossier.person, query, file_url=file_url, access_url=access_url)),
     )
 
 
@@ -220,8 +221,10 @@ def _some_speakers(ids: Iterable[str], claims: Mapping[str, Claim]) -> str:
     return _("%(shown)s and %(n)s more") % {"shown": shown, "n": words.number(rest)}
 
 
-def _links(person: str, query: str, access_url: str) -> Iterator[tuple[str, str]]:
+def _links(person: str, query: str, *, file_url: str, access_url: str) -> Iterator[tuple[str, str]]:
     """Where the page leads on to, each with its address."""
+    if file_url:
+        yield file_url, _("File what happened to this person")
     yield with_lens(reverse("log", args=[person]), query), _("Who filed what, and when")
     yield with_lens(reverse("as-public", args=[person]), query), _("As the public sees it")
     if access_url:

@@ -83,8 +83,15 @@ def person_page(request: HttpRequest, person: str) -> HttpResponse:
         rules=the_pack().rules,
         access_url=reverse("access", args=[dossier.person]) if in_charge else "",
         settles=not why_closed(request, asked, READ_ONLY),
+        file_url=_file_url(request, dossier.person, asked),
     )
     return answer(request, "person/page.html", context, title=context.name.text, asked=asked, opened=[dossier.person])
+
+
+def _file_url(request: HttpRequest, person: str, asked: Asked) -> str:
+    """Where something that happened to this person is filed, empty for whoever may not file."""
+    is_theirs = may(reader_of(request), Right.FILE)
+    return with_lens(f"{reverse('filing')}?person={person}", asked.query) if is_theirs else ""
 
 
 @page
