@@ -15,6 +15,7 @@ from habeas.workspace.frame.routes import access_of
 from habeas.workspace.urls import urlpatterns
 from tests.journeys.conftest import Site
 from tests.journeys.test_bringing_in import TABLE
+from tests.journeys.test_filing import box
 from tests.journeys.test_reading import complaints, faults
 from tests.worlds.register import ALEH, VOLHA
 
@@ -107,9 +108,9 @@ def come_in(page: Page, site: Site) -> None:
     page.get_by_role("button", name="Seal the name").click()
     expect(page.get_by_role("status")).to_contain_text("The name is sealed.")
     page.goto(f"{site.address}/filing/hearing/")
-    page.get_by_label("Who", exact=True).fill("Barys Prydumany")
-    page.get_by_label("Title").fill("Notes")
-    page.get_by_label("Title").press("Enter")
+    box(page, "Who").fill("Barys Prydumany")
+    box(page, "Title").fill("Notes")
+    box(page, "Title").press("Enter")
     page.get_by_role("button", name="File it").click()
     expect(page.get_by_role("heading", name="What you filed")).to_be_visible()
     page.goto(f"{site.address}/tasks/")

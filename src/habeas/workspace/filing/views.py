@@ -69,6 +69,8 @@ class _Filling:
         self.now = datetime.now(UTC)
         self.draft = _id(request.GET.get("draft", "")) or secrets.token_hex(16)
         self.last = last_filed(self.user)
+        person = _id(request.GET.get("person", ""))
+        note_sealed(request, self.asked, [person] if person else [])
 
     def begin(self) -> HttpResponse:
         """The form as it was left, or empty but for whom it is of."""
