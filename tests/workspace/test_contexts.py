@@ -19,6 +19,7 @@ from habeas.workspace.coming_in.steps import ProvingPage
 from habeas.workspace.filing.entry import FiledPage
 from habeas.workspace.filing.form import FilingPage
 from habeas.workspace.filing.forms import FormsPage
+from habeas.workspace.filing.superseding import CorrectPage
 from habeas.workspace.frame.answering import RefusalPage
 from habeas.workspace.frame.shell import Shell, show
 from habeas.workspace.gallery import GalleryPage, build_gallery
@@ -65,6 +66,7 @@ PAGES = {
     "forms": FormsPage,
     "filing": FilingPage,
     "filed": FiledPage,
+    "correct": CorrectPage,
     "number": NumberPage,
     "change": ChangePage,
     "figures": FiguresPage,

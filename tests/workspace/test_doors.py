@@ -51,6 +51,7 @@ ADDRESSES = {
     "draft": "/filing/drafts/nothing/",
     "draft-drop": "/filing/drafts/nothing/drop/",
     "fill": "/filing/hearing/",
+    "correct": "/accounts/nothing/correct/",
     "groups": "/groups/",
     "sources": "/sources/",
     "source": "/sources/nothing/",

@@ -58,6 +58,15 @@ def form_of(code: str) -> Form:
     return found
 
 
+def form_of_account(code: str, *, of_group: bool) -> Form:
+    """The form in which one account of a kind is told better: every detail that the kind has of a person, or of a group."""
+    own = kind(code)
+    asked = {name: one for name, one in own.details.items() if of_group or not one.is_of_groups}
+    details = MappingProxyType({f"0-{name}": detail for name, detail in asked.items()})
+    term = Term(list="kinds", code=code, labels=own.labels, definition=own.definition, flags={})
+    return Form(code=code, term=term, many=False, parts=(Part(number=0, kinds=(code,), details=details),))
+
+
 def _form(term: Term) -> Form:
     parts = tuple(_part(number, entry) for number, entry in enumerate(term.flags["parts"]))
     return Form(code=term.code, term=term, many=term.flags.get("many", False), parts=parts)

@@ -77,6 +77,14 @@ def sections_of(form: Form, typed: Typed, problems: Mapping[str, str], *, has_la
     return (_who(form, fields, has_last=has_last), *parts, _said(fields), _source(fields, has_last=has_last))
 
 
+def sections_of_account(form: Form, typed: Typed, problems: Mapping[str, str]) -> tuple[SectionView, ...]:
+    """The form of one account, whose person stands fast."""
+    fields = Fields(typed, problems)
+    when = SectionView(heading=_("When, where"), fields=_when(fields))
+    parts = tuple(_part(part, fields, has_last=False) for part in form.parts)
+    return (when, *parts, _said(fields), _source(fields, has_last=False))
+
+
 def _who(form: Form, fields: Fields, *, has_last: bool) -> SectionView:
     problem = fields.problems.get("who", "") or fields.problems.get("others", "")
     people: tuple[FieldView, ...] = (
@@ -91,14 +99,16 @@ def _who(form: Form, fields: Fields, *, has_last: bool) -> SectionView:
         heading=_("Who, when, where"),
         fields=(
             *people,
-            fields.text(
-                "day", _("On what day"), is_day=True, note=_("As you would say it: 14 July 2021, about March 2022.")
-            ),
-            fields.text("place", _("Place")),
+            *_when(fields),
         ),
         same="people" if has_last else "",
         same_label=_("Same people as last"),
     )
+
+
+def _when(fields: Fields) -> tuple[FieldView, ...]:
+    note = _("As you would say it: 14 July 2021, about March 2022.")
+    return fields.text("day", _("On what day"), is_day=True, note=note), fields.text("place", _("Place"))
 
 
 def _part(part: Part, fields: Fields, *, has_last: bool) -> SectionView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.workspace.filing import views
+from habeas.workspace.filing import superseding, views
 from habeas.workspace.frame.routes import route
 
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     route("filing/drafts/<slug:draft>/", views.save, "draft"),
     route("filing/drafts/<slug:draft>/drop/", views.drop, "draft-drop"),
     route("filing/<slug:code>/", views.fill_page, "fill"),
+    route("accounts/<slug:claim>/correct/", superseding.correct, "correct"),
 ]

@@ -92,4 +92,5 @@ def _done(request: HttpRequest) -> str:
         "retract": _("Taken back: it counts no more, and can be put back."),
         "put-back": _("Put back: it counts again."),
         "comment": _("The comment is kept."),
+        "correct": _("Filed: this account counts now, in the place of the one before."),
     }.get(request.GET.get("done", ""), "")

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from habeas.actions.reasons import LONGEST
+from habeas.actions.superseding import refuse_unless_told_anew
 from habeas.domain.claims import Sensitivity
 from habeas.domain.clusters import JUDGEMENTS
+from habeas.domain.errors import Refused
 from habeas.queries.history import CORRECTED, FILED, PUT_BACK, RETRACTED, History, Step
 from habeas.workspace.components.accounts import AccountView, show_claim
 from habeas.workspace.frame import words
@@ -51,6 +53,7 @@ class HistoryPage:
     steps: tuple[StepLine, ...]
     forms: tuple[CorrectingForm, ...]
     closed: str
+    correct_url: str
 
 
 def build_history(
@@ -68,7 +71,18 @@ def build_history(
         steps=tuple(_step(one, history.asked.id, users, audience=audience, query=query) for one in history.steps),
         forms=() if closed else forms,
         closed=closed,
+        correct_url=""
+        if closed or not _is_told_anew(history)
+        else with_lens(reverse("correct", args=[history.asked.id]), query),
     )
+
+
+def _is_told_anew(history: History) -> bool:
+    try:
+        refuse_unless_told_anew(history)
+    except Refused:
+        return False
+    return True
 
 
 def _open_forms(history: History) -> tuple[str, ...]:
