@@ -13,22 +13,11 @@ from habeas.domain.claims import Claim, Draft, EntryDraft, Sensitivity, Source, 
 from habeas.domain.errors import Refused
 from habeas.domain.lens import Lens
 from habeas.domain.speech import N_
-from habeas.domain.vocabulary import kind
 from habeas.intake.filled_form import Filled
-from habeas.queries.history import History, read_history
+from habeas.queries.history import read_history, refuse_unless_told_anew
 from habeas.queries.users import refuse_beyond, refuse_unless
 from habeas.records.transactions import writing
 from habeas.vault.randomness import Randomness
-
-_NOT_TOLD_ANEW = frozenset({"same_person", "on_claims"})
-
-
-def refuse_unless_told_anew(history: History) -> None:
-    """Raise Refused for what is no account of the world, and for one that counts no more."""
-    if kind(history.asked.kind).group in _NOT_TOLD_ANEW:
-        raise Refused("This is a judgement, not an account: take it back, and make another.")
-    if not history.counts:
-        raise Refused("This account counts no more already.")
 
 
 def supersede(

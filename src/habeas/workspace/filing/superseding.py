@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from habeas.actions.reasons import LONGEST
-from habeas.actions.superseding import refuse_unless_told_anew, supersede
+from habeas.actions.superseding import supersede
 from habeas.domain.access import Right
 from habeas.domain.claims import SubjectKind
 from habeas.domain.errors import NotFound, Refused
@@ -20,7 +20,7 @@ from habeas.intake.account_as_typed import as_typed
 from habeas.intake.filled_form import Filled, Typed, read_form
 from habeas.queries.case_access import case_of
 from habeas.queries.country import the_pack
-from habeas.queries.history import History, read_history
+from habeas.queries.history import History, read_history, refuse_unless_told_anew
 from habeas.workspace.components.accounts import AccountView, show_claim
 from habeas.workspace.filing.fields import SectionView, sections_of_account
 from habeas.workspace.filing.keeping import typed_in

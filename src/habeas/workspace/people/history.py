@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from habeas.actions.reasons import LONGEST
-from habeas.actions.superseding import refuse_unless_told_anew
 from habeas.domain.claims import Sensitivity
 from habeas.domain.clusters import JUDGEMENTS
 from habeas.domain.errors import Refused
-from habeas.queries.history import CORRECTED, FILED, PUT_BACK, RETRACTED, History, Step
+from habeas.queries.history import CORRECTED, FILED, PUT_BACK, RETRACTED, History, Step, refuse_unless_told_anew
 from habeas.workspace.components.accounts import AccountView, show_claim
 from habeas.workspace.frame import words
 from habeas.workspace.frame.addresses import person_url, with_lens
