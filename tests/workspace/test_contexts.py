@@ -19,6 +19,7 @@ from habeas.workspace.coming_in.steps import ProvingPage
 from habeas.workspace.frame.answering import RefusalPage
 from habeas.workspace.frame.shell import Shell, show
 from habeas.workspace.gallery import GalleryPage, build_gallery
+from habeas.workspace.home.coming import ComingPage
 from habeas.workspace.home.overview import OverviewPage
 from habeas.workspace.house.access import AccessPage
 from habeas.workspace.house.house import HousePage
@@ -36,6 +37,7 @@ from habeas.workspace.people.history import HistoryPage
 from habeas.workspace.people.people import PeoplePage
 from habeas.workspace.people.person import PersonPage
 from habeas.workspace.people.settle import SettlePage
+from habeas.workspace.review.queue import ReviewPage
 from habeas.workspace.tasks.mapping import MappingPage
 from habeas.workspace.tasks.tasks import TaskPage, TasksPage
 
@@ -44,6 +46,8 @@ TAG = re.compile(r"{[{%].*?[%}]}")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 PAGES = {
     "overview": OverviewPage,
+    "coming": ComingPage,
+    "review": ReviewPage,
     "people": PeoplePage,
     "found": FoundPage,
     "person": PersonPage,

@@ -18,6 +18,8 @@ from tests.worlds.register import ALEH, VOLHA, entries
 
 PAGES = (
     "/",
+    "/coming/conflict/",
+    "/review/",
     "/people/",
     "/people/?q=Volha",
     "/people/found/?q=Vol",

@@ -32,6 +32,7 @@ from habeas.queries.waiting_mentions import waiting_that_mention
 from habeas.records import bulk
 from habeas.records.kept import forget_everything
 from habeas.records.models import (
+    AwaitedRow,
     CaseAccess,
     ClaimIndex,
     Erasure,
@@ -49,7 +50,7 @@ from habeas.records.models import (
 from habeas.records.transactions import writing
 from habeas.vault.randomness import Randomness
 
-_BY_PERSON = (CaseAccess, StayRow, HappeningRow, FacetRow, NameWord, KnownAs, RowsSeal, Stale)
+_BY_PERSON = (CaseAccess, StayRow, HappeningRow, FacetRow, NameWord, KnownAs, AwaitedRow, RowsSeal, Stale)
 _BY_SUBJECT = (ImportedRow, ExternalId)
 
 

@@ -5,6 +5,7 @@ from habeas.records.models.inbox import InboxSource, ProposalRow
 from habeas.records.models.log import CheckpointRow, ClaimRow, Entry, Erasure, HolderKey, SourceRow
 from habeas.records.models.people import ExternalId, ImportedRow, ProtectedSource, SignInLink, User
 from habeas.records.models.projections import (
+    AwaitedRow,
     ClaimIndex,
     ColumnsMade,
     FacetRow,
@@ -19,6 +20,7 @@ from habeas.records.models.projections import (
 from habeas.records.models.tasks import SavedMapping, Task, TaskPiece
 
 __all__ = [
+    "AwaitedRow",
     "CaseAccess",
     "CheckpointRow",
     "ClaimIndex",
