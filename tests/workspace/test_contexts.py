@@ -23,6 +23,7 @@ from habeas.workspace.filing.superseding import CorrectPage
 from habeas.workspace.frame.answering import RefusalPage
 from habeas.workspace.frame.shell import Shell, show
 from habeas.workspace.gallery import GalleryPage, build_gallery
+from habeas.workspace.home.coming import ComingPage
 from habeas.workspace.home.overview import OverviewPage
 from habeas.workspace.house.access import AccessPage
 from habeas.workspace.house.house import HousePage
@@ -45,6 +46,7 @@ from habeas.workspace.places.place import PlacePage
 from habeas.workspace.places.places import PlacesPage
 from habeas.workspace.protected.code import CodePage
 from habeas.workspace.protected.protected import ProtectedPage
+from habeas.workspace.review.queue import ReviewPage
 from habeas.workspace.sources.sources import SourcePage, SourcesPage
 from habeas.workspace.suggesting.suggestions import DayReadPage, DuplicatesPage, SuggestionsPage
 from habeas.workspace.tasks.mapping import MappingPage
@@ -55,6 +57,8 @@ TAG = re.compile(r"{[{%].*?[%}]}")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 PAGES = {
     "overview": OverviewPage,
+    "coming": ComingPage,
+    "review": ReviewPage,
     "people": PeoplePage,
     "found": FoundPage,
     "person": PersonPage,

@@ -19,6 +19,8 @@ from tests.worlds.register import ALEH, VOLHA, entries
 
 PAGES = (
     "/",
+    "/coming/conflict/",
+    "/review/",
     "/people/",
     "/people/?q=Volha",
     "/people/?state=held&sex=F&column=article&sort=-since",

@@ -29,6 +29,8 @@ from tests.worlds.register import ALEH, VOLHA
 
 ADDRESSES = {
     "overview": "/",
+    "coming": "/coming/hearing/",
+    "review": "/review/",
     "people": "/people/",
     "found": "/people/found/",
     "export": "/people/export/csv/",

@@ -45,6 +45,8 @@ def routes(told: dict[str, str]) -> dict[str, str]:
         "other person": f"/people/{ALEH}/",
         "other history": f"/accounts/{told[ALEH]}/",
         "overview": "/",
+        "coming": "/coming/conflict/",
+        "review": "/review/",
         "pair": f"/pairs/{VOLHA}/{ALEH}/",
         "people": "/people/",
         "export": "/people/export/csv/",

@@ -33,6 +33,7 @@ from habeas.queries.waiting_mentions import waiting_that_mention
 from habeas.records import bulk
 from habeas.records.kept import forget_everything
 from habeas.records.models import (
+    AwaitedRow,
     CaseAccess,
     ClaimIndex,
     Erasure,
@@ -51,7 +52,7 @@ from habeas.records.models import (
 from habeas.records.transactions import writing
 from habeas.vault.randomness import Randomness
 
-_BY_PERSON = (CaseAccess, StayRow, HappeningRow, FacetRow, NameWord, KnownAs, RowsSeal, Stale)
+_BY_PERSON = (CaseAccess, StayRow, HappeningRow, FacetRow, NameWord, KnownAs, AwaitedRow, RowsSeal, Stale)
 _BY_SUBJECT = (ImportedRow, ExternalId)
 # What a list under a name may ask for in words that tell of one person alone.
 _IN_FREE_WORDS = ("occupation", "according_to")

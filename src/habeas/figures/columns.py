@@ -13,6 +13,7 @@ from datetime import date
 from typing import TypeVar
 
 from habeas.domain.calling import called
+from habeas.domain.coming import awaited_in
 from habeas.domain.counts import facet_values
 from habeas.domain.dates import add_days, add_months, parse
 from habeas.domain.designations import DESIGNATED, designated_level
@@ -45,6 +46,7 @@ StayColumns = tuple[int, int, int | None, str, int | None, str, str, int | None]
 HappeningColumns = tuple[str, int | None, int | None, int | None, int]
 FacetColumns = tuple[str, str, int | None, int | None]
 WordColumns = tuple[bytes, bytes, int, int]
+AwaitedColumns = tuple[str, int, int | None, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,7 @@ class Columns:
     `stays`: level, start, end, reason, since, status, prison, last confirmed. `happenings`: measure, earliest,
     best, latest, surest level. `facets`: facet, value, from day, to day (without it). `words`: key and bones of
     each word of each name, and the sieve of all names in two halves. `known_as`: the names as JSON, and their sounds.
+    `awaited`: what, day, until, detail (`domain.coming`).
     """
 
     person: str
@@ -62,6 +65,7 @@ class Columns:
     facets: tuple[FacetColumns, ...]
     words: tuple[WordColumns, ...]
     known_as: tuple[str, str]
+    awaited: tuple[AwaitedColumns, ...]
 
 
 def columns_of(
@@ -93,6 +97,7 @@ def columns_of(
         ),
         words=words,
         known_as=known_as,
+        awaited=tuple((one.what, one.day.toordinal(), _ordinal(one.until), one.detail) for one in awaited_in(dossier)),
     )  # fmt: skip
 
 

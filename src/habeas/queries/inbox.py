@@ -105,13 +105,21 @@ class Acceptance:
         return self.accepted / self.decided if self.decided else None
 
 
-def list_waiting() -> list[WaitingLine]:
-    """The documents that wait, the longest waiting first."""
+def count_undecided() -> tuple[int, int]:
+    """How many documents wait, and how many of their proposals nobody decided about."""
+    found = InboxSource.objects.filter(closed_at=None).aggregate(
+        documents=Count("id", distinct=True), proposals=Count("proposalrow", filter=Q(proposalrow__state=WAITING))
+    )
+    return found["documents"], found["proposals"]
+
+
+def list_waiting(*, most: int | None = None) -> list[WaitingLine]:
+    """The documents that wait, the longest waiting first; no more than `most` of them."""
     sealer = words_sealer()
     rows = InboxSource.objects.filter(closed_at=None).annotate(
         proposals=Count("proposalrow"), undecided=Count("proposalrow", filter=Q(proposalrow__state=WAITING))
     )
-    return [_line(row, sealer) for row in rows.order_by("added_at", "id")]
+    return [_line(row, sealer) for row in rows.order_by("added_at", "id")[:most]]
 
 
 def is_closed(source: str) -> bool:

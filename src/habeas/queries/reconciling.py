@@ -12,14 +12,16 @@ from habeas.domain.counts import Question, settled
 from habeas.domain.lens import Lens
 from habeas.domain.selection import select
 from habeas.domain.weighing import is_fact
-from habeas.figures.comparing import Asked, Comparison, Reading, ask, compare, not_comparable
+from habeas.figures.comparing import Asked, Comparison, Reading, Verdict, ask, compare, not_comparable
 from habeas.figures.disagreements import Disagreement, find_disagreements
 from habeas.figures.published import Figure, figure_of, group_figure_of
 from habeas.figures.timeline import Point
 from habeas.figures.warnings import RatioWarning, find_ratio_warnings
 from habeas.queries.claims import claims_about
+from habeas.queries.columns import log_head
 from habeas.queries.counting import Counting, count_here, counting, documented_on
 from habeas.queries.timelines import series_here
+from habeas.records.kept import Kept
 
 _TOLD_OF = (SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.PLACE)
 Readings = dict[tuple[str, str], dict[date, Reading]]
@@ -64,6 +66,19 @@ def reconcile_here(here: Counting, lens: Lens, *, language: str) -> Reconciliati
         disagreements=tuple(find_disagreements(published, language=language)),
         warnings=tuple(find_ratio_warnings([*published, *groups], language=language)),
     )
+
+
+_DIFFERING: Kept[tuple[Comparison, ...]] = Kept(12)
+
+
+def list_differing(lens: Lens, *, today: date, language: str) -> tuple[Comparison, ...]:
+    """The published figures that the register's own counts are above or below, the latest first; kept until anything is filed."""
+
+    def made() -> tuple[Comparison, ...]:
+        compared = reconcile(lens, today=today, language=language).figures
+        return tuple(one for one in reversed(compared) if one.verdict in (Verdict.ABOVE, Verdict.BELOW))
+
+    return _DIFFERING.get((lens, today, language), made, head=log_head())
 
 
 def _figures(lens: Lens) -> tuple[list[Figure], list[Figure]]:

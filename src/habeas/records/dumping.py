@@ -28,6 +28,7 @@ from django.db import connection, models
 from habeas.domain.errors import Damaged
 from habeas.records import bulk
 from habeas.records.models import (
+    AwaitedRow,
     CaseAccess,
     CheckpointRow,
     ClaimIndex,
@@ -88,6 +89,7 @@ SEALED: dict[type[models.Model], tuple[str, ...]] = {
     ExternalId: ("key",),
 }
 COMPUTED: tuple[type[models.Model], ...] = (
+    AwaitedRow,
     ClaimIndex,
     ColumnsMade,
     FacetRow,

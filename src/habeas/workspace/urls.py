@@ -16,6 +16,7 @@ from habeas.workspace.pairs import urls as pairs
 from habeas.workspace.people import urls as people
 from habeas.workspace.places import urls as places
 from habeas.workspace.protected import urls as protected
+from habeas.workspace.review import urls as review
 from habeas.workspace.sources import urls as sources
 from habeas.workspace.suggesting import urls as suggesting
 from habeas.workspace.tasks import urls as tasks
@@ -24,6 +25,7 @@ urlpatterns = [
     address
     for room in (
         home,
+        review,
         people,
         filing,
         places,

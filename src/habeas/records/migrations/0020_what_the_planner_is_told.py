@@ -13,5 +13,5 @@ def tell(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0016_saved_views")]
+    dependencies = [("records", "0018_what_is_awaited")]
     operations = [migrations.RunPython(tell, migrations.RunPython.noop)]

@@ -14,6 +14,7 @@ from habeas.records.models.people import (
     User,
 )
 from habeas.records.models.projections import (
+    AwaitedRow,
     ClaimIndex,
     ColumnsMade,
     FacetRow,
@@ -29,6 +30,7 @@ from habeas.records.models.tasks import SavedMapping, Task, TaskPiece
 from habeas.records.models.views import SavedView
 
 __all__ = [
+    "AwaitedRow",
     "CaseAccess",
     "CheckpointRow",
     "ClaimIndex",

@@ -18,6 +18,7 @@ from habeas.queries.case_access import cases_of
 from habeas.queries.named import Named, count_and_name
 from habeas.workspace.frame import words
 from habeas.workspace.frame.acting import reader_of
+from habeas.workspace.frame.addresses import REVIEW_FIELD, in_review
 from habeas.workspace.frame.lens_bar import Asked, read_lens
 
 MOST_PLACES = 10_000_000
@@ -28,7 +29,9 @@ def ask(request: HttpRequest, *, case: str = "") -> Asked:
     now, reader = datetime.now(UTC), reader_of(request)
     if case and not may(reader, Right.SEE_SEALED):
         reader = replace(reader, cases=cases_of(reader.id, at=now))
-    return read_lens(request.GET, clearance=clearance_of(reader, case), now=now)
+    asked = read_lens(request.GET, clearance=clearance_of(reader, case), now=now)
+    name, value = REVIEW_FIELD
+    return replace(asked, query=in_review(asked.query)) if request.GET.get(name) == value else asked
 
 
 def whole_number(text: str) -> int | None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from habeas.domain.access import Right, may
 from habeas.domain.claims import Sensitivity
 from habeas.workspace.frame.acting import reader_of
-from habeas.workspace.frame.addresses import with_lens
+from habeas.workspace.frame.addresses import is_in_review, out_of_review, with_lens
 from habeas.workspace.frame.lens_bar import Asked, LensBar, show_lens
 
 THEME_COOKIE = "habeas_theme"
@@ -59,6 +59,7 @@ class Shell:
     here: str
     user: str
     own: tuple[Room, ...]
+    review_url: str
 
 
 def show(
@@ -89,25 +90,27 @@ def show(
 def build_shell(request: HttpRequest, *, title: str, lens: LensBar | None, asked: Asked | None, at: str = "") -> Shell:
     """The shell for this request; someone who has not signed in sees no ways to other pages."""
     query = asked.query if asked else ""
+    plain = out_of_review(query)
     here = with_lens(at or reverse("overview"), query) if request.method == "POST" else request.get_full_path()
     name = reader_of(request).name
     theme = theme_of(request)
     return Shell(
         title=title,
-        home=with_lens(reverse("overview"), query),
+        home=with_lens(reverse("overview"), plain),
         people_url=reverse("people"),
         found_url=reverse("found"),
         file_url=reverse("filing") if may(reader_of(request), Right.FILE) else "",
-        rooms=_rooms(request.path, query) if name else (),
+        rooms=_rooms(request.path, plain) if name else (),
         find=request.GET.get("q", "")[:200],
         lens=lens,
-        lens_values=lens_values(query),
+        lens_values=lens_values(plain),
         languages=_languages(),
         themes=tuple(Choice(code, _theme_name(code), code == theme) for code in THEMES),
         theme=theme,
         here=here,
         user=name,
         own=_own(request),
+        review_url=with_lens(reverse("review"), plain) if is_in_review(query) else "",
     )
 
 
@@ -143,6 +146,7 @@ def _rooms(path: str, query: str) -> tuple[Room, ...]:
         ("sources", _("Sources")),
         ("figures", _("Figures")),
         ("pairs", _("Same person?")),
+        ("review", _("Review")),
         ("inbox", _("Inbox")),
         ("tasks", _("Lists")),
     )

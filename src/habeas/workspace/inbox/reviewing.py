@@ -26,7 +26,7 @@ from habeas.queries.mentioned import people_meant
 from habeas.queries.tasks import open_questions
 from habeas.workspace.frame import words
 from habeas.workspace.frame.acting import user_id, users_by_id
-from habeas.workspace.frame.addresses import with_lens
+from habeas.workspace.frame.addresses import back_from, with_lens
 from habeas.workspace.frame.answering import answer, form, page_for
 from habeas.workspace.frame.asking import ask, whole_number
 from habeas.workspace.frame.lens_bar import Asked, refusal_words
@@ -60,7 +60,7 @@ def _while_it_waits(view: View) -> View:
         except NotFound:
             if not is_closed(waiting):
                 raise
-            return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=closed", ask(request).query))
+            return HttpResponseRedirect(back_from(reverse("inbox"), ask(request).query, done="closed"))
 
     return answered
 
@@ -118,7 +118,7 @@ def decide(request: HttpRequest, waiting: str, number: int) -> HttpResponse:
         typed = Typed(number=number, revision=revision, decision=decision, values=values)
         return _document(request, asked, waiting, sent=Sent(typed=typed), problem=refusal_words(refused))
     if was_last:
-        return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=decided", asked.query))
+        return HttpResponseRedirect(back_from(reverse("inbox"), asked.query, done="decided"))
     return HttpResponseRedirect(with_lens(reverse("document", args=[waiting]), asked.query) + f"#p-{number}")
 
 
@@ -140,8 +140,9 @@ def file_document(request: HttpRequest, waiting: str) -> HttpResponse:
         raise
     except Refused as refused:
         return _document(request, asked, waiting, sent=Sent(choice=choice), problem=refusal_words(refused))
-    path = reverse("inbox") if filed.is_closed else reverse("document", args=[waiting])
-    return HttpResponseRedirect(with_lens(f"{path}?done=filed", asked.query))
+    if filed.is_closed:
+        return HttpResponseRedirect(back_from(reverse("inbox"), asked.query, done="filed"))
+    return HttpResponseRedirect(with_lens(f"{reverse('source', args=[waiting])}?done=filed", asked.query))
 
 
 @form(Right.FILE)
@@ -155,7 +156,7 @@ def aside(request: HttpRequest, waiting: str) -> HttpResponse:
         raise
     except Refused as refused:
         return _document(request, asked, waiting, problem=refusal_words(refused))
-    return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=aside", asked.query))
+    return HttpResponseRedirect(back_from(reverse("inbox"), asked.query, done="aside"))
 
 
 def _one_by_one(request: HttpRequest, asked: Asked, sent: Mapping[str, str]) -> HttpResponse:

@@ -18,6 +18,7 @@ from habeas.queries.case_access import case_of
 from habeas.queries.claims import claims_by_id
 from habeas.queries.folding import fold_one
 from habeas.workspace.frame.acting import refuse_on_an_earlier_day, user_id, why_closed
+from habeas.workspace.frame.addresses import back_from, is_in_review
 from habeas.workspace.frame.answering import answer, page_and_form
 from habeas.workspace.frame.asking import ask, lens_of
 from habeas.workspace.frame.lens_bar import Asked, refusal_words
@@ -48,6 +49,8 @@ def settle(request: HttpRequest, claim: str) -> HttpResponse:
     except Refused as refused:
         wrong = Sent(sent.finding, sent.accounts, sent.why, sent.is_public, refusal_words(refused))
         return _shown(request, asked, claim, dossier, event, wrong)
+    if is_in_review(asked.query):
+        return HttpResponseRedirect(back_from("", asked.query, done="settled"))
     path = reverse("person", args=[dossier.person])
     return HttpResponseRedirect(f"{path}{'?' if asked.query else ''}{asked.query}#account-{claim}")
 
