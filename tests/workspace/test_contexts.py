@@ -38,6 +38,10 @@ from habeas.workspace.people.people import PeoplePage
 from habeas.workspace.people.person import PersonPage
 from habeas.workspace.people.settle import SettlePage
 from habeas.workspace.review.queue import ReviewPage
+from habeas.workspace.settings.country import CountryPage
+from habeas.workspace.settings.health import HealthPage
+from habeas.workspace.settings.settings import SettingsPage
+from habeas.workspace.settings.vocabulary import VocabularyPage
 from habeas.workspace.tasks.mapping import MappingPage
 from habeas.workspace.tasks.tasks import TaskPage, TasksPage
 
@@ -68,6 +72,10 @@ PAGES = {
     "task": TaskPage,
     "mapping": MappingPage,
     "sign_in": SignInPage,
+    "settings": SettingsPage,
+    "vocabulary": VocabularyPage,
+    "country": CountryPage,
+    "health": HealthPage,
     "house": HousePage,
     "access": AccessPage,
     "keys": KeysPage,

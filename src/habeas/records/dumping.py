@@ -40,6 +40,7 @@ from habeas.records.models import (
     FacetRow,
     HappeningRow,
     HolderKey,
+    HouseNote,
     ImportedRow,
     InboxSource,
     Invitation,
@@ -77,6 +78,7 @@ DUMPED: tuple[type[models.Model], ...] = (
     Authenticator,
     SealedRead,
     CaseAccess,
+    HouseNote,
 )
 SEALED: dict[type[models.Model], tuple[str, ...]] = {
     ImportedRow: ("key", "cells", "claim_ids"),

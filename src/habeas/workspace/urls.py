@@ -14,11 +14,12 @@ from habeas.workspace.numbers import urls as numbers
 from habeas.workspace.pairs import urls as pairs
 from habeas.workspace.people import urls as people
 from habeas.workspace.review import urls as review
+from habeas.workspace.settings import urls as settings_
 from habeas.workspace.tasks import urls as tasks
 
 urlpatterns = [
     address
-    for room in (home, review, people, numbers, pairs, inbox, tasks, house, coming_in, frame)
+    for room in (home, review, people, numbers, pairs, inbox, tasks, settings_, house, coming_in, frame)
     for address in room.urlpatterns
 ]
 

@@ -116,7 +116,7 @@ def _own(request: HttpRequest) -> tuple[Room, ...]:
     """The ways to what concerns whoever is signed in, and the house where it is theirs to keep."""
     if not reader_of(request).id:
         return ()
-    named = [("keys", _("How you sign in"))]
+    named = [("settings", _("Settings")), ("keys", _("How you sign in"))]
     if may(reader_of(request), Right.ADMINISTER):
         named.append(("house", _("People of the house")))
     return tuple(Room(label, reverse(name), request.path.startswith(reverse(name))) for name, label in named)
