@@ -37,6 +37,7 @@ from habeas.workspace.people.history import HistoryPage
 from habeas.workspace.people.people import PeoplePage
 from habeas.workspace.people.person import PersonPage
 from habeas.workspace.people.settle import SettlePage
+from habeas.workspace.review.designation import DesignationPage
 from habeas.workspace.review.queue import ReviewPage
 from habeas.workspace.settings.country import CountryPage
 from habeas.workspace.settings.health import HealthPage
@@ -52,6 +53,7 @@ PAGES = {
     "overview": OverviewPage,
     "coming": ComingPage,
     "review": ReviewPage,
+    "designation": DesignationPage,
     "people": PeoplePage,
     "found": FoundPage,
     "person": PersonPage,
