@@ -41,6 +41,7 @@ CALLED: dict[str, tuple[str, ...]] = {
     "reconcile": ("reconcile",),
     "checkpoint": ("checkpoint", "{new}"),
     "verify": ("verify",),
+    "check": ("check",),
     "backup": ("backup", "{new}"),
     "export": ("export", "{new}", "--format", "csv"),
 }

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Page, expect
 
+from habeas.actions.entries import file_entries
 from habeas.config import background
 from habeas.vault.protected import new_keeper
 from habeas.workspace.frame.routes import access_of
 from habeas.workspace.urls import urlpatterns
+from tests.claiming import draft, entry, source
 from tests.journeys.conftest import Site
 from tests.journeys.test_bringing_in import TABLE
 from tests.journeys.test_filing import box
 from tests.journeys.test_reading import complaints, faults
+from tests.registers import the_administrator
 from tests.worlds.register import ALEH, VOLHA
 
 pytestmark = pytest.mark.browser
@@ -52,7 +56,10 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
 
 @pytest.fixture(autouse=True)
 def bringing_in(site: Site) -> Iterator[None]:
-    """What the server does beside answering."""
+    """What the server does beside answering; and a recognition that is under review."""
+    details = {"organisation": "A rights group", "status": "under_review"}
+    review = entry(draft("designation", "Aleh", "2023-06-01", details=details), source_=source("Review"))
+    file_entries(by=the_administrator(), at=datetime.now(UTC), entries=[review])
     end = background.start()
     yield
     end()

@@ -46,7 +46,12 @@ from habeas.workspace.places.place import PlacePage
 from habeas.workspace.places.places import PlacesPage
 from habeas.workspace.protected.code import CodePage
 from habeas.workspace.protected.protected import ProtectedPage
+from habeas.workspace.review.designation import DesignationPage
 from habeas.workspace.review.queue import ReviewPage
+from habeas.workspace.settings.country import CountryPage
+from habeas.workspace.settings.health import HealthPage
+from habeas.workspace.settings.settings import SettingsPage
+from habeas.workspace.settings.vocabulary import VocabularyPage
 from habeas.workspace.sources.sources import SourcePage, SourcesPage
 from habeas.workspace.suggesting.suggestions import DayReadPage, DuplicatesPage, SuggestionsPage
 from habeas.workspace.tasks.mapping import MappingPage
@@ -59,6 +64,7 @@ PAGES = {
     "overview": OverviewPage,
     "coming": ComingPage,
     "review": ReviewPage,
+    "designation": DesignationPage,
     "people": PeoplePage,
     "found": FoundPage,
     "person": PersonPage,
@@ -93,6 +99,10 @@ PAGES = {
     "sign_in": SignInPage,
     "protected": ProtectedPage,
     "code": CodePage,
+    "settings": SettingsPage,
+    "vocabulary": VocabularyPage,
+    "country": CountryPage,
+    "health": HealthPage,
     "house": HousePage,
     "access": AccessPage,
     "keys": KeysPage,

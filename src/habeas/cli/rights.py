@@ -23,6 +23,7 @@ NEEDED: Mapping[str, Right | None] = {
     "user link": Right.READ,
     "passphrase": Right.ADMINISTER,
     "upgrade": Right.ADMINISTER,
+    "check": Right.ADMINISTER,
     "restore": Right.ADMINISTER,
     "erase": Right.ADMINISTER,
     "import": Right.FILE,

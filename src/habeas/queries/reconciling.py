@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from habeas.domain.claims import SubjectKind
 from habeas.domain.counts import Question, settled
@@ -18,10 +18,10 @@ from habeas.figures.published import Figure, figure_of, group_figure_of
 from habeas.figures.timeline import Point
 from habeas.figures.warnings import RatioWarning, find_ratio_warnings
 from habeas.queries.claims import claims_about
-from habeas.queries.columns import log_head
 from habeas.queries.counting import Counting, count_here, counting, documented_on
 from habeas.queries.timelines import series_here
 from habeas.records.kept import Kept
+from habeas.records.opened import the_register
 
 _TOLD_OF = (SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.PLACE)
 Readings = dict[tuple[str, str], dict[date, Reading]]
@@ -68,17 +68,27 @@ def reconcile_here(here: Counting, lens: Lens, *, language: str) -> Reconciliati
     )
 
 
-_DIFFERING: Kept[tuple[Comparison, ...]] = Kept(12)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """The published figures that the register's own counts are above or below, the latest first, and when they were counted."""
+
+    figures: tuple[Comparison, ...]
+    counted_at: datetime
 
 
-def list_differing(lens: Lens, *, today: date, language: str) -> tuple[Comparison, ...]:
-    """The published figures that the register's own counts are above or below, the latest first; kept until anything is filed."""
+_DIFFERING: Kept[Differing] = Kept(12)
 
-    def made() -> tuple[Comparison, ...]:
+
+def list_differing(lens: Lens, *, at: datetime, today: date, language: str) -> Differing:
+    """Those of this hour: hundreds of counts take seconds, so what was filed since may be missing."""
+
+    def made() -> Differing:
         compared = reconcile(lens, today=today, language=language).figures
-        return tuple(one for one in reversed(compared) if one.verdict in (Verdict.ABOVE, Verdict.BELOW))
+        apart = tuple(one for one in reversed(compared) if one.verdict in (Verdict.ABOVE, Verdict.BELOW))
+        return Differing(figures=apart, counted_at=at)
 
-    return _DIFFERING.get((lens, today, language), made, head=log_head())
+    hour = at.replace(minute=0, second=0, microsecond=0)
+    return _DIFFERING.get((lens, today, language), made, head=(the_register().register_id, hour))
 
 
 def _figures(lens: Lens) -> tuple[list[Figure], list[Figure]]:

@@ -41,6 +41,7 @@ from habeas.records.models import (
     FormDraft,
     HappeningRow,
     HolderKey,
+    HouseNote,
     ImportedRow,
     InboxSource,
     Invitation,
@@ -83,6 +84,7 @@ DUMPED: tuple[type[models.Model], ...] = (
     Authenticator,
     SealedRead,
     CaseAccess,
+    HouseNote,
 )
 SEALED: dict[type[models.Model], tuple[str, ...]] = {
     ImportedRow: ("key", "cells", "claim_ids"),

@@ -17,6 +17,7 @@ from habeas.workspace.people import urls as people
 from habeas.workspace.places import urls as places
 from habeas.workspace.protected import urls as protected
 from habeas.workspace.review import urls as review
+from habeas.workspace.settings import urls as settings_
 from habeas.workspace.sources import urls as sources
 from habeas.workspace.suggesting import urls as suggesting
 from habeas.workspace.tasks import urls as tasks
@@ -36,6 +37,7 @@ urlpatterns = [
         tasks,
         suggesting,
         protected,
+        settings_,
         house,
         coming_in,
         frame,

@@ -1,4 +1,4 @@
-"""What is awaited of people, by day, for the morning page."""
+"""What is awaited of people, by day, for the morning page; and what is noted of the register itself."""
 
 from django.db import migrations, models
 
@@ -6,6 +6,15 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [("records", "0016_saved_views")]
     operations = [
+        migrations.CreateModel(
+            name="HouseNote",
+            fields=[
+                ("name", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("value", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=32)),
+            ],
+        ),
         migrations.CreateModel(
             name="AwaitedRow",
             fields=[

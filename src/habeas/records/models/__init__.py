@@ -1,6 +1,6 @@
 """The tables. The log and its claims are append-only; what projections hold can be deleted and built again."""
 
-from habeas.records.models.access import CaseAccess, Invitation, SealedRead
+from habeas.records.models.access import CaseAccess, HouseNote, Invitation, SealedRead
 from habeas.records.models.drafts import FormDraft
 from habeas.records.models.inbox import InboxSource, ProposalRow
 from habeas.records.models.log import CheckpointRow, ClaimRow, Entry, Erasure, HolderKey, SourceRow
@@ -43,6 +43,7 @@ __all__ = [
     "FormDraft",
     "HappeningRow",
     "HolderKey",
+    "HouseNote",
     "ImportedRow",
     "InboxSource",
     "Invitation",

@@ -89,6 +89,8 @@ def _url(one: Waiting, query: str, *, may_decide: bool) -> str:
     match one.what:
         case "conflict" if may_decide:
             return with_lens(reverse("settling", args=[event]), query)
+        case "review" if may_decide:
+            return with_lens(reverse("designation", args=[one.detail]), query)
         case "conflict" | "hearing":
             return f"{page}#event-{event}"
         case "review":

@@ -118,7 +118,7 @@ def _own(request: HttpRequest) -> tuple[Room, ...]:
     """The ways to what concerns whoever is signed in, and the house where it is theirs to keep."""
     if not reader_of(request).id:
         return ()
-    named = [("keys", _("How you sign in"))]
+    named = [("settings", _("Settings")), ("keys", _("How you sign in"))]
     if may(reader_of(request), Right.FILE):
         named.append(("protected", _("Protected sources")))
     if may(reader_of(request), Right.ADMINISTER):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from habeas.domain.coming import CONFLICT, HEARING, LIMIT, REVIEW, SILENCE, TERM
 from habeas.figures.comparing import Comparison
 from habeas.queries.arrivals import Arrivals
 from habeas.queries.coming import Section
+from habeas.queries.reconciling import Differing
 from habeas.queries.to_review import ToReview
 from habeas.workspace.components.waiting import HEADINGS, show_waiting
 from habeas.workspace.frame import words
@@ -42,6 +43,7 @@ class MorningSection:
     lines: tuple[MorningLine, ...]
     all_url: str
     all_label: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def build_morning(
     to_review: ToReview | None,
     coming: Mapping[str, Section],
     arrivals: Arrivals | None,
-    disagreeing: Sequence[Comparison],
+    differing: Differing,
     users: Mapping[str, str],
     measure: Callable[[Comparison], str],
     today: date,
@@ -68,7 +70,7 @@ def build_morning(
     if to_review is not None:
         parts.append((_("To review"), _review(to_review, query)))
     parts += [(_(HEADINGS[what]), _coming(coming[what], today, query)) for what in COMING]
-    parts.append((_("Published figures that differ from this register"), _figures(disagreeing, measure, query)))
+    parts.append((_("Published figures that differ from this register"), _figures(differing, measure, query)))
     if arrivals is not None:
         parts.append((_("Came in since yesterday"), _arrived(arrivals, users)))
     quiet = [heading for heading, section in parts if section is None]
@@ -155,25 +157,24 @@ def _coming(section: Section, today: date, query: str) -> MorningSection | None:
     )
 
 
-def _figures(
-    disagreeing: Sequence[Comparison], measure: Callable[[Comparison], str], query: str
-) -> MorningSection | None:
-    if not disagreeing:
+def _figures(differing: Differing, measure: Callable[[Comparison], str], query: str) -> MorningSection | None:
+    if not differing.figures:
         return None
     return MorningSection(
         code="figures",
         heading=_("Published figures that differ from this register"),
-        count=words.number(len(disagreeing)),
+        count=words.number(len(differing.figures)),
         lines=tuple(
             MorningLine(
                 name=measure(one),
                 told=one.reason,
                 url=with_lens(f"{reverse('figures')}?measure={one.figure.measure}", query),
             )
-            for one in disagreeing[:MOST]
+            for one in differing.figures[:MOST]
         ),
         all_url=with_lens(reverse("figures"), query),
         all_label=_("All figures"),
+        note=_("Counted anew each hour, last at %(time)s UTC.") % {"time": f"{differing.counted_at:%H:%M}"},
     )
 
 

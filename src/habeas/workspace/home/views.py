@@ -54,7 +54,7 @@ def _morning(request: HttpRequest, asked: Asked) -> morning.Morning:
         to_review=to_review,
         coming=read_sections(lens, morning.COMING, today=asked.today, most=morning.MOST, language=language),
         arrivals=_arrivals(asked) if is_now else None,
-        disagreeing=list_differing(lens, today=asked.today, language=language),
+        differing=list_differing(lens, at=datetime.now(UTC), today=asked.today, language=language),
         users=users_by_id(),
         measure=_measure,
         today=asked.as_of,

@@ -7,4 +7,5 @@ from habeas.workspace.review import views
 
 urlpatterns = [
     route("review/", views.review_page, "review"),
+    route("review/recognition/<slug:claim>/", views.designation_page, "designation"),
 ]
