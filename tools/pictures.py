@@ -60,6 +60,10 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "inbox": ("/inbox/", "The inbox"),
     "pairs": ("/pairs/", "One person or two?"),
     "tasks": ("/tasks/", "Lists and files"),
+    "review": ("/review/", "What waits for somebody to decide"),
+    "settings": ("/settings/", "Settings"),
+    "words": ("/settings/words/", "The words of the register"),
+    "health": ("/settings/health/", "Health of the register"),
     "house": ("/house/", "People of the house"),
     "keys": ("/keys/", "How you sign in"),
 }
