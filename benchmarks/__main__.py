@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import counting, finding, linking, postgresql, reading, register, workspace
+from benchmarks import counting, finding, linking, postgresql, reading, register, suggesting, workspace
 from benchmarks import names as spelt_names
 from benchmarks.measuring import machine
 
@@ -36,6 +36,7 @@ PARTS: dict[str, Part] = {
     "dossier": lambda directory, people: register.dossier(directory),
     "count": lambda directory, people: counting.count_held(directory),
     "find": lambda directory, people: finding.find_people(directory, people=people),
+    "suggest": lambda directory, people: suggesting.suggest_all(directory, people=people),
     "idle": lambda directory, people: register.idle(directory),
     "reading": lambda directory, people: reading.read_articles(),
     "names": lambda directory, people: spelt_names.names(),

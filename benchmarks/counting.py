@@ -58,7 +58,7 @@ def verify_rows(directory: Path) -> dict[str, Any]:
     spent = Spent()
     with reading(), spent.going():
         wrong = first_wrong(thorough=False)
-    tables = ("stayrow", "happeningrow", "facetrow", "nameword", "knownas")
+    tables = ("stayrow", "happeningrow", "facetrow", "nameword", "knownas", "awaitedrow")
     rows = sum(bulk.select(f"SELECT COUNT(*) FROM records_{table}")[0][0] for table in tables)
     return {
         "whole": wrong is None,

@@ -54,12 +54,15 @@ def pages(directory: Path) -> dict[str, Any]:
         "home": ["/"] * TIMES,
         "people": [f"/people/?start={100 * at}" for at in range(TIMES)],
         "people_found": [f"/people/?q={quote(name)}" for name in names[:TIMES]],
-        "people_held_women": ["/people/?status=held&sex=f", "/people/?sex=f", "/people/?status=held"] * (TIMES // 3),
+        "people_held_women": ["/people/?state=held&sex=F", "/people/?sex=F", "/people/?state=held"] * (TIMES // 3),
         "person": [f"/people/{person}/" for person in persons[:TIMES]],
         "number": ["/numbers/held/"] * 10,
         "figures": ["/figures/"] * 5,
         "review": ["/review/"] * 10,
         "inbox": ["/inbox/"] * 10,
+        "form": ["/filing/hearing/"] * 10,
+        "places": ["/places/"] * 10,
+        "sources": ["/sources/"] * 10,
         "groups": ["/groups/"] * 10,
     }
     return {name: _page(client, paths) for name, paths in addresses.items()} | {"assets": _assets()}
@@ -79,8 +82,8 @@ def beside_datasette(directory: Path, *, people: int) -> dict[str, Any]:
     close_register()
     asked = {
         "list": (
-            ["/people/?sex=f&status=held"],
-            ["/plain/people?_size=50&sex=f&status=held&_facet=region&_facet=prison"],
+            ["/people/?sex=F&state=held"],
+            ["/plain/people?_size=50&sex=F&status=held&_facet=region&_facet=prison"],
         ),
         "record": (
             [f"/people/{person}/" for person in persons],

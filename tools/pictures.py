@@ -47,10 +47,23 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "person": ("/people/{person}/", "A person"),
     "number": ("/numbers/held/", "A number down to its people"),
     "figures": ("/figures/", "Published figures beside the register's counts"),
+    "change": ("/numbers/held/change/?before=2024-01-01", "Why a number changed"),
     "groups": ("/groups/", "Groups without names"),
+    "sources": ("/sources/", "Sources"),
+    "places": ("/places/", "Prisons, and who is held in each"),
+    "place": ("/places/prison/?called=sizo_1", "A prison"),
+    "judges": ("/places/?kind=judge", "Judges, as they were told"),
+    "forms": ("/filing/", "What happened: one form for each"),
+    "hearing": ("/filing/hearing/", "The form of a hearing"),
+    "log": ("/people/{person}/log/", "Who filed what about somebody"),
+    "protected": ("/protected/", "Protected sources"),
     "inbox": ("/inbox/", "The inbox"),
     "pairs": ("/pairs/", "One person or two?"),
     "tasks": ("/tasks/", "Lists and files"),
+    "review": ("/review/", "What waits for somebody to decide"),
+    "settings": ("/settings/", "Settings"),
+    "words": ("/settings/words/", "The words of the register"),
+    "health": ("/settings/health/", "Health of the register"),
     "house": ("/house/", "People of the house"),
     "keys": ("/keys/", "How you sign in"),
 }
@@ -149,7 +162,7 @@ def _somebody(browser: Browser, address: str, state: StorageState) -> str:
     context = browser.new_context(storage_state=state)
     page = context.new_page()
     page.goto(f"{address}/people/?q=Bialiatski")
-    path = page.locator("main a[href^='/people/']").first.get_attribute("href") or ""
+    path = page.get_by_role("link", name="Ales Bialiatski").first.get_attribute("href") or ""
     context.close()
     return path.strip("/").split("/")[1].split("?")[0]
 

@@ -1,4 +1,4 @@
-"""Users, the links that sign them in, and protected sources."""
+"""Users, and the links that sign them in."""
 
 from __future__ import annotations
 
@@ -10,21 +10,14 @@ from habeas.actions.entries import file_entries
 from habeas.actions.erasing import erase_person
 from habeas.actions.links import make_link, use_link
 from habeas.actions.passphrases import change_passphrase
-from habeas.actions.sources import protect_source
 from habeas.actions.users import add_first_user, add_user, change_role, disable_user
-from habeas.domain.claims import EntryDraft, Source
 from habeas.domain.errors import NotFound, Refused
-from habeas.queries.claims import claims_of, log_size
-from habeas.queries.sources import list_protected_sources, sealed_identity
+from habeas.queries.claims import log_size
 from habeas.queries.users import list_users, user_named
 from habeas.records.models import SignInLink
-from habeas.records.opened import the_register
-from habeas.vault.protected import new_keeper, open_identity
-from tests.claiming import NOW, draft, entry, ident, naming
+from tests.claiming import NOW, draft, entry, ident
 from tests.records.tables import everything
 from tests.registers import PASSPHRASE, USER, Register, the_administrator
-
-IDENTITY = "Крыніца-canary, +375 29 000 00 00"
 
 
 def test_the_first_user_is_an_administrator_and_needs_no_telling(register: Register) -> None:
@@ -79,47 +72,6 @@ def test_a_link_that_ran_out_or_was_made_up_gets_the_same_answer(register: Regis
     assert len(said) == 1
     make_link(by=register.user, at=NOW + timedelta(hours=1))
     assert SignInLink.objects.count() == 1
-
-
-def test_database_and_server_keys_cannot_open_a_protected_source(register: Register) -> None:
-    keeper = new_keeper()
-    code = protect_source(IDENTITY, recipients=[keeper.recipient], by=register.user, at=NOW)
-    keys = the_register().keys
-    assert IDENTITY.encode() not in everything()
-    for identity in (keys.backup_identity, register.recovery_key):
-        with pytest.raises(Refused, match="This key does not open the sealed file"):
-            open_identity(sealed_identity(code), identity)
-    assert open_identity(sealed_identity(code), keeper.identity) == IDENTITY
-
-
-def test_lists_show_the_code_and_never_more(register: Register) -> None:
-    code = protect_source(IDENTITY, recipients=[new_keeper().recipient], by=register.user, at=NOW)
-    [listed] = list_protected_sources()
-    assert (listed.code, listed.added_at, set(listed.__slots__)) == (code, NOW, {"code", "added_at"})
-
-
-def test_claims_are_filed_from_a_code(register: Register) -> None:
-    code = protect_source(IDENTITY, recipients=[new_keeper().recipient], by=register.user, at=NOW)
-    protected = EntryDraft(source=Source(id="", code=code), claims=(naming("Alena"),))
-    file_entries(by=register.user, at=NOW, entries=[protected])
-    assert claims_of([ident("Alena")])[0].source.code == code
-    for source, why in (
-        (Source(id="", code="S-UNKNOWN"), "There is no protected source with the code “S-UNKNOWN”"),
-        (Source(id="", code=code, title=IDENTITY), "a protected source is filed under its code and nothing else"),
-    ):
-        with pytest.raises(Refused, match=why):
-            file_entries(by=register.user, at=NOW, entries=[EntryDraft(source=source, claims=(naming("Alena"),))])
-
-
-def test_a_code_is_taken_once_and_needs_a_keeper(register: Register) -> None:
-    recipients = [new_keeper().recipient]
-    assert protect_source(IDENTITY, recipients=recipients, by=register.user, at=NOW, code="Aspen") == "Aspen"
-    with pytest.raises(Refused, match="with the code “Aspen” already"):
-        protect_source(IDENTITY, recipients=recipients, by=register.user, at=NOW, code="Aspen")
-    with pytest.raises(Refused):
-        protect_source(IDENTITY, recipients=[], by=register.user, at=NOW)
-    with pytest.raises(NotFound):
-        sealed_identity("Nobody")
 
 
 def test_only_those_who_may_write_file_and_erase(register: Register) -> None:

@@ -14,7 +14,7 @@ from habeas.domain.claims import Sensitivity
 from habeas.domain.errors import Refused
 from habeas.queries.members import members_of
 from habeas.records import bulk
-from habeas.records.models import FacetRow, HappeningRow, KnownAs, NameWord, Stale, StayRow
+from habeas.records.models import AwaitedRow, FacetRow, HappeningRow, KnownAs, NameWord, Stale, StayRow
 from habeas.records.transactions import writing
 from tests.claiming import PUBLIC, SEALED, TEAM, draft, ident
 from tests.queries.filing import file, moment, prisoner
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("left_stale")
 
 def rows() -> dict[str, list[tuple[object, ...]]]:
     """Everything stored, without the numbers of the rows."""
-    tables = (StayRow, HappeningRow, FacetRow, NameWord, KnownAs)
+    tables = (StayRow, HappeningRow, FacetRow, NameWord, KnownAs, AwaitedRow)
     return {
         model.__name__: sorted(
             (tuple(row[1:]) for row in bulk.select(f"SELECT * FROM {model._meta.db_table}")), key=str

@@ -48,6 +48,7 @@ SELF_EVIDENT = {
     "match_fields",
     "match_levels",
     "name_types",
+    "petition_needs",
     "offices",
     "populations",
     "sexes",
@@ -56,7 +57,7 @@ SELF_EVIDENT = {
 KINDS_OF_THE_DESIGN = """
     naming birth sex citizenship occupation health family_tie portrait contact same_person different_person detention
     rearrest charge custody_measure trial sentence appeal transfer commutation furlough listing execution counsel remedy
-    designation treatment seen_in_custody pardon amnesty release expulsion exchange escape flight death restriction
+    designation treatment letter_rule seen_in_custody pardon amnesty release expulsion exchange escape flight death restriction
     pressure device_check contact_made wish silence_asked consent consent_withdrawn call_for_release statement opinion
     sanction figure office_held act_in_office finding same_event different_event retraction comment
 """

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from habeas.domain.errors import Refused
-from habeas.figures.charts import Counted, Look, Plotted, Words, draw_figures, draw_timeline
+from habeas.figures.charts import Counted, Look, Plotted, Words, as_png, draw_figures, draw_timeline
 
 WORDS = Words(
     title="Зняволеныя паводле публікацый",
@@ -39,6 +39,10 @@ def test_the_look_is_the_doors() -> None:
 
 def test_the_same_chart_twice_is_the_same_picture() -> None:
     assert draw_figures(PUBLISHED, OWN, words=WORDS) == draw_figures(PUBLISHED, OWN, words=WORDS)
+
+
+def test_a_drawing_is_made_into_dots() -> None:
+    assert as_png(draw_timeline(OWN, words=WORDS)).startswith(b"\x89PNG")
 
 
 def test_nothing_to_draw_is_refused() -> None:

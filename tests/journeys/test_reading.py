@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.claiming import ident
 from tests.journeys.conftest import Site
 from tests.worlds.register import ALEH, VOLHA
 
@@ -16,9 +17,16 @@ pytestmark = pytest.mark.browser
 PAGES = (
     "/",
     "/people/",
+    "/people/?state=nonsense&sort=-since&every=article",
+    "/people/?sex=F&sex=-&column=state&column=article&column=age&column=pressed",
     "/groups/",
     f"/people/{VOLHA}/",
     "/numbers/held/?as_of=2024-10-01",
+    "/sources/",
+    f"/sources/{ident('source Bulletin')}/",
+    "/places/",
+    "/places/prison/?called=prison_8",
+    "/numbers/held/change/?before=2024-01-01&as_of=2024-12-01",
     "/figures/",
     "/pairs/",
     f"/pairs/{VOLHA}/{ALEH}/",

@@ -10,8 +10,8 @@ from habeas.actions.erasing import erase_person
 from habeas.actions.refolding import refold_everyone
 from habeas.domain.claims import Draft
 from habeas.domain.lens import Lens
+from habeas.domain.typing_ahead import article_in
 from habeas.queries import by_id, by_name
-from habeas.queries.by_case import article_in
 from habeas.queries.finding import Answer, find
 from habeas.queries.people import resolve_person
 from habeas.records import bulk

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from habeas.actions.refolding import refold_everyone
 from habeas.domain.claims import Stance, Subject, SubjectKind
 from habeas.domain.lens import Lens
 from habeas.figures.comparing import Reading, Verdict
-from habeas.queries.reconciling import Reconciliation, reconcile
+from habeas.queries.reconciling import Reconciliation, list_differing, reconcile
 from tests.claiming import draft, ident
 from tests.queries.filing import figure, file, group, moment, prisoner
 from tests.registers import Register
@@ -123,3 +123,19 @@ def test_figures_for_the_same_day_stand_in_the_order_in_which_they_were_filed(re
     file(register, *(figure("held", "2024-09-30", measure="political_prisoners_held", number=one) for one in numbers))
     found = reconcile(Lens(), today=date(2025, 1, 1), language="en")
     assert [one.figure.number for one in found.figures] == numbers
+
+
+def test_figures_that_differ_are_counted_once_an_hour(register: Register) -> None:
+    people(register)
+    at = datetime(2026, 11, 22, 8, 15, tzinfo=UTC)
+
+    def differing(at: datetime) -> tuple[list[int], datetime]:
+        found = list_differing(Lens(), at=at, today=TODAY, language="en")
+        return [one.figure.number or 0 for one in found.figures], found.counted_at
+
+    file(register, figure("a", "2024-02-20", measure=HELD, number=1400), figure("c", "2024-02", measure=HELD, number=2))
+    assert differing(at) == ([1400], at)
+    file(register, figure("b", "2024-03-20", measure=HELD, number=1500), days=1)
+    assert differing(at.replace(minute=50)) == ([1400], at)
+    later = at.replace(hour=9)
+    assert differing(later) == ([1500, 1400], later)

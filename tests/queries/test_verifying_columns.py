@@ -48,6 +48,7 @@ CHANGES = {
     "words of names gone": "DELETE FROM records_nameword",
     "a sieve that lets nobody through": f"UPDATE records_nameword SET sieve_b = 0 WHERE person = '{ALENA}'",
     "what they are known as gone": "DELETE FROM records_knownas",
+    "what is awaited gone": "DELETE FROM records_awaitedrow",
     "an empty prison for none": f"UPDATE records_stayrow SET prison = 'x' WHERE person = '{ALENA}'",
     "moved to another": f"UPDATE records_stayrow SET person = '{ALENA}' WHERE person <> '{ALENA}'",
     "moved to nobody known": f"UPDATE records_stayrow SET person = '{'f' * 32}' WHERE person = '{ALENA}'",

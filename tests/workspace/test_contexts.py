@@ -16,24 +16,44 @@ from habeas.workspace.coming_in.invitation import InvitationPage
 from habeas.workspace.coming_in.keys import AppPage, KeysPage, PasskeyPage
 from habeas.workspace.coming_in.sign_in import SignInPage
 from habeas.workspace.coming_in.steps import ProvingPage
+from habeas.workspace.filing.entry import FiledPage
+from habeas.workspace.filing.form import FilingPage
+from habeas.workspace.filing.forms import FormsPage
+from habeas.workspace.filing.superseding import CorrectPage
 from habeas.workspace.frame.answering import RefusalPage
 from habeas.workspace.frame.shell import Shell, show
 from habeas.workspace.gallery import GalleryPage, build_gallery
+from habeas.workspace.home.coming import ComingPage
 from habeas.workspace.home.overview import OverviewPage
 from habeas.workspace.house.access import AccessPage
 from habeas.workspace.house.house import HousePage
+from habeas.workspace.inbox.document import DocumentPage
 from habeas.workspace.inbox.inbox import InboxPage, QualityPage
-from habeas.workspace.inbox.source import SourcePage
+from habeas.workspace.numbers.change import ChangePage
 from habeas.workspace.numbers.figures import FiguresPage
 from habeas.workspace.numbers.numbers import NumberPage
 from habeas.workspace.pairs.pair import PairPage
 from habeas.workspace.pairs.pairs import PairsPage
 from habeas.workspace.pairs.undoing import JoinedPage
+from habeas.workspace.people.beside import LogPage, PublicPage
 from habeas.workspace.people.found import FoundPage
 from habeas.workspace.people.groups import GroupsPage
 from habeas.workspace.people.history import HistoryPage
 from habeas.workspace.people.people import PeoplePage
 from habeas.workspace.people.person import PersonPage
+from habeas.workspace.people.settle import SettlePage
+from habeas.workspace.places.place import PlacePage
+from habeas.workspace.places.places import PlacesPage
+from habeas.workspace.protected.code import CodePage
+from habeas.workspace.protected.protected import ProtectedPage
+from habeas.workspace.review.designation import DesignationPage
+from habeas.workspace.review.queue import ReviewPage
+from habeas.workspace.settings.country import CountryPage
+from habeas.workspace.settings.health import HealthPage
+from habeas.workspace.settings.settings import SettingsPage
+from habeas.workspace.settings.vocabulary import VocabularyPage
+from habeas.workspace.sources.sources import SourcePage, SourcesPage
+from habeas.workspace.suggesting.suggestions import DayReadPage, DuplicatesPage, SuggestionsPage
 from habeas.workspace.tasks.mapping import MappingPage
 from habeas.workspace.tasks.tasks import TaskPage, TasksPage
 
@@ -42,23 +62,47 @@ TAG = re.compile(r"{[{%].*?[%}]}")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 PAGES = {
     "overview": OverviewPage,
+    "coming": ComingPage,
+    "review": ReviewPage,
+    "designation": DesignationPage,
     "people": PeoplePage,
     "found": FoundPage,
     "person": PersonPage,
     "groups": GroupsPage,
+    "sources": SourcesPage,
+    "source": SourcePage,
+    "places": PlacesPage,
+    "place": PlacePage,
+    "forms": FormsPage,
+    "filing": FilingPage,
+    "filed": FiledPage,
+    "correct": CorrectPage,
     "number": NumberPage,
+    "change": ChangePage,
     "figures": FiguresPage,
     "pairs": PairsPage,
     "pair": PairPage,
     "history": HistoryPage,
+    "settle": SettlePage,
+    "log": LogPage,
+    "as_public": PublicPage,
     "joined": JoinedPage,
     "inbox": InboxPage,
     "quality": QualityPage,
-    "source": SourcePage,
+    "document": DocumentPage,
     "tasks": TasksPage,
     "task": TaskPage,
     "mapping": MappingPage,
+    "suggestions": SuggestionsPage,
+    "day_read": DayReadPage,
+    "duplicates": DuplicatesPage,
     "sign_in": SignInPage,
+    "protected": ProtectedPage,
+    "code": CodePage,
+    "settings": SettingsPage,
+    "vocabulary": VocabularyPage,
+    "country": CountryPage,
+    "health": HealthPage,
     "house": HousePage,
     "access": AccessPage,
     "keys": KeysPage,

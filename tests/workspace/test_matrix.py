@@ -41,11 +41,15 @@ def routes(told: dict[str, str]) -> dict[str, str]:
     return {
         "person": f"/people/{VOLHA}/",
         "history": f"/accounts/{told[VOLHA]}/",
+        "log": f"/people/{VOLHA}/log/",
         "other person": f"/people/{ALEH}/",
         "other history": f"/accounts/{told[ALEH]}/",
         "overview": "/",
+        "coming": "/coming/conflict/",
+        "review": "/review/",
         "pair": f"/pairs/{VOLHA}/{ALEH}/",
         "people": "/people/",
+        "export": "/people/export/csv/",
     }
 
 
@@ -71,9 +75,9 @@ def test_what_is_sealed_is_shown_to_those_to_whom_it_is_open(
 ) -> None:
     seen = shown(opened_to(filed, role, GIVEN[given]), routes(told))
     if may(Reader(role=role), Right.SEE_SEALED):
-        assert {"person", "history", "other person", "other history"} <= seen
+        assert {"person", "history", "log", "other person", "other history"} <= seen
     else:
-        open_ = {"this case": {"person", "history"}, "another case": {"other person", "other history"}}
+        open_ = {"this case": {"person", "history", "log"}, "another case": {"other person", "other history"}}
         assert seen == open_.get(given, set())
         assert SealedRead.objects.count() == len(seen)
 
@@ -94,7 +98,7 @@ def test_an_administrator_opens_a_case_and_closes_it_on_its_page(filed: Register
     reader, inside = signed_in(user), signed_in(filed.user)
     path = f"/people/{VOLHA}/access/"
     assert inside.post(f"{path}give/", {"user": user, "days": "7"})["Location"] == f"{path}?done=given"
-    assert shown(reader, routes(told)) == {"person", "history"}
+    assert shown(reader, routes(told)) == {"person", "history", "log"}
     page = inside.get(path).content.decode()
     assert ("By their role: keeper, administrator." in page, "opened by" in page) == (True, True)
     withdraw = re.search(r'action="(/people/\w+/access/\w+/withdraw/)"', page)

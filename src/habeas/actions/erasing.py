@@ -20,6 +20,7 @@ from django.db import connection
 from habeas.actions.appending import LogTail
 from habeas.actions.backup_keys import erase_in_backups
 from habeas.actions.clustering import recluster
+from habeas.actions.drafts import forget_drafts
 from habeas.actions.inbox.forgetting import forget_marks, forget_words, scrub_inbox
 from habeas.actions.refolding import refold_if_few
 from habeas.actions.tasks.keeping import forget_files
@@ -32,6 +33,7 @@ from habeas.queries.waiting_mentions import waiting_that_mention
 from habeas.records import bulk
 from habeas.records.kept import forget_everything
 from habeas.records.models import (
+    AwaitedRow,
     CaseAccess,
     ClaimIndex,
     Erasure,
@@ -43,14 +45,17 @@ from habeas.records.models import (
     KnownAs,
     NameWord,
     RowsSeal,
+    SavedView,
     Stale,
     StayRow,
 )
 from habeas.records.transactions import writing
 from habeas.vault.randomness import Randomness
 
-_BY_PERSON = (CaseAccess, StayRow, HappeningRow, FacetRow, NameWord, KnownAs, RowsSeal, Stale)
+_BY_PERSON = (CaseAccess, StayRow, HappeningRow, FacetRow, NameWord, KnownAs, AwaitedRow, RowsSeal, Stale)
 _BY_SUBJECT = (ImportedRow, ExternalId)
+# What a list under a name may ask for in words that tell of one person alone.
+_IN_FREE_WORDS = ("occupation", "according_to")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,7 @@ def erase_person(
         forget_words(waiting, at=log.at)
         forget_marks()
         forget_files()
+        forget_drafts()
         log.close()
         refold_if_few()
     scrub()
@@ -119,6 +125,8 @@ def erase_holders(holders: Iterable[str], *, entry: int, at: datetime, why: str)
             by_person.objects.filter(person__in=some).delete()
         for by_subject in _BY_SUBJECT:
             by_subject.objects.filter(subject__in=some).delete()
+    for told in _IN_FREE_WORDS:  # whose words they were, no view says
+        SavedView.objects.filter(query__contains=f"{told}=").delete()
     Erasure.objects.bulk_create([Erasure(holder=one, at=at, entry=entry, why=why) for one in wanted])
     recluster()
 

@@ -16,7 +16,7 @@ from habeas.queries.columns import INSERTS, columns_in, rows_of
 from habeas.queries.folding import claims_of_some, fold_person
 from habeas.queries.sealing import RowSealer
 from habeas.records import bulk
-from habeas.records.models import FacetRow, HappeningRow, KnownAs, NameWord, RowsSeal, StayRow
+from habeas.records.models import AwaitedRow, FacetRow, HappeningRow, KnownAs, NameWord, RowsSeal, StayRow
 from habeas.records.transactions import writing
 
 AT_ONCE = 2000
@@ -27,6 +27,7 @@ _TABLES = {
     "facetrow": FacetRow,
     "nameword": NameWord,
     "knownas": KnownAs,
+    "awaitedrow": AwaitedRow,
 }
 _MADE = (*_TABLES, "rowsseal")
 

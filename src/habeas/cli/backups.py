@@ -22,9 +22,12 @@ def backup_command(session: Session, /, *, file: Path) -> None:
     """
     session.open()
     from habeas.actions.keeping import backup_register
+    from habeas.actions.noting import note_backed_up
 
+    at = now()
     with working("Copying"):
-        backup_register(file, at=now())
+        backup_register(file, at=at)
+    note_backed_up(by=session.whoever_acts(), at=at)
     sentence = session.speech.say(
         "The register is copied to %(file)s, its persons' keys to %(file)s.keys; keep the two apart.", file=file
     )

@@ -56,10 +56,12 @@ def checkpoint_command(session: Session, /, *, file: Path) -> None:
 def verify_command(session: Session, /, *, against: Path | None, thorough: bool, as_json: bool) -> int:
     """Is the log whole, and do the stored rows say what it says? Exit 1 where not."""
     session.open()
+    from habeas.actions.noting import note_verified
     from habeas.queries.verifying_columns import verify_with_columns
 
     with working("Verifying"):
         verdict = verify_with_columns(None if against is None else read_text(against), thorough=thorough)
+    note_verified(verdict, by=session.whoever_acts(), at=now())
     sentence = session.speech.say(verdict.sentence, **verdict.values)
     if as_json:
         print_json(

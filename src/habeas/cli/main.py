@@ -39,6 +39,7 @@ ROOMS = {
     "judge": "matching",
     "checkpoint": "history",
     "verify": "history",
+    "check": "deploying",
     "erase": "history",
     "backup": "backups",
     "restore": "backups",

@@ -97,6 +97,10 @@ class Session:
 
         return user_named(self.user).id
 
+    def whoever_acts(self) -> str:
+        """The same of somebody who only reads, and need not say who they are: empty where they do not."""
+        return self.acting_user() if self.user is not None else ""
+
 
 in_session = click.make_pass_decorator(Session, ensure=True)
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from habeas.domain.errors import Refused
+from habeas.records.disks import VARIABLE, is_disk_confirmed
 
-VARIABLE = "HABEAS_DATABASE_DISK_ENCRYPTED"
+__all__ = ["VARIABLE", "is_disk_unconfirmed", "refuse_unconfirmed"]
 
 
 def refuse_unconfirmed(database_url: str, *, is_confirmed: bool, environment: Mapping[str, str] = os.environ) -> bool:
@@ -22,7 +23,7 @@ def refuse_unconfirmed(database_url: str, *, is_confirmed: bool, environment: Ma
 
     On this machine it is left to whoever sits here: the answer says whether they should be told that nobody confirmed it.
     """
-    if not database_url or is_confirmed or environment.get(VARIABLE) == "yes":
+    if not database_url or is_disk_confirmed(is_confirmed, environment=environment):
         return False
     if not _is_here(database_url, environment):
         raise Refused(

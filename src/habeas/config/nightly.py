@@ -28,9 +28,11 @@ class Nightly:
         if file.exists() or (self._not_before is not None and at < self._not_before):
             return None
         from habeas.actions.keeping import backup_register
+        from habeas.actions.noting import note_backed_up
 
         self._not_before = at + TRY_AGAIN
         backup_register(file, at=at)
+        note_backed_up(by="", at=at)
         forget_old_keys(self.folder, night=night)
         return file
 

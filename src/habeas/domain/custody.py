@@ -11,7 +11,7 @@ from datetime import date
 
 from habeas.domain.cycles import PROOF, WITHIN, role_of
 from habeas.domain.dates import add_days, add_months, middle_of
-from habeas.domain.dossier import Event, Window
+from habeas.domain.dossier import Event, Limit, Window
 from habeas.domain.rules import Rules
 from habeas.domain.terms import Duration, TermEnd, end_of_terms
 
@@ -46,6 +46,8 @@ class Custody:
     home_until: Limits | None = None
     disputed: bool = False
     end_has_term: bool = False
+    term_ends: Window | None = None
+    limit: Limit | None = None
     events: list[Event] = field(default_factory=list)
 
 
@@ -82,6 +84,8 @@ def custody_of(chapter: Chapter, rules: Rules) -> Custody | None:
     custody.end, custody.end_reason = _end(chapter, custody, rules)
     if _is_dated(chapter.home):
         _pause_at_home(custody, chapter, proofs, rules)
+    if chapter.way_out is not None or chapter.let_home is not None:
+        custody.limit = None
     return custody
 
 
@@ -223,7 +227,9 @@ def _end(chapter: Chapter, custody: Custody, rules: Rules) -> tuple[Limits, str]
             return Limits(low, best if out.best_counts else max(low, silence.best), max(high, silence.high)), "disputed"
         return Limits(low, best, high), "end_vague"
     if chapter.days_over is not None:
-        return _days_over(chapter, custody), "end_vague"
+        over = _days_over(chapter, custody)
+        custody.limit = _limit("days_over", over.best)
+        return over, "end_vague"
     if out is not None:
         told = max(account.claim.said_by_day for account in out.accounts)
         after = add_days(custody.last_news, 1) if custody.last_news else custody.start.low
@@ -262,13 +268,20 @@ def _silence(chapter: Chapter, custody: Custody, rules: Rules) -> tuple[Limits, 
     last_news = custody.last_news or custody.start.low
     if bare and rules.police_custody_days is not None and chapter.detention is not None:
         low = add_days(custody.start.high, rules.police_custody_days)
+        custody.limit = _limit("police_custody", add_days(begun, rules.police_custody_days))
         return Limits(low, add_days(begun, rules.police_custody_days), NEVER), "bare_detention"
     low = ALWAYS if last_news == NEVER else add_days(last_news, rules.silence_days)
     if terms is None:
         best = add_months(begun, rules.pretrial_months) if begun != NEVER else NEVER
+        custody.limit = _limit("pretrial", best)
         return Limits(low, max(low, best), NEVER), "silence"
     custody.end_has_term = terms.latest is not None
+    custody.term_ends = Window(terms.earliest, None, terms.latest)
     return _by_terms(low, terms, rules), "silence"
+
+
+def _limit(kind: str, day: date) -> Limit | None:
+    return None if day == NEVER else Limit(kind=kind, day=day)
 
 
 def _known(day: date, rules: Rules) -> date | None:
@@ -305,5 +318,6 @@ def _pause_at_home(custody: Custody, chapter: Chapter, proofs: Sequence[Event], 
         limit = custody.end.high if chapter.way_out is not None or custody.end_has_term else NEVER
         custody.end = Limits(first, min(max(first, believed), limit), limit)
         custody.end_reason = "house_arrest"
+        custody.limit = None if custody.end_has_term else _limit("house_arrest", believed)
         if chapter.let_home is not None:
             custody.end, custody.end_reason = _let_home(chapter.let_home.window, custody.end), "end_vague"

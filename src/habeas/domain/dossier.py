@@ -120,6 +120,17 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """The last day on which custody without a verdict, or days of arrest, may go on by the rules, as the best reading has it.
+
+    `kind`: police_custody, pretrial, house_arrest, or days_over for days of arrest that a court gave.
+    """
+
+    kind: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """What a flow counts: one event of one measure, reduced to what counting needs (rule 12).
 
@@ -146,7 +157,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A plain attribute with those who say so: birth, sex, citizenship, occupation, region, articles, court, prison."""
+    """A plain attribute with those who say so: birth, sex, citizenship, occupation, region, articles, court, prison, official."""
 
     kind: str
     value: str
@@ -184,7 +195,9 @@ class Dossier:
 
     `events` are in order of their best days; `restrictions` and `pressure` are the events after release (and
     pressure in custody); `under_duress` are claims that count as evidence of pressure only;
-    `last_confirmed_in_custody` is the last day on which an account places the person in custody.
+    `last_confirmed_in_custody` is the last day on which an account places the person in custody; `term_ends` between
+    which days the terms of a custody end of which no way out is known, None where no account gives one;
+    `limit` likewise, until when custody may go on before a verdict.
     """
 
     person: str
@@ -203,6 +216,8 @@ class Dossier:
     last_confirmed_in_custody: date | None
     claims: tuple[Claim, ...]
     rules_pack: str
+    term_ends: Window | None = None
+    limit: Limit | None = None
 
     def stay_on(self, day: date) -> Stay | None:
         """The stay that covers a day (the day of detention counts, the day of leaving does not)."""

@@ -13,6 +13,8 @@ from habeas.domain.weighing import is_fact
 
 # Kind of claim -> the detail that holds its value. Articles and prisons come from the claims of the case.
 _SINGLE = {"sex": "sex", "citizenship": "country", "occupation": "text"}
+# The details that name where somebody was held and who acted in office in their case.
+IN_OFFICE = ("court", "prison", "judge", "prosecutor", "force")
 
 
 def names_in(claims: Sequence[Claim]) -> tuple[Name, ...]:
@@ -45,7 +47,7 @@ def script_of(text: str) -> str:
 
 
 def facts_in(claims: Sequence[Claim]) -> tuple[Fact, ...]:
-    """Birth, sex, citizenship, occupation, and of the case: places of arrest, articles, courts and prisons."""
+    """Birth, sex, citizenship, occupation, and of the case: places of arrest, articles, courts, prisons, and who acted in office."""
     told: dict[tuple[str, str], list[str]] = {}
     for claim in sorted(claims, key=filing_order):
         if is_fact(claim):
@@ -67,6 +69,6 @@ def _values(claim: Claim) -> Iterable[tuple[str, str]]:
     if claim.kind in ("detention", "rearrest", "charge", "sentence", "trial"):
         for article in claim.listed("articles"):
             yield "article", article
-    for name in ("court", "prison"):
+    for name in IN_OFFICE:
         if claim.text(name):
             yield name, claim.text(name)

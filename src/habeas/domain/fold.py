@@ -20,7 +20,7 @@ from habeas.domain.spells import changes_of, spells_of
 from habeas.domain.stays import stays_of
 from habeas.domain.weighing import findings_in
 
-FOLD_VERSION = 3
+FOLD_VERSION = 6
 """Raise it whenever the same claims give other dossiers or other stored columns: every register is then folded anew."""
 
 # Kinds that tell the case, the time in prison and the way out. The fold lays these out in cycles of custody.
@@ -63,7 +63,7 @@ def fold(claims: Iterable[Claim], *, lens: Lens, rules: Rules, person: str = "")
     reading = Reading(findings_in(heard), ties_in(heard), rules)
     story = story_of([claim for claim in heard if claim.kind in STORY], reading)
     custodies = [custody_of(chapter, rules) for chapter in story.chapters]
-    pressure = as_events([claim for claim in heard if claim.kind == "pressure"], reading, detail="pressure")
+    pressure = _of_kind("pressure", heard, reading)
     designations = designations_in(heard, findings=reading.findings, rules=rules)
     events = _events(story)
     subjects = tuple(sorted({claim.subject.id for claim in chosen}))
@@ -80,16 +80,20 @@ def fold(claims: Iterable[Claim], *, lens: Lens, rules: Rules, person: str = "")
         stays=stays,
         happenings=happenings_of(events, pressure, designations, days_over=over, let_home=story.let_home, stays=stays),
         designations=designations,
-        restrictions=as_events(
-            [claim for claim in heard if claim.kind == "restriction"], reading, detail="restriction"
-        ),
+        restrictions=_of_kind("restriction", heard, reading),
         pressure=pressure,
         under_duress=tuple(claim for claim in chosen if claim.stance is Stance.UNDER_DURESS),
         comments=tuple(claim for claim in chosen if claim.kind == "comment"),
         last_confirmed_in_custody=_last_confirmed(held),
         claims=tuple(chosen),
         rules_pack=rules.pack,
+        term_ends=held[-1].term_ends if held else None,
+        limit=held[-1].limit if held else None,
     )
+
+
+def _of_kind(kind: str, heard: Sequence[Claim], reading: Reading) -> tuple[Event, ...]:
+    return as_events([claim for claim in heard if claim.kind == kind], reading, detail=kind)
 
 
 def _events(story: Story) -> tuple[Event, ...]:

@@ -19,13 +19,14 @@ _ABOUT_KEYS = frozenset(
     {"code", "labels", "languages", "calendar", "death_penalty", "rules", "reasons", "sources", "laws", "prison_words"}
     | {"border_words"}
 )
+_ENDING = frozenset({"valid_to", "successor"})
 _KEYS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "regions": (frozenset({"labels"}), frozenset({"aliases", "population"})),
     "places": (frozenset({"labels", "region"}), frozenset({"aliases"})),
     "countries": (frozenset({"labels"}), frozenset({"aliases"})),
-    "articles": (frozenset({"code", "law", "labels"}), frozenset({"valid_from", "valid_to", "successor"})),
-    "courts": (frozenset({"labels"}), frozenset({"aliases", "town", "region"})),
-    "prisons": (frozenset({"labels", "kinds"}), frozenset({"aliases", "number", "town", "near"})),
+    "articles": (frozenset({"code", "law", "labels"}), frozenset({"valid_from"}) | _ENDING),
+    "courts": (frozenset({"labels"}), frozenset({"aliases", "town", "region"}) | _ENDING),
+    "prisons": (frozenset({"labels", "kinds"}), frozenset({"aliases", "number", "town", "near"}) | _ENDING),
     "authorities": (frozenset({"labels", "spellings"}), frozenset()),
 }
 _RULES = frozenset(one.name for one in fields(Rules)) - {"pack", "answerable"}
@@ -200,6 +201,10 @@ def _wrong_between(pack: PackFiles) -> Problems:
             for town in filter(None, [one.get("town"), *one.get("near", [])]):
                 if town not in places:
                     yield Refused("%(where)s lies in the unknown place “%(place)s”.", where=where, place=town)
+            if one.get("successor") and one["successor"] not in pack.section(name):
+                yield Refused(
+                    "%(where)s has the unknown successor “%(successor)s”.", where=where, successor=one["successor"]
+                )
             if one.get("region") and one["region"] not in pack.section("regions"):
                 yield Refused("%(where)s lies in the unknown region “%(region)s”.", where=where, region=one["region"])
             for kind in one.get("kinds", []):

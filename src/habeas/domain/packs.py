@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any, TypedDict
 
 from habeas.domain.errors import NotFound, Refused
 from habeas.domain.pack_files import FILES, PackFiles, built_in, read_files, skeleton
@@ -23,6 +24,11 @@ __all__ = [
     "Article", "Authority", "Court", "Pack", "Place", "Prison", "Region", "load_pack", "pack_folder", "pack_named", "pack_problems",
     "packs", "skeleton", "unsourced_in",
 ]  # fmt: skip
+
+
+class _Ending(TypedDict):
+    valid_to: date | None
+    successor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,17 +71,23 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Court:
-    """A court, where it sits and whose region it judges."""
+    """A court, where it sits and whose region it judges. `valid_to` and `successor` as of a prison."""
 
     code: str
     labels: Mapping[str, str]
     town: str
     region: str
+    valid_to: date | None = None
+    successor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prison:
-    """A prison or colony. `kinds` are those of the pack's `prison_words`; `near` are towns it is called by."""
+    """A prison or colony. `kinds` are those of the pack's `prison_words`; `near` are towns it is called by.
+
+    `valid_to` is the last day on which it stood under this name, None where it still does or nobody knows; `successor`
+    the code of the one that it became, empty where it was closed.
+    """
 
     code: str
     labels: Mapping[str, str]
@@ -83,6 +95,8 @@ class Prison:
     number: int | None
     town: str
     near: tuple[str, ...]
+    valid_to: date | None = None
+    successor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +165,13 @@ class Pack:
         ]
         return tuple(dict.fromkeys((*([named] if named else []), *among)))
 
+    def names_of(self, kind: str, code: str) -> tuple[list[str], list[str]]:
+        """All names of a court or prison (`kind`), and what else it is called by: its code and its towns."""
+        section = self.files.section("courts" if kind == "court" else "prisons")
+        entry, places = section[code], self.files.section("places")
+        towns = [places[town] for town in (entry.get("town"), *entry.get("near", ())) if town]
+        return _all_names(entry), [code, *(name for town in towns for name in _all_names(town))]
+
     def article(self, code: str, on: date | None = None) -> Article | None:
         """The article of that number as it stood on a day (None: the latest known); parts in brackets are left out."""
         bare = code.partition("(")[0].strip()
@@ -206,6 +227,10 @@ def _loaded(code: str, folder: Path | None) -> Pack:
     return _read(code, source)
 
 
+def _all_names(entry: Mapping[str, Any]) -> list[str]:
+    return [*entry["labels"].values(), *entry.get("aliases", ())]
+
+
 def _read(code: str, source: Traversable) -> Pack:
     files = read_files(source)
     problems = problems_of(files)
@@ -246,24 +271,29 @@ def _pack(files: PackFiles) -> Pack:
 
 
 def _article(entry: Mapping[str, object]) -> Article:
-    labels, since, until = entry["labels"], entry.get("valid_from"), entry.get("valid_to")
+    labels, since = entry["labels"], entry.get("valid_from")
     assert isinstance(labels, dict)
     return Article(
         code=str(entry["code"]),
         law=str(entry["law"]),
         labels=labels,
         valid_from=since if isinstance(since, date) else None,
-        valid_to=until if isinstance(until, date) else None,
-        successor=str(entry.get("successor", "")),
         source=str(entry.get("source", "")),
+        **_ending(entry),
     )
+
+
+def _ending(entry: Mapping[str, object]) -> _Ending:
+    """Until which day it stood under its name, and what came after it."""
+    until = entry.get("valid_to")
+    return {"valid_to": until if isinstance(until, date) else None, "successor": str(entry.get("successor", ""))}
 
 
 def _court(code: str, entry: Mapping[str, object], files: PackFiles) -> Court:
     labels, town = entry["labels"], str(entry.get("town", ""))
     assert isinstance(labels, dict)
     region = str(entry.get("region") or files.section("places").get(town, {}).get("region", ""))
-    return Court(code=code, labels=labels, town=town, region=region)
+    return Court(code=code, labels=labels, town=town, region=region, **_ending(entry))
 
 
 def _prison(code: str, entry: Mapping[str, object]) -> Prison:
@@ -271,7 +301,13 @@ def _prison(code: str, entry: Mapping[str, object]) -> Prison:
     assert isinstance(labels, dict) and isinstance(kinds, list) and isinstance(near, list | tuple)
     number = number if isinstance(number, int) else None
     return Prison(
-        code=code, labels=labels, kinds=tuple(kinds), number=number, town=str(entry.get("town", "")), near=tuple(near)
+        code=code,
+        labels=labels,
+        kinds=tuple(kinds),
+        number=number,
+        town=str(entry.get("town", "")),
+        near=tuple(near),
+        **_ending(entry),
     )
 
 

@@ -17,7 +17,7 @@ from habeas.domain.vocabulary import DetailType
 
 # What stands in the line itself, in this order; every other detail opens with the wording.
 IN_THE_LINE = (
-    "pressure", "restriction", "treatment", "measure", "finding", "organisation", "status", "release_type", "into",
+    "pressure", "restriction", "treatment", "letter_writers", "measure", "finding", "organisation", "status", "release_type", "into",
     "number", "term", "term_role", "penalty", "regime", "fine", "administrative", "in_absentia", "abroad", "closed",
     "military", "articles", "court", "prison", "country", "decree", "law", "outcome", "register", "cause", "imposed_by",
     "text",

@@ -56,7 +56,8 @@ class _Loader(_PLAIN_LOADER):  # type: ignore[misc]  # which of PyYAML's two loa
 class DetailType:
     """What a detail of a claim may hold. `name` is its key in a claim; `terms` the list its values come from.
 
-    `sensitivity` is the widest audience the detail may reach, however public its claim.
+    `sensitivity` is the widest audience the detail may reach, however public its claim. What `is_of_groups` is told of
+    groups only.
     """
 
     code: str
@@ -65,6 +66,7 @@ class DetailType:
     terms: str
     sensitivity: Sensitivity
     labels: Mapping[str, str]
+    is_of_groups: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +216,7 @@ def detail_from(code: str, entry: Mapping[str, Any]) -> DetailType:
         terms=entry.get("terms", ""),
         sensitivity=_sensitivity(entry["sensitivity"], code),
         labels=_labels(entry, "labels", "details", code),
+        is_of_groups=bool(entry.get("on_groups")),
     )
 
 

@@ -10,31 +10,43 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from habeas.domain.calling import called
+from habeas.domain.coming import awaited_in
 from habeas.domain.counts import facet_values
 from habeas.domain.dates import add_days, add_months, parse
 from habeas.domain.designations import DESIGNATED, designated_level
-from habeas.domain.dossier import Dossier, Level, Window
+from habeas.domain.dossier import Dossier, Window
+from habeas.domain.facets import births_of, ways_out
+from habeas.domain.facts import IN_OFFICE
+from habeas.domain.place_names import folded
 from habeas.domain.restraints import restrained_on
 from habeas.domain.rules import Rules
 from habeas.domain.speech import LANGUAGES
-from habeas.names.finding import kept_sounds, kept_words
+from habeas.domain.standings import days_of_change, standing_on, state_on
+from habeas.names.finding import kept_sounds, kept_words, words_of
 from habeas.names.sieve import sieve_of
 
 # Facets beside those that counts are grouped by. A level follows the stroke: `designated/0` is low.
 NAME, DESIGNATED_ON, DESIGNATED_EVER, RESTRICTED = "name", "designated/", "designated_ever/", "restricted/"
 # Every court and prison of the case, by which people are found; counts by prison come from the stays.
 PLACES = {"court": "of_court", "prison": "of_prison"}
+# As it is written, who acted in office in the case, and where: of one name (`place_key`) the form that was told most.
+TOLD = "told/"
+# State and status in one value, between which days somebody was born, and what is told once and lasts.
+STANDING, BORN, WAY_OUT, OCCUPATION = "standing", "born", "way_out", "occupation"
 ANYBODY, NOBODY_NAMED = "", "*"
 _BETWEEN_NAMES = "\x1f"
 _LASTING = ("region", "sex", "article", "designation")
 
-Span = tuple[Level, int | None, int | None]
+Value = TypeVar("Value")
+Span = tuple[Value, int | None, int | None]
 StayColumns = tuple[int, int, int | None, str, int | None, str, str, int | None]
 HappeningColumns = tuple[str, int | None, int | None, int | None, int]
 FacetColumns = tuple[str, str, int | None, int | None]
 WordColumns = tuple[bytes, bytes, int, int]
+AwaitedColumns = tuple[str, int, int | None, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +56,7 @@ class Columns:
     `stays`: level, start, end, reason, since, status, prison, last confirmed. `happenings`: measure, earliest,
     best, latest, surest level. `facets`: facet, value, from day, to day (without it). `words`: key and bones of
     each word of each name, and the sieve of all names in two halves. `known_as`: the names as JSON, and their sounds.
+    `awaited`: what, day, until, detail (`domain.coming`).
     """
 
     person: str
@@ -52,6 +65,7 @@ class Columns:
     facets: tuple[FacetColumns, ...]
     words: tuple[WordColumns, ...]
     known_as: tuple[str, str]
+    awaited: tuple[AwaitedColumns, ...]
 
 
 def columns_of(
@@ -78,10 +92,12 @@ def columns_of(
             for one in dossier.happenings
         ),
         facets=(
-            *_lasting(dossier, region_of), *_places(dossier, place_of), *_designated(dossier), *_restricted(dossier, rules)
+            *_lasting(dossier, region_of), *_places(dossier, place_of), *_designated(dossier), *_restricted(dossier, rules),
+            *_listed(dossier),
         ),
         words=words,
         known_as=known_as,
+        awaited=tuple((one.what, one.day.toordinal(), _ordinal(one.until), one.detail) for one in awaited_in(dossier)),
     )  # fmt: skip
 
 
@@ -115,6 +131,21 @@ def _places(dossier: Dossier, place_of: Callable[[str, str], str]) -> Iterator[F
     for kind, facet in PLACES.items():
         for value in dict.fromkeys(place_of(kind, fact.value) for fact in dossier.facts if fact.kind == kind):
             yield facet, value, None, None
+    for kind in IN_OFFICE:
+        written = [fact.value for fact in dossier.facts if fact.kind == kind]
+        for value in {place_key(kind, value, place_of): value for value in reversed(written)}.values():
+            yield f"{TOLD}{kind}", value, None, None
+
+
+def place_key(kind: str, text: str, place_of: Callable[[str, str], str]) -> str:
+    """Under what a prison, court, force, judge or prosecutor (`kind`) that was told of in these words stands.
+
+    Of a prison or court what `place_of` says; of an official the words of the name as `names` reads them, and no more:
+    two spellings are never taken for one official.
+    """
+    if kind in PLACES:
+        return place_of(kind, text)
+    return (" ".join(words_of(text)) if kind in ("judge", "prosecutor") else "") or folded(text)
 
 
 def _designated(dossier: Dossier) -> Iterator[FacetColumns]:
@@ -150,19 +181,37 @@ def _restricted(dossier: Dossier, rules: Rules) -> Iterator[FacetColumns]:
         yield f"{RESTRICTED}{level}", "", start, end
 
 
-def _spans(level_on: Callable[[date], Level | None], cuts: set[date]) -> list[Span]:
-    """The spans of a level that changes on no other day than `cuts`; neighbours of one level are joined."""
+def _listed(dossier: Dossier) -> Iterator[FacetColumns]:
+    """What people are listed by and not counted by: how they stand, when they were born, their work, the ways out."""
+
+    def stood(day: date) -> str:
+        standing = standing_on(dossier, day)
+        return f"{state_on(dossier, standing, day)} {standing.status or 'unknown'}"
+
+    for value, start, end in _spans(stood, days_of_change(dossier)):
+        yield STANDING, value, start, end
+    for earliest, latest in births_of(dossier):
+        yield BORN, "", _ordinal(earliest), _ordinal(latest)
+    for fact in dossier.facts:
+        if fact.kind == "occupation":
+            yield OCCUPATION, fact.value, None, None
+    for kind, since in dict.fromkeys(ways_out(dossier)):
+        yield WAY_OUT, kind, _ordinal(since), None
+
+
+def _spans(value_on: Callable[[date], Value | None], cuts: set[date]) -> list[Span[Value]]:
+    """The spans of a value that changes on no other day than `cuts`; neighbours of one value are joined."""
     ordered = sorted(cuts - {date.min})
-    asked = [(level_on(date.min), None), *((level_on(day), day.toordinal()) for day in ordered)]
+    asked = [(value_on(date.min), None), *((value_on(day), day.toordinal()) for day in ordered)]
     ends = [start for _, start in asked[1:]] + [None]
-    spans: list[Span] = []
-    for (level, start), end in zip(asked, ends, strict=True):
-        if level is None:
+    spans: list[Span[Value]] = []
+    for (value, start), end in zip(asked, ends, strict=True):
+        if value is None:
             continue
-        if spans and spans[-1][0] is level and spans[-1][2] == start and start is not None:
-            spans[-1] = (level, spans[-1][1], end)
+        if spans and spans[-1][0] == value and spans[-1][2] == start and start is not None:
+            spans[-1] = (value, spans[-1][1], end)
         else:
-            spans.append((level, start, end))
+            spans.append((value, start, end))
     return spans
 
 

@@ -25,10 +25,11 @@ _TERMS = (
 
 @dataclass(frozen=True, slots=True)
 class EventWord:
-    """The kind of claim that a word for an event makes, and the details it brings."""
+    """The kind of claim that a word for an event makes, the details it brings, and the plain word for it, itself where it is plain."""
 
     kind: str
     details: Mapping[str, Detail]
+    plainly: str
 
 
 def find_event(word: str) -> EventWord | None:
@@ -42,11 +43,14 @@ def events() -> Mapping[str, EventWord]:
     data: dict[str, dict[str, Any]] = yaml.safe_load(
         files("habeas").joinpath("intake", "case_events.yaml").read_text(encoding="utf-8")
     )
-    found = {word: EventWord(entry["kind"], entry.get("details", {})) for word, entry in data.items()}
+    found = {
+        word: EventWord(entry["kind"], entry.get("details", {}), entry.get("plainly", word))
+        for word, entry in data.items()
+    }
     for kind in kinds().values():
         if kind.group in _BY_THEIR_OWN_NAME and "person" in kind.subjects:
-            found.setdefault(kind.code, EventWord(kind.code, {}))
+            found.setdefault(kind.code, EventWord(kind.code, {}, kind.code))
     for list_name, kind_code, detail in _TERMS:
         for code in terms(list_name):
-            found.setdefault(code, EventWord(kind_code, {detail: code}))
+            found.setdefault(code, EventWord(kind_code, {detail: code}, code))
     return MappingProxyType(found)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.domain.place_names import folded
+from habeas.domain.typing_ahead import article_in
 from habeas.figures.columns import PLACES
 from habeas.queries.columns import Shelf, stale_on
 from habeas.queries.country import the_pack
@@ -14,15 +14,6 @@ from habeas.queries.country import the_pack
 _LEAST_LETTERS = 3
 _MOST_PARTS = 12
 _MOST_PLACES = 8
-_WORD = r"(?:арт|ст|art)[^\W\d]*\.?\s*"
-_NUMBER = r"(?P<code>\d{1,3}(?:[-.‐‑–—]\d{1,2})?)"
-_PART = r"(?:ч[^\W\d]*|part)\.?\s*"
-_ARTICLES = (
-    re.compile(rf"(?:{_WORD})?{_NUMBER}\s*(?:\(\s*(?P<part>\d{{1,2}})\s*\))?"),
-    re.compile(rf"(?:{_WORD})?{_NUMBER}\s*,?\s*{_PART}(?P<part>\d{{1,2}})"),
-    re.compile(rf"{_PART}(?P<part>\d{{1,2}})\s*,?\s*(?:{_WORD})?{_NUMBER}"),
-)
-_DASHES = re.compile("[‐‑–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +40,6 @@ def people_by_case(shelf: Shelf, text: str, *, most: int) -> tuple[list[InCase],
         if len(found) > most:
             return list(found.values())[:most], True
     return list(found.values()), False
-
-
-def article_in(text: str) -> tuple[str, str] | None:
-    """The article that a text names and its part, empty where it names none; None where the text is no article."""
-    read = next((found for one in _ARTICLES if (found := one.fullmatch(text.casefold().strip()))), None)
-    return None if read is None else (_DASHES.sub("-", read["code"]), read["part"] or "")
 
 
 def _looked_for(text: str) -> Iterator[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from habeas.domain.claims import Claim, Sensitivity, Source, SubjectKind
+from habeas.domain.selection import in_force
 from habeas.ledger.canonical import decode
 from habeas.ledger.commitments import SALT_BYTES
 from habeas.queries.sources import sources_by_id
@@ -30,6 +31,7 @@ _OF_KINDS = (
     "JOIN records_holderkey h ON h.number = c.holder JOIN records_entry e ON e.number = c.entry "
     "WHERE i.kind IN ({}) AND h.wrapped IS NOT NULL"
 )
+_IN_ENTRY = f"SELECT {_COLUMNS} {_JOINED} WHERE c.entry = %s AND h.wrapped IS NOT NULL"
 _ABOUT = f"SELECT {_COLUMNS} {_JOINED} WHERE h.kind = %s AND h.wrapped IS NOT NULL"
 
 
@@ -56,6 +58,17 @@ def claims_of_kinds(kinds: Collection[str]) -> list[Claim]:
 def claims_about(kind: SubjectKind) -> list[Claim]:
     """All claims about subjects of one kind (groups, places, officials), and about those claims, in filing order."""
     return _opened(bulk.select(_ABOUT, [kind.value]))
+
+
+def claims_in_entry(number: int) -> list[Claim]:
+    """All claims of one entry, in filing order."""
+    return _opened(bulk.select(_IN_ENTRY, [number]))
+
+
+def those_that_count(claims: Collection[Claim]) -> list[Claim]:
+    """Those of these claims that were neither superseded nor taken back, whoever may see what did so."""
+    live = {one.id for one in in_force(claims_of({claim.subject.id for claim in claims}))}
+    return [claim for claim in claims if claim.id in live]
 
 
 def log_size() -> int:

@@ -24,13 +24,14 @@ from habeas.records.kept import Kept
 
 _BATCH = 500
 _SCHEMA = """
-CREATE TABLE records_stayrow (audience TEXT, person TEXT, level INTEGER, start INTEGER, "end" INTEGER, reason TEXT,
+CREATE TABLE records_stayrow (id INTEGER PRIMARY KEY, audience TEXT, person TEXT, level INTEGER, start INTEGER, "end" INTEGER, reason TEXT,
     since INTEGER, status TEXT, prison TEXT, confirmed INTEGER);
-CREATE TABLE records_happeningrow (audience TEXT, person TEXT, measure TEXT, earliest INTEGER, best INTEGER,
+CREATE TABLE records_happeningrow (id INTEGER PRIMARY KEY, audience TEXT, person TEXT, measure TEXT, earliest INTEGER, best INTEGER,
     latest INTEGER, surest INTEGER);
-CREATE TABLE records_facetrow (audience TEXT, person TEXT, facet TEXT, value TEXT, from_day INTEGER, to_day INTEGER);
-CREATE TABLE records_nameword (audience TEXT, person TEXT, key BLOB, bones BLOB, sieve_a INTEGER, sieve_b INTEGER);
-CREATE TABLE records_knownas (audience TEXT, person TEXT, names TEXT, sounds TEXT);
+CREATE TABLE records_facetrow (id INTEGER PRIMARY KEY, audience TEXT, person TEXT, facet TEXT, value TEXT, from_day INTEGER, to_day INTEGER);
+CREATE TABLE records_nameword (id INTEGER PRIMARY KEY, audience TEXT, person TEXT, key BLOB, bones BLOB, sieve_a INTEGER, sieve_b INTEGER);
+CREATE TABLE records_knownas (id INTEGER PRIMARY KEY, audience TEXT, person TEXT, names TEXT, sounds TEXT);
+CREATE TABLE records_awaitedrow (id INTEGER PRIMARY KEY, audience TEXT, person TEXT, what TEXT, day INTEGER, until INTEGER, detail TEXT);
 """
 _INDEXES = """
 CREATE INDEX stay_by_days ON records_stayrow (audience, level, start, "end", confirmed);
@@ -41,6 +42,7 @@ CREATE INDEX facet_by_value ON records_facetrow (audience, facet, value);
 CREATE INDEX word_by_key ON records_nameword (audience, key, person, sieve_a, sieve_b);
 CREATE INDEX word_by_bones ON records_nameword (audience, bones, person, sieve_a, sieve_b);
 CREATE INDEX known_by_person ON records_knownas (audience, person);
+CREATE INDEX awaited_by_day ON records_awaitedrow (audience, what, day, until, person, detail);
 """
 INSERTS = {
     "stayrow": ("audience", "person", "level", "start", "end", "reason", "since", "status", "prison", "confirmed"),
@@ -48,6 +50,7 @@ INSERTS = {
     "facetrow": ("audience", "person", "facet", "value", "from_day", "to_day"),
     "nameword": ("audience", "person", "key", "bones", "sieve_a", "sieve_b"),
     "knownas": ("audience", "person", "names", "sounds"),
+    "awaitedrow": ("audience", "person", "what", "day", "until", "detail"),
 }
 
 
@@ -166,6 +169,7 @@ def rows_of(columns: Iterable[Columns], *, audience: str) -> dict[str, list[tupl
         rows["facetrow"] += [(audience, one.person, *facet) for facet in one.facets]
         rows["nameword"] += [(audience, one.person, *word) for word in one.words]
         rows["knownas"].append((audience, one.person, *one.known_as))
+        rows["awaitedrow"] += [(audience, one.person, *awaited) for awaited in one.awaited]
     return rows
 
 

@@ -7,7 +7,7 @@ rows are out of date are folded beside them. The rules are those of `domain.coun
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,6 +32,7 @@ from habeas.records.transactions import reading
 _GROUPS: Kept[tuple[DescribedGroup, ...]] = Kept(16)
 _DOCUMENTED: Kept[int] = Kept(16)
 _NO_VALUE = ("",)
+_NO_REASONS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,9 +178,14 @@ def _people(question: Question, found: Sequence[Shelf]) -> tuple[Counted, ...]:
 
 def people_on(shelf: Shelf, question: Question) -> Iterator[Counted]:
     """Everyone on a shelf whom a settled question counts, with their level and the reason."""
-    asked = sql.people(sql.base(question, shelf.audience), shelf.audience)
-    stale = stale_on(shelf)
     reasons = {} if question.kind == "stock" else _reasons(question, shelf)
+    yield from people_in(shelf, sql.base(question, shelf.audience), reasons=reasons)
+
+
+def people_in(shelf: Shelf, base: sql.Sql, *, reasons: Mapping[str, str] = _NO_REASONS) -> Iterator[Counted]:
+    """Everyone in a query shaped like `counting_sql.base`, with their name, level and reason: that of `reasons` before its own."""
+    asked = sql.people(base, shelf.audience)
+    stale = stale_on(shelf)
     for person, name, number, reason, since in shelf.rows(asked.text, asked.parameters):
         if person in stale:
             continue

@@ -6,7 +6,7 @@ once, at the surest level. What is asked of it stands around it. Parameters are 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -77,6 +77,28 @@ def values(facet: str, question: Question, audience: str) -> Sql:
         f"SELECT s.person, s.{facet} FROM records_stayrow s WHERE s.level IN (0, 1, 2) AND {_ON_DAY}",
         (audience, day, day),
     )
+
+
+def stays_on(audience: str, day: date) -> Sql:
+    """(person, level, prison) of everyone held on a day, the prison in the words in which it was told."""
+    text = f"SELECT s.person, s.level, s.prison FROM records_stayrow s WHERE s.level IN (0, 1, 2) AND {_ON_DAY}"
+    return Sql(text, (audience, day.toordinal(), day.toordinal()))
+
+
+def stays_in(prisons: Sequence[str], audience: str, day: date) -> Sql:
+    """(person, level, confirmed, reason, since) of everyone held on a day in a prison told of in any of these words."""
+    among = ", ".join(["%s"] * len(prisons))
+    return Sql(f"{_STAYS} AND s.prison IN ({among})", (audience, day.toordinal(), day.toordinal(), *prisons))
+
+
+def told_of(facet: str, values: Sequence[str], audience: str) -> Sql:
+    """(person, level, confirmed, reason, since) of everyone with one of these values of a facet, all of them certain."""
+    among = ", ".join(["%s"] * len(values))
+    text = (
+        "SELECT DISTINCT f.person, 0 AS level, NULL AS confirmed, '' AS reason, NULL AS since FROM records_facetrow f "
+        f"WHERE f.audience = %s AND f.facet = %s AND f.value IN ({among})"
+    )
+    return Sql(text, (audience, facet, *values))
 
 
 def people(asked: Sql, audience: str) -> Sql:

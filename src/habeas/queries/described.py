@@ -10,7 +10,7 @@ from habeas.domain.selection import BOOKKEEPING, TEAM_READINGS, select
 from habeas.queries.claims import claims_about
 from habeas.records.transactions import reading
 
-_NOT_TOLD = BOOKKEEPING | TEAM_READINGS | {"figure"}
+_NOT_TOLD = BOOKKEEPING | TEAM_READINGS | {"figure", "letter_rule"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

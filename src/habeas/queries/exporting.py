@@ -109,7 +109,7 @@ def _meant(claim: Claim) -> tuple[str, ...]:
 
 def _viasna(audience: Sensitivity) -> Iterator[bytes]:
     """One row for each id of Viasna's, then one for each other person under the register's own id, where any is seen."""
-    yield _line(VIASNA)
+    yield csv_line(VIASNA)
     rows = bulk.select("SELECT key, subject FROM records_externalid WHERE namespace = 'viasna' ORDER BY id")
     for start in range(0, len(rows), AT_ONCE):
         subjects = {subject: subject for _, subject in rows[start : start + AT_ONCE]}
@@ -126,12 +126,12 @@ def _viasna_row(key: str, claims: Iterable[Claim], audience: Sensitivity) -> Ite
     dossier = fold_person(key, claims, Lens(audience=audience))
     if dossier.claims:
         cells = best_row(key, dossier)
-        yield _line([cells[column] for column in VIASNA])
+        yield csv_line([cells[column] for column in VIASNA])
 
 
 def _csv(audience: Sensitivity) -> Iterator[bytes]:
     """A line for each claim in force, person by person, then groups and the rest; the public is told days without hours."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     lens = Lens(audience=audience)
     for person, told in all_claims_by_person(audience=audience):
         for claim in select(told, lens):
@@ -144,7 +144,7 @@ def _csv(audience: Sensitivity) -> Iterator[bytes]:
 def _flat(claim: Claim, person: str, audience: Sensitivity) -> bytes:
     when, source = claim.when, claim.source
     recorded = claim.recorded_at
-    return _line(
+    return csv_line(
         [
             claim.id, person, claim.subject.kind.value, claim.kind, claim.stance.value,
             when.text if when else "",
@@ -159,7 +159,7 @@ def _flat(claim: Claim, person: str, audience: Sensitivity) -> bytes:
     )  # fmt: skip
 
 
-def _line(cells: Iterable[str]) -> bytes:
+def csv_line(cells: Iterable[str]) -> bytes:
     """One line of CSV. A cell that a spreadsheet would calculate gets an apostrophe before it."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerow("'" + cell if is_formula(cell) else cell for cell in cells)

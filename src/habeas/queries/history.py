@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from habeas.domain.claims import Claim, SubjectKind
-from habeas.domain.errors import NotFound
+from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
 from habeas.domain.selection import filing_order, in_force, let_through, redacted
+from habeas.domain.vocabulary import kind
 from habeas.queries.claims import claims_by_id, claims_of, who_filed
 from habeas.queries.members import persons_of
 
+_NO_ACCOUNTS = frozenset({"same_person", "on_claims"})
 FILED, CORRECTED, RETRACTED, PUT_BACK, COMMENTED = "filed", "corrected", "retracted", "put_back", "commented"
 
 
@@ -44,6 +46,14 @@ class History:
     counts: bool
     corrected: bool
     retraction: Claim | None
+
+
+def refuse_unless_told_anew(history: History) -> None:
+    """Raise Refused for what is no account of the world, and so not told better, and for one that counts no more."""
+    if kind(history.asked.kind).group in _NO_ACCOUNTS:
+        raise Refused("This is a judgement, not an account: take it back, and make another.")
+    if not history.counts:
+        raise Refused("This account counts no more already.")
 
 
 def read_history(claim: str, lens: Lens) -> History:

@@ -50,7 +50,7 @@ class WaitingProposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingSource:
+class WaitingDocument:
     """A document with everything that is proposed about it."""
 
     id: str
@@ -105,13 +105,21 @@ class Acceptance:
         return self.accepted / self.decided if self.decided else None
 
 
-def list_waiting() -> list[WaitingLine]:
-    """The documents that wait, the longest waiting first."""
+def count_undecided() -> tuple[int, int]:
+    """How many documents wait, and how many of their proposals nobody decided about."""
+    found = InboxSource.objects.filter(closed_at=None).aggregate(
+        documents=Count("id", distinct=True), proposals=Count("proposalrow", filter=Q(proposalrow__state=WAITING))
+    )
+    return found["documents"], found["proposals"]
+
+
+def list_waiting(*, most: int | None = None) -> list[WaitingLine]:
+    """The documents that wait, the longest waiting first; no more than `most` of them."""
     sealer = words_sealer()
     rows = InboxSource.objects.filter(closed_at=None).annotate(
         proposals=Count("proposalrow"), undecided=Count("proposalrow", filter=Q(proposalrow__state=WAITING))
     )
-    return [_line(row, sealer) for row in rows.order_by("added_at", "id")]
+    return [_line(row, sealer) for row in rows.order_by("added_at", "id")[:most]]
 
 
 def is_closed(source: str) -> bool:
@@ -119,7 +127,7 @@ def is_closed(source: str) -> bool:
     return InboxSource.objects.filter(id=source, closed_at__isnull=False).exists()
 
 
-def get_waiting(source: str) -> WaitingSource:
+def get_waiting(source: str) -> WaitingDocument:
     """A document that waits. Raises NotFound for one that is not there, or is closed."""
     row = InboxSource.objects.filter(id=source, closed_at=None).first()
     if row is None:
@@ -129,7 +137,7 @@ def get_waiting(source: str) -> WaitingSource:
         WaitingPerson(name=one["name"], aliases=tuple(one["aliases"]), mentions=tuple(map(tuple, one["mentions"])))
         for one in content["people"]
     )
-    return WaitingSource(
+    return WaitingDocument(
         id=row.id,
         document=Document(**content["document"]),
         people=people,

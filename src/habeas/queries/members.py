@@ -11,12 +11,17 @@ from habeas.records.models import Member
 
 def persons_of(subjects: Collection[str], *, audience: Sensitivity = Sensitivity.TEAM) -> set[str]:
     """The people that these subjects belong to."""
+    return set(person_of_each(subjects, audience=audience).values())
+
+
+def person_of_each(subjects: Collection[str], *, audience: Sensitivity = Sensitivity.TEAM) -> dict[str, str]:
+    """The person that each of these subjects belongs to."""
     sql = f"SELECT subject, person FROM records_member WHERE audience = '{audience.value}'"
     if Member.objects.filter(audience=audience.value).count() <= len(subjects):
         moved = dict(bulk.select(sql))
     else:
         moved = dict(bulk.select_in(f"{sql} AND subject IN ({{}})", subjects))
-    return {moved.get(subject, subject) for subject in subjects}
+    return {subject: moved.get(subject, subject) for subject in subjects}
 
 
 def members_of(person_or_subject: str, *, audience: Sensitivity = Sensitivity.TEAM) -> tuple[str, list[str]]:

@@ -10,10 +10,11 @@ from habeas.domain.counts import Count, Question, settled
 from habeas.domain.dossier import Dossier, Event, Name
 from habeas.domain.lens import Lens
 from habeas.queries import counting_sql as sql
-from habeas.queries.columns import Shelf, stale_on
+from habeas.queries.columns import Shelf, log_head, stale_on
 from habeas.queries.counting import count_here, counting, documented_on
 from habeas.queries.folding import fold_one
 from habeas.records import bulk
+from habeas.records.kept import Kept
 
 MEASURES = ("held", "released", "died", "pressured_after_release")
 
@@ -41,8 +42,15 @@ class Overview:
     known_since: datetime | None
 
 
+_OVERVIEWS: Kept[Overview] = Kept(12)
+
+
 def overview(lens: Lens, *, today: date, newest: int = 10) -> Overview:
-    """The overview of the day of the lens, else of the last day it can know."""
+    """The overview of the day of the lens, else of the last day it can know; kept until anything is filed."""
+    return _OVERVIEWS.get((lens, today, newest), lambda: _made(lens, today, newest), head=log_head())
+
+
+def _made(lens: Lens, today: date, newest: int) -> Overview:
     with counting(lens, today=today) as here:
         day = lens.as_of or here.today
         asked = {measure: settled(Question(measure=measure, as_of=day), here.today) for measure in MEASURES}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from habeas.domain.claims import SubjectKind
 from habeas.domain.counts import Question, settled
 from habeas.domain.lens import Lens
 from habeas.domain.selection import select
 from habeas.domain.weighing import is_fact
-from habeas.figures.comparing import Asked, Comparison, Reading, ask, compare, not_comparable
+from habeas.figures.comparing import Asked, Comparison, Reading, Verdict, ask, compare, not_comparable
 from habeas.figures.disagreements import Disagreement, find_disagreements
 from habeas.figures.published import Figure, figure_of, group_figure_of
 from habeas.figures.timeline import Point
@@ -20,6 +20,8 @@ from habeas.figures.warnings import RatioWarning, find_ratio_warnings
 from habeas.queries.claims import claims_about
 from habeas.queries.counting import Counting, count_here, counting, documented_on
 from habeas.queries.timelines import series_here
+from habeas.records.kept import Kept
+from habeas.records.opened import the_register
 
 _TOLD_OF = (SubjectKind.GROUP, SubjectKind.BODY, SubjectKind.PLACE)
 Readings = dict[tuple[str, str], dict[date, Reading]]
@@ -37,28 +39,56 @@ class Reconciliation:
 def reconcile(lens: Lens, *, today: date, language: str) -> Reconciliation:
     """Hold every published figure against the register's count for its own day or period, as this lens shows both."""
     with counting(lens, today=today) as here:
-        published, groups = _figures(lens)
-        asked = [(figure, ask(figure, today=here.today, language=language)) for figure in published]
-        counted = _Counted(here)
-        readings = counted.stocks([each for _, each in asked if isinstance(each, Asked) and each.is_stock])
-        documented = documented_on(here.shelves)
-        compared = [
-            not_comparable(figure, each)
-            if isinstance(each, str)
-            else compare(
-                figure,
-                _window(readings[each.measure, each.sex], each) if each.is_stock else [counted.flow(each)],
-                asked=each,
-                documented=documented,
-                language=language,
-            )
-            for figure, each in asked
-        ]
+        return reconcile_here(here, lens, language=language)
+
+
+def reconcile_here(here: Counting, lens: Lens, *, language: str) -> Reconciliation:
+    """The same inside a moment in which more is asked."""
+    published, groups = _figures(lens)
+    asked = [(figure, ask(figure, today=here.today, language=language)) for figure in published]
+    counted = _Counted(here)
+    readings = counted.stocks([each for _, each in asked if isinstance(each, Asked) and each.is_stock])
+    documented = documented_on(here.shelves)
+    compared = [
+        not_comparable(figure, each)
+        if isinstance(each, str)
+        else compare(
+            figure,
+            _window(readings[each.measure, each.sex], each) if each.is_stock else [counted.flow(each)],
+            asked=each,
+            documented=documented,
+            language=language,
+        )
+        for figure, each in asked
+    ]
     return Reconciliation(
         figures=tuple(sorted(compared, key=lambda one: _in_time(one.figure))),
         disagreements=tuple(find_disagreements(published, language=language)),
         warnings=tuple(find_ratio_warnings([*published, *groups], language=language)),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """The published figures that the register's own counts are above or below, the latest first, and when they were counted."""
+
+    figures: tuple[Comparison, ...]
+    counted_at: datetime
+
+
+_DIFFERING: Kept[Differing] = Kept(12)
+
+
+def list_differing(lens: Lens, *, at: datetime, today: date, language: str) -> Differing:
+    """Those of this hour: hundreds of counts take seconds, so what was filed since may be missing."""
+
+    def made() -> Differing:
+        compared = reconcile(lens, today=today, language=language).figures
+        apart = tuple(one for one in reversed(compared) if one.verdict in (Verdict.ABOVE, Verdict.BELOW))
+        return Differing(figures=apart, counted_at=at)
+
+    hour = at.replace(minute=0, second=0, microsecond=0)
+    return _DIFFERING.get((lens, today, language), made, head=(the_register().register_id, hour))
 
 
 def _figures(lens: Lens) -> tuple[list[Figure], list[Figure]]:

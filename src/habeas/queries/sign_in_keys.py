@@ -46,6 +46,14 @@ class KnownSession:
     is_current: bool
 
 
+def who_has_second() -> frozenset[str]:
+    """The ids of the users whom a password alone does not let in."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return frozenset(
+        str(user) for user in Authenticator.objects.filter(type__in=kinds).values_list("user_id", flat=True)
+    )
+
+
 def keys_of(user: str) -> SignInKeys:
     """What the user with this id can sign in with."""
     rows = list(Authenticator.objects.filter(user_id=user).order_by("created_at", "id"))

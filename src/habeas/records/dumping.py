@@ -9,7 +9,7 @@
 The keys of persons and sources are left out: they are kept apart (`vault.key_copies`). What was said about a person
 is in a dump only sealed under that person's key, so that an erasure reaches backups when their keys are gone: claims and
 sources as they lie in the tables, the rows of imported lists sealed for the dump (`sealed`: a JSON list of the columns
-that it stands for). Everything that can be computed again is left out, and so are sessions, sign-in links, invitations, what waits in the inbox and files being brought in.
+that it stands for). Everything that can be computed again is left out, and so are sessions, sign-in links, invitations, what waits in the inbox, files being brought in and forms being filled in.
 The stream goes through encryption on its way to the disk, so it is never there in the clear.
 """
 
@@ -28,6 +28,7 @@ from django.db import connection, models
 from habeas.domain.errors import Damaged
 from habeas.records import bulk
 from habeas.records.models import (
+    AwaitedRow,
     CaseAccess,
     CheckpointRow,
     ClaimIndex,
@@ -37,11 +38,14 @@ from habeas.records.models import (
     Erasure,
     ExternalId,
     FacetRow,
+    FormDraft,
     HappeningRow,
     HolderKey,
+    HouseNote,
     ImportedRow,
     InboxSource,
     Invitation,
+    KeepersNeeded,
     KnownAs,
     Member,
     NameWord,
@@ -49,8 +53,10 @@ from habeas.records.models import (
     ProtectedSource,
     RowsSeal,
     SavedMapping,
+    SavedView,
     SealedRead,
     SignInLink,
+    SourceKeeper,
     SourceRow,
     Stale,
     StayRow,
@@ -71,17 +77,21 @@ DUMPED: tuple[type[models.Model], ...] = (
     CheckpointRow,
     Erasure,
     User,
+    SourceKeeper,
+    KeepersNeeded,
     ProtectedSource,
     SavedMapping,
     Authenticator,
     SealedRead,
     CaseAccess,
+    HouseNote,
 )
 SEALED: dict[type[models.Model], tuple[str, ...]] = {
     ImportedRow: ("key", "cells", "claim_ids"),
     ExternalId: ("key",),
 }
 COMPUTED: tuple[type[models.Model], ...] = (
+    AwaitedRow,
     ClaimIndex,
     ColumnsMade,
     FacetRow,
@@ -93,8 +103,17 @@ COMPUTED: tuple[type[models.Model], ...] = (
     Stale,
     StayRow,
 )
-# What waits in the inbox, and files that are being brought in, name people whom no erasure finds there, so no backup may bring it back (decision 21).
-PASSING: tuple[type[models.Model], ...] = (SignInLink, Invitation, InboxSource, ProposalRow, Task, TaskPiece)
+# A list under a name may hold what is told of one person alone (decision 46). What waits in the inbox, and files that are being brought in, name people whom no erasure finds there, so no backup may bring it back (decision 21).
+PASSING: tuple[type[models.Model], ...] = (
+    SignInLink,
+    Invitation,
+    InboxSource,
+    ProposalRow,
+    SavedView,
+    Task,
+    TaskPiece,
+    FormDraft,
+)
 # Of other apps: of those who sign in only what they sign in with; an id is given anew where the rows are restored.
 PASSING_OF_OTHERS = (
     "django_content_type", "auth_permission", "auth_group", "django_session",

@@ -18,6 +18,11 @@ def inbox_place(source: str) -> bytes:
     return b"habeas/inbox-source/v1\0" + source.encode()
 
 
+def draft_place(draft: str, user: str) -> bytes:
+    """What somebody typed into a form is bound to this."""
+    return b"habeas/form-draft/v1\0" + f"{draft} {user}".encode()
+
+
 def task_place(task: str) -> bytes:
     """What is told of a file that is being brought in is bound to this."""
     return b"habeas/task/v1\0" + task.encode()

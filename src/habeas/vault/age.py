@@ -41,6 +41,11 @@ def recipient_of(identity: str) -> str:
     return str(_identity(identity).to_public())
 
 
+def check_recipient(recipient: str) -> None:
+    """Raise Refused for what is no public key."""
+    _recipients([recipient])
+
+
 def seal_to(plain: bytes, recipients: Sequence[str]) -> bytes:
     """An age file that any one of the recipients can open."""
     sealed: bytes = pyrage.encrypt(plain, _recipients(recipients))

@@ -13,6 +13,7 @@ from habeas.domain.dossier import Dossier
 from habeas.domain.fold import fold
 from habeas.domain.lens import Lens
 from habeas.domain.rules import Rules
+from habeas.queries.suggesting import KINDS
 from habeas.workspace.components.accounts import AccountView, show_claim
 from habeas.workspace.components.bounds_bar import BoundsBar, draw_bounds
 from habeas.workspace.components.chart import Chart, Counted, Published, draw_chart
@@ -36,6 +37,14 @@ class Direction:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box with suggestions of one kind."""
+
+    what: str
+    label: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GalleryPage:
     """Every component that a page is made of."""
@@ -48,6 +57,7 @@ class GalleryPage:
     chart: Chart | None
     captions: Captions
     sentence: str
+    boxes: tuple[Box, ...]
 
 
 def build_gallery() -> GalleryPage:
@@ -74,6 +84,7 @@ def build_gallery() -> GalleryPage:
         life=draw_life(dossier, audience=audience, as_of=TODAY),
         chart=_chart(),
         captions=say_captions("Political prisoners held", 5),
+        boxes=tuple(Box(what, what.capitalize()) for what in KINDS if what not in ("person", "article")),
         sentence="At least 1,204 people were held on 30 September 2024; 1,251 is the register's best count.",
     )
 

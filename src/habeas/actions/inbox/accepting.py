@@ -21,7 +21,7 @@ from habeas.intake.documents.document import Document
 from habeas.intake.reading.drafting import Heard, draft_of_event, draft_of_figure, draft_of_name, draft_of_statement
 from habeas.intake.reading.told import Event, Figure, Statement
 from habeas.queries.claims import claims_by_id, claims_of
-from habeas.queries.inbox import ACCEPTED, MENDED, WaitingProposal, WaitingSource, get_waiting
+from habeas.queries.inbox import ACCEPTED, MENDED, WaitingDocument, WaitingProposal, get_waiting
 from habeas.queries.people import resolve_person
 from habeas.queries.users import refuse_beyond, refuse_unless
 from habeas.records.models import ProposalRow
@@ -93,7 +93,7 @@ def set_aside(source: str, *, revision: int, by: str, at: datetime) -> None:
         forget_words([source], at=at)
 
 
-def _unchanged(waiting: WaitingSource, number: int, seen: int) -> WaitingProposal:
+def _unchanged(waiting: WaitingDocument, number: int, seen: int) -> WaitingProposal:
     found = next((one for one in waiting.proposals if one.number == number), None)
     if found is None:
         raise Refused("Proposal %(number)s is not there.", number=number)
@@ -105,7 +105,9 @@ def _unchanged(waiting: WaitingSource, number: int, seen: int) -> WaitingProposa
 class _Entry:
     """The drafts of one entry, and at which place each chosen proposal, by its number, stands among them."""
 
-    def __init__(self, waiting: WaitingSource, meant: Mapping[int, str], *, lens: Lens, randomness: Randomness) -> None:
+    def __init__(
+        self, waiting: WaitingDocument, meant: Mapping[int, str], *, lens: Lens, randomness: Randomness
+    ) -> None:
         self.drafts: list[Draft] = []
         self.places: dict[int, int] = {}
         self._waiting, self._meant = waiting, meant
@@ -206,7 +208,7 @@ def _plain(value: object) -> str:
     return orjson.dumps(value).decode()
 
 
-def _source(waiting: WaitingSource) -> Source:
+def _source(waiting: WaitingDocument) -> Source:
     document = waiting.document
     return Source(
         id="",

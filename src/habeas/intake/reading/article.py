@@ -19,9 +19,10 @@ from habeas.intake.reading.saying.saying import find_sayings
 from habeas.intake.reading.saying.statements import find_statements, read_stance
 from habeas.intake.reading.saying.voices import Voice, Voices, find_monitor
 from habeas.intake.reading.text.passages import Passages, folded, read_passages
+from habeas.intake.reading.text.word_classes import figure_words
 from habeas.intake.reading.told import Article, Figure
 
-READER = "reader 3"
+READER = "reader 4"
 """The version of the rules, kept with everything that was filed by them."""
 LONGEST, LONGEST_RUN = 400_000, 2000
 # No language has such words, and patterns look at each of their letters once for each: what is encoded takes hours.
@@ -94,9 +95,10 @@ def _figures(
     before: Count | None = None
     time: Time | None = None
     voice: Voice | None = None
+    compared = figure_words(passages.language).compared
     for count in counts:
         same = before is not None and before.sentence.number == count.sentence.number
-        time = find_time(count, days=days, published=published, before=time if same else None)
+        time = find_time(count, days=days, published=published, before=time if same else None, compared=compared)
         voice = voices.at(count.start, count.end) or _going_on(count, before, voice, voices) or voices.own()
         found.append(_figure(passages, count, time, voice, population=found[-1].population if found else ""))
         before = count

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from habeas.intake.events import find_event
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -102,7 +104,7 @@ class Article:
             {
                 "name": one.name, "as_written": one.as_written[0] if one.as_written else one.name, "candidates": [],
                 "aliases": list(one.aliases), "spellings": list(one.as_written), "mentions": [list(place) for place in one.mentions],
-                "confidence": one.confidence, "events": [_plain(event) for event in one.events],
+                "confidence": one.confidence, "events": [_printed(event) for event in one.events],
             }
             for one in self.people
         ]  # fmt: skip
@@ -112,6 +114,13 @@ class Article:
             "people": people,
             "claims": [_plain(one) for one in self.claims],
         }
+
+
+def _printed(event: Event) -> dict[str, Any]:
+    """An event by the plain word for it, and what the exact one says beside: sentenced, in absentia."""
+    word = find_event(event.kind)
+    exact = {"kind": word.plainly, "details": dict(word.details)} if word else {"details": {}}
+    return _plain(event) | exact
 
 
 def _plain(one: Figure | Event | Statement) -> dict[str, Any]:

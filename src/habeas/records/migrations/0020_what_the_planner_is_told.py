@@ -13,5 +13,5 @@ def tell(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0013_case_access")]
+    dependencies = [("records", "0018_what_is_awaited")]
     operations = [migrations.RunPython(tell, migrations.RunPython.noop)]

@@ -53,3 +53,15 @@ class CaseAccess(models.Model):
                 condition=models.Q(until__gt=models.F("given_at")), name="access_ends_after_it_begins"
             ),
         ]
+
+
+class HouseNote(models.Model):
+    """One thing noted of the register itself: what its users agreed on, when it was last verified, or backed up.
+
+    `value` is JSON, `by` a user's id, empty where the server did it.
+    """
+
+    name = models.CharField(max_length=32, primary_key=True)
+    value = models.TextField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=32)

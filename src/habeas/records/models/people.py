@@ -76,6 +76,31 @@ class ExternalId(models.Model):
         ]
 
 
+class SourceKeeper(models.Model):
+    """Somebody to whom the identities of protected sources are sealed: what they are called, and their public key.
+
+    One who keeps no new ones any more stays, for the old ones.
+    """
+
+    recipient = models.CharField(max_length=100, primary_key=True)
+    label = models.CharField(max_length=150, unique=True)
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=32)
+    withdrawn_at = models.DateTimeField(null=True)
+
+
+class KeepersNeeded(models.Model):
+    """How many keepers must come together to open what is sealed from now on: one row, numbered 0."""
+
+    number = models.IntegerField(primary_key=True)
+    needed = models.IntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(needed__gte=1), name="somebody_is_needed_to_open_a_source"),
+        ]
+
+
 class ProtectedSource(models.Model):
     """A source under a code; the blob is sealed to keepers whose private keys are not in the register."""
 

@@ -32,6 +32,7 @@ class ClaimIndex(models.Model):
                 condition=models.Q(kind__in=["same_person", "different_person"]),
                 name="judgement_of_identity",
             ),
+            models.Index(fields=["source", "number"], name="claim_by_source"),
         ]
 
 
@@ -185,4 +186,22 @@ class KnownAs(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["audience", "person"], name="person_is_known_once_to_an_audience"),
+        ]
+
+
+class AwaitedRow(models.Model):
+    """One thing that somebody has to look at or to wait for (`domain.coming`), with its day; `detail` says which."""
+
+    audience = models.CharField(max_length=8)
+    person = models.CharField(max_length=32)
+    what = models.CharField(max_length=16)
+    day = models.IntegerField()
+    until = models.IntegerField(null=True)
+    detail = models.TextField(blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["audience", "person"], name="awaited_by_person"),
+            # Covers each section of the morning page, so that it reads no other rows.
+            models.Index(fields=["audience", "what", "day", "until", "person", "detail"], name="awaited_by_day"),
         ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from habeas.domain.claims import Claim, Sensitivity, Source
 from habeas.domain.dossier import Account, Conflict, Event
+from habeas.domain.selection import BOOKKEEPING, TEAM_READINGS
 from habeas.domain.telling import Told
 from habeas.workspace.components import describing
 from habeas.workspace.frame import words
@@ -43,6 +44,7 @@ class AccountView:
     sensitivity: str
     filed: str
     history: str = ""
+    all_told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,9 @@ class ConflictView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """One happening with its accounts. `doubt` says in a sentence why it may not have happened, empty otherwise."""
+    """One happening with its accounts. `doubt` says in a sentence why it may not have happened, empty otherwise;
+    `settle` leads to where the team says what it finds of the accounts, empty where this reader cannot.
+    """
 
     id: str
     title: str
@@ -73,9 +77,10 @@ class EventView:
     conflicts: tuple[ConflictView, ...]
     doubt: str
     finding: str
+    settle: str = ""
 
 
-def show_event(event: Event, *, audience: Sensitivity, query: str | None = None) -> EventView:
+def show_event(event: Event, *, audience: Sensitivity, query: str | None = None, settles: bool = False) -> EventView:
     """The event in the reader's language; with a `query` each account leads to its history."""
     claims = {account.claim.id: account.claim for account in event.accounts}
     return EventView(
@@ -87,6 +92,9 @@ def show_event(event: Event, *, audience: Sensitivity, query: str | None = None)
         conflicts=tuple(_conflict(conflict, claims) for conflict in event.conflicts if conflict.sides),
         doubt=_doubt(event),
         finding=describing.label_of("findings", event.finding) if event.finding else "",
+        settle=with_lens(reverse("settling", args=[event.id]), query or "")
+        if settles and (event.conflicts or event.disputed)
+        else "",
     )
 
 
@@ -124,7 +132,15 @@ def show_claim(
         sensitivity="" if claim.sensitivity is Sensitivity.PUBLIC else _sensitivity(claim.sensitivity),
         filed=words.day(claim.recorded_at.date()),
         history="" if query is None else with_lens(reverse("history", args=[claim.id]), query),
+        all_told="" if query is None else _all_told(claim, query),
     )
+
+
+def _all_told(claim: Claim, query: str) -> str:
+    """The page of the source, where it is shown and tells more than what the register says of its own accounts."""
+    if not claim.source.id or claim.kind in BOOKKEEPING | TEAM_READINGS:
+        return ""
+    return with_lens(reverse("source", args=[claim.source.id]), query)
 
 
 def say_speakers(claim: Claim) -> str:

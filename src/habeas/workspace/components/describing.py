@@ -5,6 +5,7 @@ from __future__ import annotations
 from habeas.domain import telling
 from habeas.domain.claims import Claim, Sensitivity
 from habeas.domain.telling import Teller, Told
+from habeas.domain.vocabulary import DetailType
 from habeas.queries.country import the_pack
 from habeas.workspace.frame import words
 
@@ -42,6 +43,11 @@ def note_of(claim: Claim, *, audience: Sensitivity) -> str:
 def told_number(claim: Claim) -> str:
     """How many people a claim speaks of, as exactly as it was told; empty where no number was."""
     return telling.say_told_number(claim, words.language())
+
+
+def say_detail(detail: DetailType, value: object) -> str:
+    """A detail's value in words, by its type."""
+    return _teller(Sensitivity.SEALED).say_detail(detail, value)
 
 
 def days(n: int) -> str:

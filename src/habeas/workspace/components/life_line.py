@@ -37,7 +37,9 @@ class Row:
     later_from: str = ""
 
 
-def draw_life(dossier: Dossier, *, audience: Sensitivity, as_of: date, query: str | None = None) -> tuple[Row, ...]:
+def draw_life(
+    dossier: Dossier, *, audience: Sensitivity, as_of: date, query: str | None = None, settles: bool = False
+) -> tuple[Row, ...]:
     """The rows from the first event to the last."""
     events = _in_order(event for event in dossier.events if event.kind not in NOT_ON_THE_LINE)
     rows: list[Row] = []
@@ -49,7 +51,7 @@ def draw_life(dossier: Dossier, *, audience: Sensitivity, as_of: date, query: st
         below, is_later = _line(spell), _is_later(event, as_of)
         rows.append(
             Row(
-                event=show_event(event, audience=audience, query=query),
+                event=show_event(event, audience=audience, query=query, settles=settles),
                 mark=_mark(event, above, below),
                 above=above,
                 below=below,

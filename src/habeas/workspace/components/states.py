@@ -8,10 +8,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from habeas.domain.dossier import Dossier, Standing
+from habeas.domain.standings import state_on
 from habeas.workspace.components import describing
 from habeas.workspace.frame import words
-
-DEAD = frozenset({"dead", "executed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +37,7 @@ def show_state(code: str) -> State:
 
 def state_of(dossier: Dossier, standing: Standing, *, as_of: date) -> State:
     """The state on the day of the standing."""
-    if standing.status in DEAD:
-        return show_state("dead")
-    if standing.best:
-        return show_state("held")
-    if standing.high or standing.status in ("", "unknown"):
-        return show_state("unknown")
-    return show_state("pressed" if was_pressed(dossier, by=as_of) else "out")
-
-
-def was_pressed(dossier: Dossier, *, by: date) -> bool:
-    """Say whether a restriction or pressure had come by a day, as the best reading has it."""
-    told = (event.window.best or event.window.earliest for event in (*dossier.restrictions, *dossier.pressure))
-    return any(day is None or day <= by for day in told)
+    return show_state(state_on(dossier, standing, as_of))
 
 
 def status_words(standing: Standing) -> str:

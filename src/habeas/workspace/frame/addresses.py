@@ -8,12 +8,37 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+REVIEW_FIELD = ("then", "review")
+_REVIEW = "=".join(REVIEW_FIELD)
+
 
 def with_lens(path: str, query: str) -> str:
     """An address that keeps the lens."""
     if not query:
         return path
     return f"{path}{'&' if '?' in path else '?'}{query}"
+
+
+def in_review(query: str) -> str:
+    """The same, of somebody who goes through what waits: after each decision they come back to it."""
+    return query if is_in_review(query) else "&".join(part for part in (query, _REVIEW) if part)
+
+
+def is_in_review(query: str) -> bool:
+    """Say whether somebody goes through what waits."""
+    return _REVIEW in query.split("&")
+
+
+def out_of_review(query: str) -> str:
+    """The lens alone."""
+    return "&".join(part for part in query.split("&") if part != _REVIEW)
+
+
+def back_from(path: str, query: str, *, done: str) -> str:
+    """Where a decision leads: to `path`, or back to what waits for somebody who goes through it. `done` says what became of it."""
+    if is_in_review(query):
+        return with_lens(f"{reverse('review')}?done={done}", out_of_review(query))
+    return with_lens(f"{path}?done={done}", query)
 
 
 def person_url(person: str, query: str) -> str:

@@ -25,6 +25,7 @@ from habeas.queries.everyone import count_undated
 from habeas.queries.overview import known_since
 from habeas.workspace.frame import words
 from habeas.workspace.frame.acting import reader_of
+from habeas.workspace.frame.addresses import REVIEW_FIELD, is_in_review
 from habeas.workspace.frame.lens_bar import Asked, lens_query, refusal_words
 from habeas.workspace.frame.routes import READING, Access, View, declared
 from habeas.workspace.frame.shell import show
@@ -146,7 +147,7 @@ def answer(
         title=title,
         asked=asked,
         clearance=bar,
-        kept=kept,
+        kept=(*kept, REVIEW_FIELD) if is_in_review(asked.query) else kept,
         notes=_notes(asked),
         at=at,
         status=status,

@@ -15,10 +15,10 @@ from habeas.domain.errors import NotFound, Refused
 from habeas.domain.lens import Lens
 from habeas.figures.quoting import quote
 from habeas.queries.case_access import cases_of
-from habeas.queries.counting import count
 from habeas.queries.named import Named, count_and_name
 from habeas.workspace.frame import words
 from habeas.workspace.frame.acting import reader_of
+from habeas.workspace.frame.addresses import REVIEW_FIELD, in_review
 from habeas.workspace.frame.lens_bar import Asked, read_lens
 
 MOST_PLACES = 10_000_000
@@ -29,7 +29,9 @@ def ask(request: HttpRequest, *, case: str = "") -> Asked:
     now, reader = datetime.now(UTC), reader_of(request)
     if case and not may(reader, Right.SEE_SEALED):
         reader = replace(reader, cases=cases_of(reader.id, at=now))
-    return read_lens(request.GET, clearance=clearance_of(reader, case), now=now)
+    asked = read_lens(request.GET, clearance=clearance_of(reader, case), now=now)
+    name, value = REVIEW_FIELD
+    return replace(asked, query=in_review(asked.query)) if request.GET.get(name) == value else asked
 
 
 def whole_number(text: str) -> int | None:
@@ -45,11 +47,6 @@ def place_asked(request: HttpRequest, key: str = "start") -> int:
 def kept(request: HttpRequest, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The values of an address beside the lens, which the lens bar carries along."""
     return tuple((name, value) for name in names for value in request.GET.getlist(name)[:1] if value)
-
-
-def count_through(asked: Asked, measure: str) -> Count:
-    """Count one measure on the lens's day. Raises NotFound for a measure that is not counted."""
-    return count(question_of(asked, measure), lens_of(asked), today=asked.today)
 
 
 def name_through(

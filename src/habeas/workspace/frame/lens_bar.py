@@ -217,6 +217,15 @@ def read_day(text: str, *, is_first: bool = False) -> date | None:
     return earliest
 
 
+def read_moment(text: str) -> datetime | None:
+    """A moment of knowing typed outside the lens: of a day its end. None where nothing is typed."""
+    if not text.strip():
+        return None
+    if len(text) > LONGEST:
+        raise Refused("This is too long for a question: at most %(most)s characters can be read.", most=LONGEST)
+    return _moment(text.strip())
+
+
 def _day(text: str) -> date:
     latest = read_date(text, language=words.language()).latest
     if latest is None:

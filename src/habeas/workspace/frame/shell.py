@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from habeas.domain.access import Right, may
 from habeas.domain.claims import Sensitivity
 from habeas.workspace.frame.acting import reader_of
-from habeas.workspace.frame.addresses import with_lens
+from habeas.workspace.frame.addresses import is_in_review, out_of_review, with_lens
 from habeas.workspace.frame.lens_bar import Asked, LensBar, show_lens
 
 THEME_COOKIE = "habeas_theme"
@@ -48,6 +48,7 @@ class Shell:
     home: str
     people_url: str
     found_url: str
+    file_url: str
     rooms: tuple[Room, ...]
     find: str
     lens: LensBar | None
@@ -58,6 +59,7 @@ class Shell:
     here: str
     user: str
     own: tuple[Room, ...]
+    review_url: str
 
 
 def show(
@@ -88,24 +90,27 @@ def show(
 def build_shell(request: HttpRequest, *, title: str, lens: LensBar | None, asked: Asked | None, at: str = "") -> Shell:
     """The shell for this request; someone who has not signed in sees no ways to other pages."""
     query = asked.query if asked else ""
+    plain = out_of_review(query)
     here = with_lens(at or reverse("overview"), query) if request.method == "POST" else request.get_full_path()
     name = reader_of(request).name
     theme = theme_of(request)
     return Shell(
         title=title,
-        home=with_lens(reverse("overview"), query),
+        home=with_lens(reverse("overview"), plain),
         people_url=reverse("people"),
         found_url=reverse("found"),
-        rooms=_rooms(request.path, query) if name else (),
+        file_url=reverse("filing") if may(reader_of(request), Right.FILE) else "",
+        rooms=_rooms(request.path, plain) if name else (),
         find=request.GET.get("q", "")[:200],
         lens=lens,
-        lens_values=lens_values(query),
+        lens_values=lens_values(plain),
         languages=_languages(),
         themes=tuple(Choice(code, _theme_name(code), code == theme) for code in THEMES),
         theme=theme,
         here=here,
         user=name,
         own=_own(request),
+        review_url=with_lens(reverse("review"), plain) if is_in_review(query) else "",
     )
 
 
@@ -113,7 +118,9 @@ def _own(request: HttpRequest) -> tuple[Room, ...]:
     """The ways to what concerns whoever is signed in, and the house where it is theirs to keep."""
     if not reader_of(request).id:
         return ()
-    named = [("keys", _("How you sign in"))]
+    named = [("settings", _("Settings")), ("keys", _("How you sign in"))]
+    if may(reader_of(request), Right.FILE):
+        named.append(("protected", _("Protected sources")))
     if may(reader_of(request), Right.ADMINISTER):
         named.append(("house", _("People of the house")))
     return tuple(Room(label, reverse(name), request.path.startswith(reverse(name))) for name, label in named)
@@ -135,8 +142,11 @@ def _rooms(path: str, query: str) -> tuple[Room, ...]:
         ("overview", _("Overview")),
         ("people", _("People")),
         ("groups", _("Groups")),
+        ("places", _("Places")),
+        ("sources", _("Sources")),
         ("figures", _("Figures")),
         ("pairs", _("Same person?")),
+        ("review", _("Review")),
         ("inbox", _("Inbox")),
         ("tasks", _("Lists")),
     )

@@ -16,6 +16,7 @@ from habeas.workspace.components.accounts import say_speakers, show_event
 from habeas.workspace.components.describing import phrases
 from habeas.workspace.frame import words
 from habeas.workspace.frame.addresses import person_url
+from habeas.workspace.home.morning import Morning
 from habeas.workspace.numbers.numbers import NumberCard
 
 
@@ -36,6 +37,7 @@ class OverviewPage:
 
     summary: str
     since: str
+    morning: Morning
     numbers: tuple[NumberCard, ...]
     newest: tuple[NewEvent, ...]
 
@@ -64,10 +66,12 @@ def say_since(known_since: datetime | None) -> str:
 
 
 def build_overview(
-    *, documented: int, since: str, numbers: Sequence[NumberCard], newest: Sequence[NewEvent]
+    *, documented: int, since: str, morning: Morning, numbers: Sequence[NumberCard], newest: Sequence[NewEvent]
 ) -> OverviewPage:
     """The page for the register as one lens shows it."""
-    return OverviewPage(summary=say_documented(documented), since=since, numbers=tuple(numbers), newest=tuple(newest))
+    return OverviewPage(
+        summary=say_documented(documented), since=since, morning=morning, numbers=tuple(numbers), newest=tuple(newest)
+    )
 
 
 def say_documented(people: int) -> str:

@@ -36,6 +36,7 @@ _DOORS = {
     "history": N_("the history of an account"),
     "pair": N_("beside somebody else"),
     "joined": N_("beside somebody else"),
+    "designation": N_("a recognition under review"),
     "show": N_("at the command line"),
 }
 _OF_ALL = N_("among everybody: a list, a number or an export")

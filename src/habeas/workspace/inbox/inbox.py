@@ -190,7 +190,7 @@ def _line(one: WaitingLine, users: Mapping[str, str], query: str) -> InboxLine:
     return InboxLine(
         title=one.title,
         language=one.language,
-        url=with_lens(reverse("source", args=[one.id]), query),
+        url=with_lens(reverse("document", args=[one.id]), query),
         note=" · ".join(part for part in (*told, who) if part),
         progress=progress,
     )

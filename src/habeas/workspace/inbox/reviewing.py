@@ -26,12 +26,12 @@ from habeas.queries.mentioned import people_meant
 from habeas.queries.tasks import open_questions
 from habeas.workspace.frame import words
 from habeas.workspace.frame.acting import user_id, users_by_id
-from habeas.workspace.frame.addresses import with_lens
+from habeas.workspace.frame.addresses import back_from, with_lens
 from habeas.workspace.frame.answering import answer, form, page_for
 from habeas.workspace.frame.asking import ask, whole_number
 from habeas.workspace.frame.lens_bar import Asked, refusal_words
 from habeas.workspace.frame.routes import View
-from habeas.workspace.inbox import inbox, source
+from habeas.workspace.inbox import document, inbox
 from habeas.workspace.inbox.sent import Sent, Typed
 from habeas.workspace.tasks.bringing_in import pieces
 
@@ -60,16 +60,16 @@ def _while_it_waits(view: View) -> View:
         except NotFound:
             if not is_closed(waiting):
                 raise
-            return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=closed", ask(request).query))
+            return HttpResponseRedirect(back_from(reverse("inbox"), ask(request).query, done="closed"))
 
     return answered
 
 
 @page_for(Right.FILE)
 @_while_it_waits
-def source_page(request: HttpRequest, waiting: str) -> HttpResponse:
+def document_page(request: HttpRequest, waiting: str) -> HttpResponse:
     """A document beside what is proposed of it."""
-    return _source(request, ask(request), waiting, done=_done(request))
+    return _document(request, ask(request), waiting, done=_done(request))
 
 
 @form(Right.FILE)
@@ -87,7 +87,7 @@ def receive(request: HttpRequest) -> HttpResponse:
         return _inbox(request, asked, problem=refusal_words(refused), **sent)
     if decided := [one.source for one in received if one.is_closed]:
         return _inbox(request, asked, decided=decided, **sent)
-    path = reverse("source", args=[received[0].source]) if len(received) == 1 else reverse("inbox")
+    path = reverse("document", args=[received[0].source]) if len(received) == 1 else reverse("inbox")
     return HttpResponseRedirect(with_lens(path, asked.query))
 
 
@@ -116,15 +116,15 @@ def decide(request: HttpRequest, waiting: str, number: int) -> HttpResponse:
         raise
     except Refused as refused:
         typed = Typed(number=number, revision=revision, decision=decision, values=values)
-        return _source(request, asked, waiting, sent=Sent(typed=typed), problem=refusal_words(refused))
+        return _document(request, asked, waiting, sent=Sent(typed=typed), problem=refusal_words(refused))
     if was_last:
-        return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=decided", asked.query))
-    return HttpResponseRedirect(with_lens(reverse("source", args=[waiting]), asked.query) + f"#p-{number}")
+        return HttpResponseRedirect(back_from(reverse("inbox"), asked.query, done="decided"))
+    return HttpResponseRedirect(with_lens(reverse("document", args=[waiting]), asked.query) + f"#p-{number}")
 
 
 @form(Right.FILE)
 @_while_it_waits
-def file_source(request: HttpRequest, waiting: str) -> HttpResponse:
+def file_document(request: HttpRequest, waiting: str) -> HttpResponse:
     """File what is chosen as one entry; the next document that waits comes up when this one is done."""
     asked = ask(request)
     revisions = {_number(one): _number(request.POST.get(f"revision-{one}", "")) for one in request.POST.getlist("take")}
@@ -139,9 +139,10 @@ def file_source(request: HttpRequest, waiting: str) -> HttpResponse:
     except NotFound:
         raise
     except Refused as refused:
-        return _source(request, asked, waiting, sent=Sent(choice=choice), problem=refusal_words(refused))
-    path = reverse("inbox") if filed.is_closed else reverse("source", args=[waiting])
-    return HttpResponseRedirect(with_lens(f"{path}?done=filed", asked.query))
+        return _document(request, asked, waiting, sent=Sent(choice=choice), problem=refusal_words(refused))
+    if filed.is_closed:
+        return HttpResponseRedirect(back_from(reverse("inbox"), asked.query, done="filed"))
+    return HttpResponseRedirect(with_lens(f"{reverse('source', args=[waiting])}?done=filed", asked.query))
 
 
 @form(Right.FILE)
@@ -154,8 +155,8 @@ def aside(request: HttpRequest, waiting: str) -> HttpResponse:
     except NotFound:
         raise
     except Refused as refused:
-        return _source(request, asked, waiting, problem=refusal_words(refused))
-    return HttpResponseRedirect(with_lens(f"{reverse('inbox')}?done=aside", asked.query))
+        return _document(request, asked, waiting, problem=refusal_words(refused))
+    return HttpResponseRedirect(back_from(reverse("inbox"), asked.query, done="aside"))
 
 
 def _one_by_one(request: HttpRequest, asked: Asked, sent: Mapping[str, str]) -> HttpResponse:
@@ -203,18 +204,18 @@ def _inbox(request: HttpRequest, asked: Asked, *, decided: Sequence[str] = (), *
     )
 
 
-def _source(
+def _document(
     request: HttpRequest, asked: Asked, waiting: str, *, sent: Sent | None = None, done: str = "", problem: str = ""
 ) -> HttpResponse:
     found = get_waiting(waiting)
     meant = people_meant(found.people, audience=asked.lens.audience)
-    context = source.build_source(
+    context = document.build_document(
         found, meant, users=users_by_id(), query=asked.query, sent=sent or Sent(), done=done, problem=problem
     )
     title = found.document.title or _("A text that waits")
     status = 400 if problem else 200
-    at = reverse("source", args=[waiting])
-    return answer(request, "source/page.html", context, title=title, asked=asked, at=at, status=status)
+    at = reverse("document", args=[waiting])
+    return answer(request, "document/page.html", context, title=title, asked=asked, at=at, status=status)
 
 
 def _done(request: HttpRequest) -> str:

@@ -9,8 +9,8 @@ urlpatterns = [
     route("inbox/", reviewing.inbox_page, "inbox"),
     route("inbox/receive/", reviewing.receive, "receive"),
     route("inbox/quality/", reviewing.quality_page, "quality"),
-    route("inbox/<slug:waiting>/", reviewing.source_page, "source"),
-    route("inbox/<slug:waiting>/file/", reviewing.file_source, "file"),
+    route("inbox/<slug:waiting>/", reviewing.document_page, "document"),
+    route("inbox/<slug:waiting>/file/", reviewing.file_document, "file"),
     route("inbox/<slug:waiting>/aside/", reviewing.aside, "aside"),
     route("inbox/<slug:waiting>/<int:number>/", reviewing.decide, "decide"),
 ]

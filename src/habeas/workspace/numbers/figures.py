@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from habeas.figures.choosing import Choice, populations_of, speakers_of
 from habeas.figures.comparing import Comparison
 from habeas.figures.disagreements import Disagreement
 from habeas.figures.published import Figure
@@ -19,12 +22,21 @@ from habeas.workspace.components.accounts import safe_url, source_words
 from habeas.workspace.components.chart import Chart, Counted, Published, draw_chart
 from habeas.workspace.frame import words
 from habeas.workspace.frame.addresses import number_url, with_lens
+from habeas.workspace.frame.options import Option
+from habeas.workspace.frame.shell import lens_values
+from habeas.workspace.numbers.numbers import change_url
 
 # What the page opens with when nothing else is asked: the figure that is quoted most.
 USUAL = "political_prisoners_held"
 MOST_CHARTED = 400
 # The rest of the warnings stands behind a line that opens.
 MOST_WARNINGS = 3
+ANY = Choice()
+NOTHING: Mapping[str, str] = {}
+COLUMNS = (
+    "first_day", "last_day", "measure", "population", "qualifier", "number", "lower", "upper", "said_by", "via", "source",
+    "address", "counted_low", "counted_best", "counted_high", "verdict", "reason",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +96,27 @@ class Captions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """The form that narrows the figures down: `kept` are the rest of the address."""
+
+    action: str
+    kept: tuple[tuple[str, str], ...]
+    speakers: tuple[Option, ...]
+    populations: tuple[Option, ...]
+    from_given: str
+    to_given: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresPage:
-    """Everything that the figures page shows."""
+    """Everything that the figures page shows. `files` are what can be taken along; `change_url` leads to why the
+    register's own number changed, empty where it counts no such thing."""
 
     summary: str
+    filters: Filters
+    files: tuple[tuple[str, str], ...]
+    change_url: str
     measures: tuple[MeasureChoice, ...]
     chart: Chart | None
     captions: Captions
@@ -108,9 +137,9 @@ def measure_asked(wanted: str, comparisons: Sequence[Comparison]) -> str:
     return told.most_common(1)[0][0]
 
 
-def about(measure: str, comparisons: Sequence[Comparison]) -> list[Figure]:
-    """The figures that say a number for one published measure."""
-    return [comparison.figure for comparison in comparisons if comparison.figure.measure == measure]
+def chosen(measure: str, comparisons: Sequence[Comparison], choice: Choice) -> list[Comparison]:
+    """The figures about one published measure that are asked for."""
+    return [one for one in comparisons if one.figure.measure == measure and choice.takes(one.figure)]
 
 
 def build_figures(
@@ -123,15 +152,25 @@ def build_figures(
     sentences: Sequence[str],
     path: str,
     query: str,
+    own: str = "",
+    choice: Choice = ANY,
+    given: Mapping[str, str] = NOTHING,
+    problems: Sequence[str] = (),
 ) -> FiguresPage:
-    """The page for one published measure; warnings and disagreements about it stand first."""
-    shown = [comparison for comparison in comparisons if comparison.figure.measure == measure]
+    """The page for one published measure; warnings and disagreements about it stand first. `own` is the stock of the
+    register that answers it, `given` the days of `choice` as they were typed."""
+    shown = chosen(measure, comparisons, choice)
     by_claim = {comparison.figure.claim: comparison.figure for comparison in comparisons}
-    label = describing.label_of("figure_measures", measure)
+    label = label_of(measure)
+    narrowed = {"speaker": choice.speaker, "population": choice.population, **given}
+    asked = {"measure": measure} | {key: value for key, value in narrowed.items() if value}
     latest_first = (warning for warning in reversed(warnings) if _is_about(warning, measure, by_claim))
     told = tuple(dict.fromkeys(_sentence(warning.sentence) for warning in latest_first))
     return FiguresPage(
         summary=_summary(comparisons),
+        filters=_filters(measure, comparisons, choice, given, problems, path=path, query=query),
+        files=_files(asked, query) if shown and not problems else (),
+        change_url=change_url(own, query) if own else "",
         measures=_choices(comparisons, measure, path, query),
         chart=draw_chart([figure for one in shown[:MOST_CHARTED] if (figure := _drawn(one.figure))], counted),
         captions=say_captions(label, len(shown)),
@@ -140,6 +179,77 @@ def build_figures(
         disagreements=tuple(_disagreement(one, by_claim) for one in disagreements if one.measure == measure),
         rows=tuple(_row(one, query) for one in shown),
         sentences=tuple(sentences),
+    )
+
+
+def label_of(measure: str) -> str:
+    """What a published measure is called."""
+    return describing.label_of("figure_measures", measure)
+
+
+def cells(one: Comparison) -> tuple[str, ...]:
+    """A figure as a row of the table that is taken along, in the order of `COLUMNS`."""
+    figure, count = one.figure, one.count
+    first, last = figure.days
+    numbers = (figure.number, figure.lower, figure.upper)
+    counted = (count.low, count.best, count.high) if count else (None, None, None)
+    return (
+        first.isoformat() if first else "",
+        last.isoformat() if last else "",
+        figure.measure,
+        figure.population,
+        figure.qualifier,
+        *("" if number is None else str(number) for number in numbers),
+        "; ".join(figure.speakers),
+        "; ".join(figure.via),
+        source_words(figure.source),
+        safe_url(figure.source.url),
+        *("" if number is None else str(number) for number in counted),
+        one.verdict.value,
+        one.reason,
+    )
+
+
+def _filters(
+    measure: str,
+    comparisons: Sequence[Comparison],
+    choice: Choice,
+    given: Mapping[str, str],
+    problems: Sequence[str],
+    *,
+    path: str,
+    query: str,
+) -> Filters:
+    told = [one.figure for one in comparisons if one.figure.measure == measure]
+    return Filters(
+        action=path,
+        kept=(("measure", measure), *lens_values(query)),
+        speakers=_options(speakers_of(told), choice.speaker, _("anybody")),
+        populations=_options(populations_of(told), choice.population, _("all populations")),
+        from_given=given.get("from", ""),
+        to_given=given.get("to", ""),
+        problems=tuple(problems),
+    )
+
+
+def _options(values: Sequence[str], current: str, anything: str) -> tuple[Option, ...]:
+    known = values if not current or current in values else (*values, current)
+    return (
+        Option(value="", label=anything, is_chosen=not current),
+        *(Option(value=value, label=value, is_chosen=value == current) for value in known),
+    )
+
+
+def _files(asked: Mapping[str, str], query: str) -> tuple[tuple[str, str], ...]:
+    """What can be taken along, and where."""
+    tail = urlencode(asked)
+    return tuple(
+        (label, with_lens(f"{address}?{tail}", query))
+        for label, address in (
+            (_("the drawing (SVG)"), reverse("figures-picture", args=["svg"])),
+            (_("the picture (PNG)"), reverse("figures-picture", args=["png"])),
+            (_("the table (CSV)"), reverse("figures-table")),
+        )
     )
 
 

@@ -75,6 +75,7 @@ class NumberPage:
     to_given: str
     problems: tuple[str, ...]
     levels: tuple[LevelView, ...]
+    change_url: str
 
 
 def build_card(count: Count, *, sentence: str, query: str) -> NumberCard:
@@ -115,6 +116,7 @@ def build_number(
         to_given=given.get("to", ""),
         problems=tuple(problems),
         levels=_levels(named, count, path=path, query=query),
+        change_url=change_url(count.measure, query) if count.kind == "stock" else "",
     )
 
 
@@ -160,6 +162,11 @@ def _bar(count: Count) -> BoundsBar:
 def path_of(measure: str, kept: Iterable[tuple[str, str]]) -> str:
     """The address of a number with its period and without the lens."""
     return with_lens(reverse("number", args=[measure]), urlencode(list(kept)))
+
+
+def change_url(measure: str, query: str) -> str:
+    """Where it is said why a number of people on a day differs from an earlier one."""
+    return with_lens(reverse("change", args=[measure]), query)
 
 
 def _levels(named: Mapping[Level, Named], count: Count, *, path: str, query: str) -> tuple[LevelView, ...]:

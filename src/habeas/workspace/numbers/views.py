@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from habeas.domain.counts import Count, Question
-from habeas.domain.errors import Refused
-from habeas.figures.meaning import FigureKind, meaning
-from habeas.figures.published import Figure
-from habeas.queries.reconciling import reconcile
-from habeas.queries.timelines import timeline
-from habeas.workspace.components.chart import Counted
-from habeas.workspace.frame import words
+from habeas.domain.dates import add_months
+from habeas.domain.dossier import Level
+from habeas.domain.errors import NotFound, Refused
+from habeas.domain.vocabulary import terms
+from habeas.queries.changes import Earlier, why_changed
 from habeas.workspace.frame.answering import answer, page
 from habeas.workspace.frame.asking import (
     ask,
-    count_through,
     kept,
     lens_of,
     name_through,
@@ -28,8 +23,8 @@ from habeas.workspace.frame.asking import (
     question_of,
     quotable,
 )
-from habeas.workspace.frame.lens_bar import Asked, read_day, refusal_words
-from habeas.workspace.numbers import figures, numbers
+from habeas.workspace.frame.lens_bar import lens_query, read_day, read_moment, refusal_words
+from habeas.workspace.numbers import change, numbers
 
 PERIOD = ("from", "to", "designated_by")
 
@@ -64,23 +59,43 @@ def number_page(request: HttpRequest, measure: str) -> HttpResponse:
 
 
 @page
-def figures_page(request: HttpRequest) -> HttpResponse:
-    """What was published beside what is counted here."""
+def change_page(request: HttpRequest, measure: str) -> HttpResponse:
+    """Why a number differs from what it was on an earlier day, or as was known on one."""
     asked = ask(request)
-    found = reconcile(lens_of(asked), today=asked.today, language=words.language())
-    measure = figures.measure_asked(request.GET.get("measure", ""), found.figures)
-    context = figures.build_figures(
-        measure=measure,
-        comparisons=found.figures,
-        disagreements=found.disagreements,
-        warnings=found.warnings,
-        counted=_counted_over_time(asked, figures.about(measure, found.figures)),
-        sentences=[quotable(one, asked) for one in _own_counts(asked, measure)],
-        path=reverse("figures"),
+    question = question_of(asked, measure)
+    if question.kind != "stock":
+        raise NotFound("Only a number of people on a day is taken apart so, not one of a period.")
+    given = {name: request.GET.get(name, "").strip() for name in change.ASKED}
+    level = next((one for one in Level if one.word == given["level"]), Level.BEST)
+    found, earlier, problems = None, None, []
+    try:
+        day = read_day(given["before"]) or (asked.as_of if given["before_known"] else add_months(asked.as_of, -1))
+        earlier = Earlier(day=day, known_at=read_moment(given["before_known"]))
+        found = why_changed(question, lens_of(asked), earlier, level=level, today=asked.today)
+    except Refused as refused:
+        problems.append(refusal_words(refused))
+    known_at = (earlier.known_at if earlier else None) or asked.lens.known_at
+    then = replace(asked.lens, known_at=known_at, as_of=earlier.day if earlier else None)
+    context = change.build_change(
+        measure,
+        found,
+        earlier_known=known_at,
+        later_known=asked.lens.known_at,
+        level=level,
+        given=given,
+        problems=problems,
+        starts={code: place_asked(request, f"{code}_start") for code in terms("changes")},
         query=asked.query,
+        earlier_query=lens_query(then),
     )
     return answer(
-        request, "figures/page.html", context, title=_("Figures"), asked=asked, kept=kept(request, ("measure",))
+        request,
+        "change/page.html",
+        context,
+        title=_("Why did it change: %(measure)s") % {"measure": numbers.measure_label(measure)},
+        asked=asked,
+        kept=kept(request, change.ASKED),
+        status=400 if problems else 200,
     )
 
 
@@ -98,26 +113,3 @@ def _period(request: HttpRequest) -> tuple[date | None, date | None, tuple[str, 
     if first is not None and last is not None and last < first:
         return None, None, (_("The period ends before it begins."),)
     return first, last, tuple(problems)
-
-
-def _own_counts(asked: Asked, measure: str) -> list[Count]:
-    """The register's own count of what a published measure counts, on the lens's day; none where it counts no such thing."""
-    own = meaning(measure).measure
-    return [count_through(asked, own)] if own else []
-
-
-def _counted_over_time(asked: Asked, shown: Sequence[Figure]) -> list[Counted]:
-    """The register's own stock on the first day of each month over the time of these figures; none for flows."""
-    days = [day for figure in shown for day in figure.days if day is not None]
-    if not days or not shown[0].meaning.measure or shown[0].kind is not FigureKind.STOCK:
-        return []
-    first, last = min(days).replace(day=1), min(max(days), asked.today)
-    if last < first:
-        return []
-    question = Question(measure=shown[0].meaning.measure)
-    series = timeline(question, lens_of(asked), first=first, last=last, step="month", today=asked.today)
-    return [
-        Counted(day=point.day, low=point.low, best=point.best, high=point.high)
-        for one in series
-        for point in one.points
-    ]

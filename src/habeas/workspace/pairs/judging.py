@@ -21,7 +21,7 @@ from habeas.queries.judged import list_apart, list_waiting, who_may_agree
 from habeas.queries.people import list_names
 from habeas.workspace.frame import words
 from habeas.workspace.frame.acting import refuse_on_an_earlier_day, user_id, users_by_id, why_closed
-from habeas.workspace.frame.addresses import with_lens
+from habeas.workspace.frame.addresses import back_from, with_lens
 from habeas.workspace.frame.answering import answer, form, page
 from habeas.workspace.frame.asking import ask, kept, place_asked
 from habeas.workspace.frame.lens_bar import Asked, refusal_words
@@ -95,7 +95,7 @@ def judge_pair(request: HttpRequest, one: str, other: str) -> HttpResponse:
     done = "waits" if judged.waits_for_second else verdict
     onward = decision.after or decision.before
     path = reverse("pair", args=onward) if onward and not judged.waits_for_second else reverse("pairs")
-    return HttpResponseRedirect(with_lens(f"{path}?done={done}", asked.query))
+    return HttpResponseRedirect(back_from(path, asked.query, done=done))
 
 
 @form(Right.FILE)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from habeas.actions import correcting
 from habeas.domain.access import Right
 from habeas.domain.errors import NotFound, Refused
-from habeas.domain.speech import N_
 from habeas.queries.case_access import case_of
 from habeas.queries.history import read_history
 from habeas.queries.people import list_names
@@ -23,8 +22,7 @@ from habeas.workspace.frame.answering import answer, form, page
 from habeas.workspace.frame.asking import ask
 from habeas.workspace.frame.lens_bar import Asked, refusal_words
 from habeas.workspace.people.history import build_history
-
-_READ_ONLY = N_("You may read here. Correcting is for those who may file.")
+from habeas.workspace.people.settle import READ_ONLY
 
 
 @page
@@ -71,7 +69,7 @@ def _shown(request: HttpRequest, asked: Asked, claim: str, **said: str) -> HttpR
         name=names.get(history.person, ""),
         users=users_by_id(),
         audience=asked.lens.audience,
-        closed=why_closed(request, asked, _READ_ONLY),
+        closed=why_closed(request, asked, READ_ONLY),
         query=asked.query,
         **said,
     )
@@ -94,4 +92,5 @@ def _done(request: HttpRequest) -> str:
         "retract": _("Taken back: it counts no more, and can be put back."),
         "put-back": _("Put back: it counts again."),
         "comment": _("The comment is kept."),
+        "correct": _("Filed: this account counts now, in the place of the one before."),
     }.get(request.GET.get("done", ""), "")

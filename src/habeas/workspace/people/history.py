@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from habeas.actions.reasons import LONGEST
 from habeas.domain.claims import Sensitivity
 from habeas.domain.clusters import JUDGEMENTS
-from habeas.queries.history import CORRECTED, FILED, PUT_BACK, RETRACTED, History, Step
+from habeas.domain.errors import Refused
+from habeas.queries.history import CORRECTED, FILED, PUT_BACK, RETRACTED, History, Step, refuse_unless_told_anew
 from habeas.workspace.components.accounts import AccountView, show_claim
 from habeas.workspace.frame import words
 from habeas.workspace.frame.addresses import person_url, with_lens
@@ -51,6 +52,7 @@ class HistoryPage:
     steps: tuple[StepLine, ...]
     forms: tuple[CorrectingForm, ...]
     closed: str
+    correct_url: str
 
 
 def build_history(
@@ -68,7 +70,18 @@ def build_history(
         steps=tuple(_step(one, history.asked.id, users, audience=audience, query=query) for one in history.steps),
         forms=() if closed else forms,
         closed=closed,
+        correct_url=""
+        if closed or not _is_told_anew(history)
+        else with_lens(reverse("correct", args=[history.asked.id]), query),
     )
+
+
+def _is_told_anew(history: History) -> bool:
+    try:
+        refuse_unless_told_anew(history)
+    except Refused:
+        return False
+    return True
 
 
 def _open_forms(history: History) -> tuple[str, ...]:

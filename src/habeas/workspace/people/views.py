@@ -10,27 +10,34 @@ from django.utils.translation import gettext as _
 from habeas.domain.access import Right, may
 from habeas.domain.errors import NotFound
 from habeas.domain.standings import standing_on
+from habeas.queries.country import the_pack
 from habeas.queries.described import list_described
-from habeas.queries.everyone import list_people
 from habeas.queries.finding import find
-from habeas.queries.folding import fold_one, fold_some
+from habeas.queries.folding import fold_one
+from habeas.queries.listing import list_by
 from habeas.workspace.frame import words
-from habeas.workspace.frame.acting import reader_of
+from habeas.workspace.frame.acting import reader_of, why_closed
 from habeas.workspace.frame.addresses import with_lens
 from habeas.workspace.frame.answering import answer, note_sealed, page
-from habeas.workspace.frame.asking import ask, kept, lens_of, place_asked
+from habeas.workspace.frame.asking import ask, lens_of, place_asked
 from habeas.workspace.frame.lens_bar import Asked
 from habeas.workspace.people import found, groups, people
 from habeas.workspace.people.person import build_person
+from habeas.workspace.people.saving import Views, build_views
+from habeas.workspace.people.settle import READ_ONLY
+from habeas.workspace.people.wanted import MOST_FOUND, Wanted, read_wanted
 
 
 @page
 def people_page(request: HttpRequest) -> HttpResponse:
-    """Everyone, or those found by a name."""
-    asked = ask(request)
-    typed = request.GET.get("q", "").strip()
-    context = _found(asked, typed) if typed else _everybody(asked, place_asked(request))
-    return answer(request, "people/page.html", context, title=_("People"), asked=asked, kept=kept(request, ("q",)))
+    """Everyone, those left by filters, or those found by a name."""
+    asked, wanted = ask(request), read_wanted(request.GET)
+    views = build_views(request, asked, wanted)
+    context = _found(asked, wanted, views) if wanted.typed else _everybody(asked, wanted, views)
+    status = 400 if wanted.problems else 200
+    return answer(
+        request, "people/page.html", context, title=_("People"), asked=asked, kept=wanted.pairs(), status=status
+    )
 
 
 @page
@@ -42,35 +49,19 @@ def found_page(request: HttpRequest) -> HttpResponse:
     return render(request, "workspace/found/page.html", {"page": found.build_found(answered, query=asked.query)})
 
 
-def _found(asked: Asked, typed: str) -> people.PeoplePage:
+def _found(asked: Asked, wanted: Wanted, views: Views) -> people.PeoplePage:
     lens = lens_of(asked)
-    answered = find(typed, lens, language=words.language(), most=people.AT_ONCE)
+    answered = find(wanted.typed, lens, language=words.language(), most=MOST_FOUND)
     reasons = {one.person: one.reason for one in answered.people}
-    dossiers = {dossier.person: dossier for dossier in fold_some(reasons, lens)}
-    lines = [
-        people.build_line(dossiers[person], as_of=asked.as_of, query=asked.query, note=reason)
-        for person, reason in reasons.items()
-        if person in dossiers
-    ]
-    return people.build_found(lines, typed=typed, more=answered.more, hint=answered.hint)
-
-
-def _everybody(asked: Asked, start: int) -> people.PeoplePage:
-    lens = lens_of(asked)
-    listed = list_people(lens, start=start, most=people.AT_ONCE, language=words.language())
-    dossiers = {dossier.person: dossier for dossier in fold_some(listed.people, lens)}
-    lines = [
-        people.build_line(dossiers[person], as_of=asked.as_of, query=asked.query)
-        for person in listed.people
-        if person in dossiers
-    ]
-    before, after = max(0, start - people.AT_ONCE), start + people.AT_ONCE
+    listing = list_by(wanted.asking(tuple(reasons)), lens, today=asked.today, language=words.language())
     return people.build_people(
-        lines,
-        total=listed.total,
-        before=with_lens(f"{reverse('people')}?start={before}", asked.query) if start else "",
-        after=with_lens(f"{reverse('people')}?start={after}", asked.query) if after < listed.total else "",
+        listing, wanted, query=asked.query, views=views, reasons=reasons, more=answered.more, hint=answered.hint
     )
+
+
+def _everybody(asked: Asked, wanted: Wanted, views: Views) -> people.PeoplePage:
+    listing = list_by(wanted.asking(None), lens_of(asked), today=asked.today, language=words.language())
+    return people.build_people(listing, wanted, query=asked.query, views=views)
 
 
 @page
@@ -89,9 +80,18 @@ def person_page(request: HttpRequest, person: str) -> HttpResponse:
         audience=lens.audience,
         as_of=asked.as_of,
         query=asked.query,
+        rules=the_pack().rules,
         access_url=reverse("access", args=[dossier.person]) if in_charge else "",
+        settles=not why_closed(request, asked, READ_ONLY),
+        file_url=_file_url(request, dossier.person, asked),
     )
     return answer(request, "person/page.html", context, title=context.name.text, asked=asked, opened=[dossier.person])
+
+
+def _file_url(request: HttpRequest, person: str, asked: Asked) -> str:
+    """Where something that happened to this person is filed, empty for whoever may not file."""
+    is_theirs = may(reader_of(request), Right.FILE)
+    return with_lens(f"{reverse('filing')}?person={person}", asked.query) if is_theirs else ""
 
 
 @page

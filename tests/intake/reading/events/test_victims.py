@@ -255,4 +255,6 @@ def test_a_transfer_told_first_without_its_day_is_the_one_dated_further_on() -> 
 
 def test_who_came_to_search_took_her_away_that_day() -> None:
     text = "3 мая к учительнице Марии Рут пришли с обыском. Её увезли на допрос, а вечером отпустили."
-    assert happened(text, "ru") == {"Мария Рут": [("interrogated", "2024-05-03"), ("released", "2024-05-03")]}
+    assert happened(text, "ru") == {
+        "Мария Рут": [("home_searched", "2024-05-03"), ("interrogated", "2024-05-03"), ("released", "2024-05-03")]
+    }

@@ -9,8 +9,10 @@ from datetime import date
 from habeas.intake.reading.days.days import Dated
 from habeas.intake.reading.days.moving import shifted
 from habeas.intake.reading.days.words import day_words
+from habeas.intake.reading.events.gaps import gapped_dates
 from habeas.intake.reading.events.scene import Memory, Scene, Trigger, happened_only_then
 from habeas.intake.reading.events.words import event_words
+from habeas.intake.reading.lexicon import DECLINING
 
 _CLAUSE = re.compile(r"[,;:—–(]|\b(?:and|но|и|і|та|й|а|але|oraz|i|lecz|while|але)\b")
 _SINCE_KINDS = frozenset(
@@ -29,8 +31,9 @@ _SINCE_KINDS = frozenset(
         "fled",
     }
 )
+_ON_A_DAY = frozenset({"home_searched", "interrogated", "passport_taken", "pardoned", "exchanged", "declared_wanted"})
 _DAY, _MONTH, _YEAR = 10, 7, 4
-_PHRASE, _NEAR = 60, 30
+_PHRASE, _NEAR, _JOINED = 60, 30, 2
 _UNITS_BY_BEGINNING = {"ро": "Y", "го": "Y", "лет": "Y", "гад": "Y", "rok": "Y", "lat": "Y", "мес": "M", "міс": "M", "mie": "M", "нед": "W",
     "тыд": "W", "тиж": "W", "tyg": "W"}  # fmt: skip
 _EARLIER = ("3", "5", "6")  # the groups of `lately` that tell of what was before
@@ -49,6 +52,28 @@ def date_of(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[str | None,
         return _of_the_same_scene(scene, trigger, memory), ""
     edtf, window = coarsened(found.edtf)
     return (None, edtf) if "/" in edtf else (edtf, window)  # the last eleven months are no date
+
+
+def date_beside(scene: Scene, trigger: Trigger) -> tuple[str | None, str]:
+    """The date in the clause of the words, or else the only one in the sentence."""
+    usable = [one for one in scene.dates if one.edtf and _may_date(scene, one, trigger)]
+    form = scene.words.single.get("only_since")
+    if form is not None and form.search(scene.text(trigger.start - _PHRASE, trigger.start)):
+        usable = [one for one in usable if one.start >= trigger.end]  # was released on 3 May after a search
+    near = [one for one in usable if _CLAUSE.search(_between(scene, one, trigger)) is None]
+    found = min(near, key=lambda one: len(_between(scene, one, trigger)), default=None)
+    if (
+        found is None
+        and len(usable) == 1
+        and trigger.kind in _ON_A_DAY
+        and ";" not in _between(scene, usable[0], trigger)
+    ):
+        found = usable[0]
+    return coarsened(found.edtf) if found is not None else (None, "")
+
+
+def _between(scene: Scene, one: Dated, trigger: Trigger) -> str:
+    return scene.text(trigger.end, one.start) if one.start >= trigger.end else scene.text(one.end, trigger.start)
 
 
 def coarsened(edtf: str) -> tuple[str, str]:
@@ -73,7 +98,8 @@ def _days_apart(first: str, last: str) -> int:
 
 def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
     """The date beside the words of an event: after them up to the next event, else before them, else at the beginning."""
-    usable = [one for one in scene.dates if _may_date(scene, one, trigger)]
+    others = {one.start for node, one in gapped_dates(scene) if node.start >= trigger.end}
+    usable = [one for one in scene.dates if one.start not in others and _may_date(scene, one, trigger)]
     taken = _taken(scene, usable)
     mine = taken.get(trigger.start) or _shared_date(scene, trigger, taken)
     if mine is not None and not (
@@ -97,11 +123,12 @@ def _own_date(scene: Scene, trigger: Trigger) -> Dated | None:
 def _only_tells_since(scene: Scene, trigger: Trigger) -> bool:
     """Whether a noun only says what something else came before or after: days after her release."""
     form = scene.words.single.get("only_since")
-    return (
-        trigger.mode == "of"
-        and form is not None
-        and form.search(scene.text(trigger.start - 60, trigger.start)) is not None
-    )
+    found = form.search(scene.text(trigger.start - 60, trigger.start)) if form and trigger.mode == "of" else None
+    if found is None or scene.language not in DECLINING:
+        return found is not None
+    begins = trigger.start - len(found.group(0))
+    inside = [one for one in scene.nodes if begins <= one.start < trigger.start]
+    return not any(one.kind in ("person", "singular") for one in inside)  # против него возбудили дело
 
 
 def _right_after(scene: Scene, trigger: Trigger) -> Dated | None:
@@ -199,7 +226,8 @@ def _may_date(scene: Scene, one: Dated, trigger: Trigger) -> bool:
 def is_said_on(scene: Scene, one: Dated) -> bool:
     """Whether a date is the one on which somebody told of it: Viasna said on Monday."""
     before, after = scene.words.single.get("said_on"), scene.words.single.get("said_after")
-    if before is not None and before.search(scene.text(one.start - 60, one.start)) is not None:
+    begins = next((other.start for other in scene.dates if other.end <= one.start <= other.end + _JOINED), one.start)
+    if before is not None and before.search(scene.text(begins - 60, begins)) is not None:
         return True
     return after is not None and after.match(scene.text(one.end, one.end + 60)) is not None
 
@@ -238,7 +266,17 @@ def _told_by_another(scene: Scene, trigger: Trigger, memory: Memory) -> str | No
     before = [one.edtf for one in scene.dates if one.end <= at + found.start() and "/" not in one.edtf]
     if found.groupdict().get("anchor"):
         return _moved(_anchored(scene, found["anchor"], memory, before), found, scene.language)
-    return _moved(before[-1] if before else memory.last_date, found, scene.language)
+    return _moved(before[-1] if before else _told_last(scene, found, memory), found, scene.language)
+
+
+def _told_last(scene: Scene, found: re.Match[str], memory: Memory) -> str:
+    """The date told last; of the same or the next day, with which a paragraph begins, the last one told to the day."""
+    of_a_day = (found["same"] or found["next"]) and not found.groupdict().get("about") and not scene.before_it
+    return (
+        memory.last_day_told[2]
+        if of_a_day and len(memory.last_date) == _MONTH and memory.last_day_told[2]
+        else memory.last_date
+    )
 
 
 def _anchored(scene: Scene, noun: str, memory: Memory, before: Sequence[str]) -> str:

@@ -11,16 +11,9 @@ from habeas.intake.reading.events.scene import Scene, Trigger, is_start
 from habeas.intake.reading.names.cases import cases_of
 
 _FAR, _NEAR, _BESIDE = 90, 45, 3
-_GENITIVE = ("ów", "ов", "ев", "аў", "яў", "оў", "ів", "їв", "ков")
-_MANY = re.compile(
-    r"(?:кіль|кільк|неколь|скіль|стіль)\w+|некалькі|несколько|много|многие|шмат|багато|kilka|kilku|kilkoro|wielu|większość|більшість|большинство|\w+(?:дцать|дцяць|дцаць|naście|ziesiąt|десят|сот|set|еро|oro)"
-)
-_NOMINATIVE = ("и", "ы", "і", "y", "i", "e")
 _ASIDE = re.compile(r",[^,;.]{2,45},\s")
 _STRONG_PARTED = re.compile(r"[;:.—–]")
 _PARTED_SUBJECT = re.compile(r"[;.—–]")
-_LEADS = re.compile(r"\b(?:за|па|по|po|za)\s+(?:[а-яёіўa-ząćęłńóśźż]{4,}\s+)?$", re.IGNORECASE)
-_WORDS_OF = re.compile(r"\b(?:слов\w*|слів|słów|słowach|данным|дадзеных|даними)\s+$")
 
 
 def in_case(case: str) -> Callable[[Scene, Trigger], Node | None]:
@@ -49,19 +42,19 @@ def in_case(case: str) -> Callable[[Scene, Trigger], Node | None]:
 
 def _acts(scene: Scene, trigger: Trigger, left: Node, right: Node) -> bool:
     """Whether what stands before the verb is its subject: Лукашенко помиловал 16 человек; правозащитники признали X."""
-    if left.kind == "group" and right.kind == "person" and left.lower.endswith(_NOMINATIVE):
+    if left.kind == "group" and right.kind == "person" and scene.words.single["nominative_plural"].search(left.lower):
         return True
-    return not _is_impersonal(trigger) and _may_act(scene, left)
+    return not _is_impersonal(scene, trigger) and _may_act(scene, left)
 
 
-def _is_impersonal(trigger: Trigger) -> bool:
+def _is_impersonal(scene: Scene, trigger: Trigger) -> bool:
     """Whether the words have no subject of their own: задержали, zatrzymano."""
-    return trigger.text.lower().endswith(("ли", "лі", "li", "ły", "но", "то", "no", "to"))
+    return scene.words.single["without_subject"].search(trigger.text) is not None
 
 
 def _named_beside(scene: Scene, trigger: Trigger) -> Node | None:
     """A name right beside words that have no subject, in whatever case its endings seem to be: Lindgrena schwytano."""
-    if not _is_impersonal(trigger):
+    if not _is_impersonal(scene, trigger):
         return None
     people = [one for one in scene.nodes if one.kind == "person" and not (one.mention and one.mention.is_official)]
     beside = [one for one in people if one.end <= trigger.start and trigger.start - one.end < _BESIDE]
@@ -105,7 +98,9 @@ def _describes(scene: Scene, node: Node, trigger: Trigger) -> bool:
 
 def goes_along(scene: Scene, node: Node) -> bool:
     """Whether somebody is told of only with the one who is meant: został zwolniony wraz z 51 innymi."""
-    return scene.words.single["along"].search(scene.text(node.start - _NEAR, node.start)) is not None
+    begins = max((one.end for one in scene.triggers if one.end <= node.start), default=scene.sentence.start)
+    ahead = scene.text(max(begins, node.start - _NEAR), node.start)
+    return scene.words.single["along"].search(ahead) is not None
 
 
 def _further_left(scene: Scene, trigger: Trigger, case: str) -> Node | None:
@@ -116,11 +111,16 @@ def fits(scene: Scene, node: Node, case: str) -> bool:
     """Whether a node may stand in this case."""
     if node.kind in ("possessive", "thing"):
         return False
-    if node.kind == "relative" and _WORDS_OF.search(scene.text(node.start - 16, node.start)):
+    if node.kind == "relative" and scene.words.single["words_of"].search(scene.text(node.start - 16, node.start)):
         return False
     if case in "na" and node.kind != "who" and _is_led(scene, node):
         return False
-    if case == "n" and node.kind == "group" and node.lower.endswith(_GENITIVE) and not _is_counted(scene, node):
+    if (
+        case == "n"
+        and node.kind == "group"
+        and scene.words.single["genitive_plural"].search(node.lower)
+        and not _is_counted(scene, node)
+    ):
         return False
     if node.kind == "person" and node.mention is not None:
         if node.mention.is_official and case != "n":
@@ -135,7 +135,10 @@ def fits(scene: Scene, node: Node, case: str) -> bool:
 def _is_counted(scene: Scene, node: Node) -> bool:
     """Whether a number stands before a word for several: 40 aktywistów."""
     before = [one for one in scene.sentence.tokens if one.end <= node.start][-3:]
-    return any(one.kind == "number" or one.lower in scene.words.numbers or _MANY.fullmatch(one.lower) for one in before)
+    return any(
+        one.kind == "number" or one.lower in scene.words.numbers or scene.words.single["many"].fullmatch(one.lower)
+        for one in before
+    )
 
 
 def _is_led(scene: Scene, node: Node) -> bool:
@@ -147,7 +150,7 @@ def _is_led(scene: Scene, node: Node) -> bool:
 def after_preposition(scene: Scene, trigger: Trigger) -> Node | None:
     """Whoever they came for: пришли за ним, przyszli po X."""
     people = [one for one in scene.nodes if one.kind in ("person", "singular", "plural", "role", "possessive")]
-    led = [one for one in people if _LEADS.search(scene.text(one.start - 25, one.start))]
+    led = [one for one in people if scene.words.single["came_for"].search(scene.text(one.start - 25, one.start))]
     return min(led, key=lambda one: abs(one.start - trigger.end), default=None)
 
 

@@ -8,16 +8,26 @@ from dataclasses import dataclass, replace
 
 from habeas.intake.reading.days.days import find_days
 from habeas.intake.reading.days.narrative import find_told_days
-from habeas.intake.reading.events.dates import coarsened, date_of
+from habeas.intake.reading.events.dates import coarsened, date_beside, date_of
+from habeas.intake.reading.events.declined_victims import goes_along
 from habeas.intake.reading.events.details import find_term
 from habeas.intake.reading.events.english_victims import describes
+from habeas.intake.reading.events.gaps import gapped_dates, gapped_term, joined_with, opens_gap
+from habeas.intake.reading.events.groups import (
+    befell_list,
+    find_lists,
+    leads_to_list,
+    only_named,
+    roll_call,
+    with_ways_out,
+)
 from habeas.intake.reading.events.listings import with_lists_named
 from habeas.intake.reading.events.lists import coordinated
 from habeas.intake.reading.events.making import make_event
 from habeas.intake.reading.events.members import WAYS_OUT, find_members
 from habeas.intake.reading.events.merging import LEAD
 from habeas.intake.reading.events.nodes import Node, find_nodes
-from habeas.intake.reading.events.remembering import remember
+from habeas.intake.reading.events.remembering import remember, speaks
 from habeas.intake.reading.events.scene import (
     Memory,
     Scene,
@@ -25,7 +35,9 @@ from habeas.intake.reading.events.scene import (
     find_triggers,
     is_between_commas,
     is_reduced,
+    is_told_by_verdict,
     is_unreal,
+    is_verdict,
 )  # fmt: skip
 from habeas.intake.reading.events.victims import GROUP, UNNAMED, Victims, find_victims
 from habeas.intake.reading.events.words import event_words
@@ -40,26 +52,11 @@ Said = Callable[[int, int], tuple[str | None, str]]
 
 _CASES = {"acc": "a", "nom": "n", "nomstate": "n", "dat": "d", "gen": "g"}
 _NOT_NEWS = frozenset({"state", "nomstate", "part", "hold", "last"})
-_LEAD, _WHOLE_DAY, _SHORT, _EVERYWHERE = 1, 10, 40, -1
-_GAP = re.compile(
-    r"(?:,|;|\b(?:and|a|i|и|а|і|та|й|while))\s+(?:(?:his|her|его|е[её]|яго|яе|його|її|jego|jej)\s+)?(?:[^\W\d_]+\s+)?$"
-)
+_LEAD, _WHOLE_DAY, _SHORT = 1, 10, 40
 _LISTS = 3  # so many sentences back may name the list that people are put on
 _PARAGRAPH = 4  # so many sentences back tell where somebody was
-_NEWS = frozenset(
-    [
-        "sentenced",
-        "remanded",
-        "appeal_rejected",
-        "released",
-        "pardoned",
-        "fined",
-        "executed",
-        "exchanged",
-        "sentenced_to_death",
-        "expelled",
-    ]
-)
+_NEWS = frozenset({"sentenced", "remanded", "appeal_rejected", "released", "pardoned", "fined", "executed", "exchanged",
+                   "sentenced_to_death", "expelled"})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -82,6 +79,7 @@ class EventReader:
         for one in mentions:
             self._mentions.setdefault(one.sentence, []).append(one)
         self._memory = Memory()
+        self._lists = find_lists(passages, self._mentions, of)
         self._of_the_day = self._days_of_paragraphs()
         self.found: list[_Found] = []
 
@@ -93,7 +91,18 @@ class EventReader:
             self._date_what_was_told(scene)
             here = [one.event for one in self.found if one.event.start == sentence.start]
             remember(self._memory, scene, befell, here)
+            self._list(scene)
         return self.found
+
+    def _list(self, scene: Scene) -> None:
+        """What befell those whom the lines up to here list, and that they are the ones spoken of."""
+        names = self._lists.get(scene.sentence.number)
+        if names is None:
+            return
+        for trigger, date in befell_list(self._memory, names):
+            for someone in names.people:
+                self._add(scene, trigger, someone, date, "")
+        self._memory.several = list(names.people)
 
     def _date_what_was_told(self, scene: Scene) -> None:
         """The day of what the sentence before told without one: ... были освобождены. Это произошло 11 сентября."""
@@ -109,34 +118,21 @@ class EventReader:
                 one.event = replace(one.event, date=date, date_window=window or None)
 
     def _days_of_paragraphs(self) -> dict[int, str]:
-        """The day that a paragraph of a chronicle opens with, and that of a chronicle of one day."""
+        """The day that a paragraph of a chronicle opens with."""
         found: dict[int, str] = {}
         for sentence in self._passages.sentences:
-            is_first = sentence.number == 0
-            if not is_first and (sentence.paragraph in found or len(sentence.text) > _SHORT):
+            if not sentence.number or sentence.paragraph in found or len(sentence.text) > _SHORT:
                 continue
             dates = find_days(sentence.text, self._passages.language, self._published)
             whole = [one for one in dates if one.kind == "day" and len(one.edtf) == _WHOLE_DAY]
-            if is_first and len(dates) == 1 and whole and self._words.single["chronicle"].search(sentence.text):
-                found[_EVERYWHERE] = whole[0].edtf
-            elif (
-                not is_first
-                and len(whole) == 1
-                and len(sentence.text) - (whole[0].end - whole[0].start) < len(", 2024:")
-            ):
+            if len(whole) == 1 and len(sentence.text) - (whole[0].end - whole[0].start) < len(", 2024:"):
                 found[sentence.paragraph] = whole[0].edtf
         return found
 
-    def with_pardon(self, events: list[Event]) -> list[Event]:
-        """Who is told to be out, in an article about a pardon of many, was pardoned by it."""
-        pardons = [(number, date) for number, kind, date in self._memory.group_events if kind == "pardoned"]
-        out = next((one for one in events if one.kind == "released"), None)
-        if not pardons or out is None or any(one.kind in ("pardoned", "rearrested", "exchanged") for one in events):
-            return events
-        date = next((date for _, date in pardons if date), None)
-        if date is None or (out.date is not None and not date[:7] <= out.date[:7] <= _next_month(date)):
-            return events
-        return [*events, replace(out, kind="pardoned", date=date, confidence=0.5, rule="pardoned/all")]
+    def with_group(self, someone: Someone, events: list[Event]) -> list[Event]:
+        """The events of one person, with what befell them as one of many."""
+        told = self._memory.group_events
+        return with_ways_out([*events, *roll_call(someone, events, told, self._passages, self._words)], told)
 
     def _scene(self, sentence: Sentence) -> Scene:
         language = self._passages.language
@@ -147,7 +143,9 @@ class EventReader:
         nodes = find_nodes(sentence, self._mentions.get(sentence.number, []), self._of, language, deeds=deeds)
         dates = find_told_days(sentence.text, language, self._published, self._memory.told(sentence))
         moved = [replace(one, start=one.start + sentence.start, end=one.end + sentence.start) for one in dates]
-        return Scene(sentence, language, self._words, nodes, triggers, moved, self._paragraph_before(sentence))
+        telling = [one for one in triggers if one.mode != "any"]
+        asides = [one for one in triggers if one.mode == "any"]
+        return Scene(sentence, language, self._words, nodes, telling, moved, self._paragraph_before(sentence), asides)
 
     def _paragraph_before(self, sentence: Sentence) -> str:
         sentences, first = self._passages.sentences, sentence.number
@@ -160,10 +158,10 @@ class EventReader:
         before: tuple[Trigger, list[Someone]] | None = None
         group_kinds: list[tuple[Trigger, str | None]] = []
         for trigger in scene.triggers:
-            if is_unreal(scene, trigger) or _is_told_by_verdict(scene, trigger):
+            if is_unreal(scene, trigger) or is_told_by_verdict(scene, trigger):
                 continue
             victims, nodes = find_victims(scene, trigger, self._memory)
-            if victims is None and (last := self._joined_with(scene, trigger, before)) is not None:
+            if victims is None and (last := joined_with(scene, trigger, before)) is not None:
                 victims = last
             before = (trigger, victims) if isinstance(victims, list) else before
             date, window, told = self._dated(scene, trigger, victims)
@@ -179,7 +177,9 @@ class EventReader:
                 told_before = self._date_in_sentence(scene, trigger)
                 befell += self._gapped(scene, trigger, nodes, date or told_before)
                 befell += self._companions(scene, trigger, (victims, nodes), date, window)
-            elif victims == GROUP or (victims is None and trigger.kind == "sentenced" and date):
+            elif victims == GROUP or (
+                victims is None and (trigger.kind == "sentenced" or leads_to_list(self._lists, scene)) and date
+            ):
                 group_kinds.append((trigger, date or self._day_before(scene, trigger)))
             elif victims == UNNAMED:
                 self._add(scene, told, None, date, window)
@@ -188,9 +188,31 @@ class EventReader:
                 self._memory.last_date = date
                 self._memory.last_of[trigger.kind] = date
         befell += self._members(scene, group_kinds)
+        befell += self._asides(scene, befell)
         befell += self._in_brackets(scene)
         self._memory.group_events += [(scene.sentence.number, trigger.kind, date) for trigger, date in group_kinds]
         return befell
+
+    def _asides(self, scene: Scene, befell: Sequence[Someone]) -> list[Someone]:
+        """Whom a search, an illness or the like is told of, in whatever part of the sentence; else those it tells of anyway."""
+        found: list[Someone] = []
+        here = {one.someone.number for one in scene.nodes if one.someone is not None and speaks(scene, one)}
+        heard = (self._memory.voices | here) - self._memory.befallen - {one.number for one in befell}
+        for trigger in scene.asides:
+            if trigger.kind != "illness" and is_unreal(scene, trigger):
+                continue
+            victims, nodes = find_victims(scene, trigger, self._memory)
+            if not nodes:  # it is told of nobody who has had nothing happen to them
+                known = (
+                    [one for one in victims if one.number in self._memory.befallen] if isinstance(victims, list) else []
+                )
+                victims = list({one.number: one for one in befell}.values()) or known
+            date, window = date_beside(scene, trigger)
+            told = [one for one in victims if one.number not in heard] if isinstance(victims, list) else []
+            for someone in told:
+                self._add(scene, trigger, someone, date, window)
+            found += told
+        return found
 
     def _day_before(self, scene: Scene, trigger: Trigger) -> str | None:
         """The day told in the sentence before, of which a report on many goes on: Police said that 18 were detained."""
@@ -211,14 +233,22 @@ class EventReader:
         if date is None and self._is_news(scene, trigger):
             return self._published, "", replace(trigger, mode=trigger.mode + LEAD)
         if date is None and isinstance(victims, list) and trigger.mode != "dated":
-            date = self._date_of_verdict(scene, victims) if _is_verdict(trigger) else None
+            date = self._date_of_verdict(scene, victims) if is_verdict(trigger) else None
             date = date or self._day_of_raid(scene, trigger)
+            if date is None and trigger.mode not in _NOT_NEWS:
+                date = self._date_of_companion(scene, trigger)
             if date is None and trigger.kind in WAYS_OUT and trigger.mode not in _NOT_NEWS:
                 date = self._memory.day_of_group(trigger.kind, scene.sentence.number)
             if date is None and trigger.mode not in _NOT_NEWS:
                 date, is_lead = self._memory.date_of_somebody(trigger.kind, scene.sentence.number)
                 trigger = replace(trigger, mode=trigger.mode + LEAD) if is_lead else trigger
         return date, window, trigger
+
+    def _date_of_companion(self, scene: Scene, trigger: Trigger) -> str | None:
+        """The day on which the same befell somebody together with whom it is told: Y was exchanged along with X."""
+        along = [one.someone for one in scene.nodes if one.kind == "person" and goes_along(scene, one)]
+        told = [one.event for one in self.found if one.someone is not None and one.someone in along]
+        return next((one.date for one in told if one.kind == trigger.kind and one.date), None)
 
     def _date_in_sentence(self, scene: Scene, trigger: Trigger) -> str | None:
         """The day of the same happening as this sentence has told it before."""
@@ -237,7 +267,7 @@ class EventReader:
     def _date(self, scene: Scene, trigger: Trigger) -> tuple[str | None, str]:
         date, window = date_of(scene, trigger, self._memory)
         if date is None and trigger.mode not in _NOT_NEWS and not is_between_commas(scene, trigger):
-            date = self._of_the_day.get(scene.sentence.paragraph) or self._of_the_day.get(_EVERYWHERE)
+            date = self._of_the_day.get(scene.sentence.paragraph)
         if (
             date is not None
             and self._published
@@ -266,6 +296,8 @@ class EventReader:
     def _note_cases(self, trigger: Trigger, nodes: Sequence[Node]) -> None:
         case = _CASES.get(trigger.mode)
         for node in nodes:
+            if trigger.mode == "of" and node.start >= trigger.end and self._passages.language in DECLINING:
+                case = "gdi"  # the arrest of, a case against, a trial over somebody
             if case and node.someone is not None and node.mention is not None:
                 node.someone.cases.setdefault(node.mention.start, case)
 
@@ -292,17 +324,19 @@ class EventReader:
         for node in scene.nodes:
             if node.kind not in ("person", "singular") or id(node) in known or not trigger.end <= node.start < ends:
                 continue
-            if _GAP.search(scene.text(node.start - _SHORT, node.start)) is None:
+            if not opens_gap(scene, node):
                 continue
+            own = next((one for other, one in gapped_dates(scene) if other is node), None)
             found = gap_form.match(scene.text(node.end, node.end + 60))
-            if found is None:
+            if found is None and own is None:
                 continue
             someone = node.someone if node.kind == "person" else self._memory.one(node.gender)
             if someone is None:
                 continue
             self._note_cases(trigger, [node])
-            term = self._gapped_term(found, trigger) if trigger.kind == "sentenced" else None
-            self._add(scene, trigger, someone, date, "", term=term)
+            term = gapped_term(scene, found) if found is not None and trigger.kind == "sentenced" else None
+            its_date, window = coarsened(own.edtf) if own is not None else (date, "")
+            self._add(scene, trigger, someone, its_date, window, term=term)
             more.append(someone)
         return more
 
@@ -324,13 +358,6 @@ class EventReader:
         self._memory.several = [*victims, *more]
         return more
 
-    def _gapped_term(self, found: re.Match[str], trigger: Trigger) -> str | None:
-        number = found["number"]
-        if not number:
-            return None
-        text = found.group(0)
-        return find_term(text, self._words) or find_term(f"{number} {self._words.say_units['Y'][2]}", self._words)
-
     def _in_brackets(self, scene: Scene) -> list[Someone]:
         """A name with a term in brackets: Юлія (12 років)."""
         found: list[Someone] = []
@@ -346,26 +373,10 @@ class EventReader:
                     found.append(node.someone)
         return found
 
-    @staticmethod
-    def _joined_with(
-        scene: Scene, trigger: Trigger, before: tuple[Trigger, list[Someone]] | None
-    ) -> list[Someone] | None:
-        """Those of the verb before, where this one goes on with nobody else named: його взяли й дали п'ять років."""
-        modes = ("acc", "dat", "nom") if scene.language in DECLINING else ("done", "subject")
-        if before is None or trigger.mode not in modes or (modes[0] == "done" and before[0].mode not in modes):
-            return None
-        between = [one for one in scene.nodes if before[0].end <= one.start and one.end <= trigger.start]
-        if any(one.kind in ("person", "role", "group", "relative") for one in between):
-            return None
-        joint = re.search(
-            r",|\b(?:and|then|и|і|й|та|а|i|oraz|затем|потом|потім|потым)\b", scene.text(before[0].end, trigger.start)
-        )
-        return before[1] if joint is not None else None
-
     def _members(self, scene: Scene, group_kinds: Sequence[tuple[Trigger, str | None]]) -> list[Someone]:
         """People who are named as some of a group: among those freed are X and Y."""
         found: list[Someone] = []
-        for node, told in find_members(scene, self._memory, group_kinds):
+        for node, told in find_members(scene, self._memory, group_kinds) or only_named(scene, self._memory):
             if node.someone is not None:
                 node.someone.cases.setdefault(node.start, "n")
                 found.append(node.someone)
@@ -374,25 +385,8 @@ class EventReader:
         return found
 
 
-def _is_verdict(trigger: Trigger) -> bool:
-    """Whether a verdict is told, and not that somebody serves one."""
-    return trigger.kind == "sentenced" and trigger.mode not in ("state", "nomstate", "hold")
-
-
-def _is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
-    """Whether charges are only what a verdict was on: jailed for 12 years on drug charges."""
-    return (
-        trigger.kind == "charged" and trigger.mode == "state" and any(one.kind == "sentenced" for one in scene.triggers)
-    )
-
-
 def _note_gender(victims: Sequence[Someone], nodes: Sequence[Node]) -> None:
     """Somebody who is told of as he or she, and of whom nothing else tells, is a man or a woman from here on."""
     told = {one.gender for one in nodes if one.kind in ("singular", "possessive") and one.gender}
     if len(victims) == 1 and len(told) == 1 and not victims[0].gender:
         victims[0].told_gender = told.pop()
-
-
-def _next_month(date: str) -> str:
-    year, month = int(date[:4]), int(date[5:7] or 12)
-    return f"{year + month // 12}-{month % 12 + 1:02}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from habeas.intake.reading.events.details import find_articles, find_court, find_prison, find_term, iso_of
 from habeas.intake.reading.events.scene import Scene, Trigger, clause_text
+from habeas.intake.reading.text.deeds import cell_words
 from habeas.intake.reading.told import Event
 
 _BESIDE = 60
@@ -46,6 +47,10 @@ def make_event(scene: Scene, trigger: Trigger, *, date: str | None, window: str,
 
 def _kind(scene: Scene, trigger: Trigger) -> str:
     """The kind that the words around tell more exactly: died in custody, sentenced in absentia, or to stay at home."""
+    if trigger.kind == "transferred" and cell_words(scene.language).search(
+        scene.text(trigger.start, trigger.end) + clause_text(scene, trigger).partition(",")[0]
+    ):
+        return "solitary_confinement"
     if trigger.kind == "sentenced":
         clause = scene.text(trigger.start - _BESIDE, trigger.end) + clause_text(scene, trigger).partition(";")[0]
         return next((kind for kind in _SENTENCES if scene.words.single[kind].search(clause)), trigger.kind)

@@ -129,7 +129,7 @@ def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
         return "group"
     if not kinds or (language != "en" and tokens[at].text.lower().endswith(_IMPERSONAL)):
         return ""
-    if language in _SMALL_ROLES and tokens[at].is_capital and at and tokens[at - 1].kind in ("word", "number"):
+    if _is_part_of_name(tokens, at, language):
         return ""
     if "relative_words" in kinds:
         is_what = tokens[at].text.lower() in ("што", "що")
@@ -153,6 +153,12 @@ def _kind(tokens: Sequence[Token], at: int, language: str) -> str:
         if kind in kinds:
             return {"relatives": "relative", "roles": "role", "things": "thing"}[kind]
     return "role" if "officials" in kinds else ""
+
+
+def _is_part_of_name(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a capital tells that a word is no role: Związek Polaków; only Polish writes nations with one."""
+    within = tokens[at].is_capital and at > 0 and tokens[at - 1].kind in ("word", "number")
+    return within and (language in _SMALL_ROLES or (language == "pl" and tokens[at - 1].is_capital))
 
 
 def _is_counted_plural(tokens: Sequence[Token], at: int) -> bool:

@@ -39,7 +39,7 @@ def read_people(
         told[one.someone.number if one.someone else None].append((place, one.event))
     for same in _by_name(everyone):
         in_order = sorted((pair for each in same for pair in told[each.number]), key=itemgetter(0))
-        events = merged(reader.with_pardon([event for _, event in in_order]))
+        events = merged(reader.with_group(same[0], [event for _, event in in_order]))
         if events and any(_may_be_victim(each, events) for each in same):
             people.append(_person(same, events, passages))
     if not people:

@@ -22,13 +22,13 @@ def remember(memory: Memory, scene: Scene, befell: Sequence[Someone], events: Se
     named = [(one, one.someone) for one in scene.nodes if one.kind == "person" and one.someone is not None]
     free = [(node, someone) for node, someone in named if not someone.is_official]
     people = [someone for node, someone in free if not _is_kin(scene, node)]
-    told = [someone for node, someone in free if not _is_kin(scene, node) and not _speaks(scene, node)]
+    told = [someone for node, someone in free if not _is_kin(scene, node) and not speaks(scene, node)]
     _remember_days(memory, scene, events)
     _remember_several(memory, scene, told, befell, frozenset(one.kind for one in events))
     memory.put_first([*befell[:1], *people, *befell[1:]])
     memory.put_second([someone for node, someone in free if _is_kin(scene, node)])
     memory.befallen |= {one.number for one in befell}
-    memory.voices |= {someone.number for node, someone in free if _speaks(scene, node)} - _told_before(memory, scene)
+    memory.voices |= {someone.number for node, someone in free if speaks(scene, node)} - _told_before(memory, scene)
     memory.voices -= {one.number for one in befell}
 
 
@@ -91,7 +91,7 @@ def _is_kin(scene: Scene, node: Node) -> bool:
     return scene.language not in DECLINING or any(node.start - one.end < _KIN for one in owners)
 
 
-def _speaks(scene: Scene, node: Node) -> bool:
+def speaks(scene: Scene, node: Node) -> bool:
     """Whether a verb of saying stands beside a name: right after it in English, on either side in a language of free order."""
     if node.mention is not None and "counsel" in kinds_of(node.mention.role, scene.language):
         owned = _OWNED.search(scene.text(node.start - _HEARD, node.start)) is not None

@@ -31,7 +31,8 @@ class Trigger:
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence with all that was found in it. `dates` have offsets into the article; `before_it` is its paragraph up to it."""
+    """A sentence with all that was found in it. `dates` have offsets into the article; `before_it` is its paragraph up to it;
+    `asides` are triggers that share the dates and clauses of the others (a search, an illness)."""
 
     sentence: Sentence
     language: str
@@ -40,6 +41,7 @@ class Scene:
     triggers: list[Trigger]
     dates: list[Dated]
     before_it: str = ""
+    asides: list[Trigger] = field(default_factory=list)
 
     def text(self, start: int, end: int) -> str:
         """A piece of the sentence by the article's offsets, cut off at its ends."""
@@ -142,7 +144,7 @@ def is_unreal(scene: Scene, trigger: Trigger) -> bool:
     if scene.sentence.text.rstrip('»”"').endswith("?"):
         return True
     before = scene.text(trigger.start - 70, trigger.start)
-    if trigger.mode in ("of", "hold", "last") and "unreal_noun" in scene.words.single:
+    if trigger.mode in ("of", "hold", "last", "any") and "unreal_noun" in scene.words.single:
         unreal = scene.words.single["unreal_noun"].search(before)
         return unreal is not None and not _turns_real(scene, unreal.group(0))
     unreal = scene.words.single["unreal"].search(before)
@@ -202,3 +204,15 @@ def is_plural(scene: Scene, trigger: Trigger) -> bool | None:
 def is_start(scene: Scene, offset: int) -> bool:
     """Whether an offset stands at the beginning of the sentence or of a part after a comma."""
     return re.fullmatch(r"[\s\"“«„'(]*(?:\w+\s+){0,2}", scene.text(scene.sentence.start, offset)) is not None
+
+
+def is_verdict(trigger: Trigger) -> bool:
+    """Whether a verdict is told, and not that somebody serves one."""
+    return trigger.kind == "sentenced" and trigger.mode not in ("state", "nomstate", "hold")
+
+
+def is_told_by_verdict(scene: Scene, trigger: Trigger) -> bool:
+    """Whether charges or a trial are only what a verdict came from: tried and jailed for 12 years on drug charges."""
+    is_on_charges = trigger.kind == "charged" and trigger.mode == "state"
+    is_trial = trigger.kind == "trial_began" and trigger.mode == "done"
+    return (is_on_charges or is_trial) and any(one.kind.startswith("sentenced") for one in scene.triggers)

@@ -18,6 +18,7 @@ from habeas.intake.reading.events.english_victims import (
     ruled_against,
     subject,
 )
+from habeas.intake.reading.events.gaps import gapped_dates
 from habeas.intake.reading.events.lists import coordinated
 from habeas.intake.reading.events.nodes import Node
 from habeas.intake.reading.events.scene import Memory, Scene, Trigger, clause_text, is_plural
@@ -29,12 +30,9 @@ GROUP: Final = "group"
 UNNAMED: Final = "unnamed"
 Victims = list[Someone] | str | None
 
-_NOT_OF_ONE = ("лись", "ліся", "лися", "лось", "ли", "лі", "li", "ły", "ло", "ło", "но", "no")
-_OF_SEVERAL = re.compile(r"\b(?:sentences|terms|appeals|convictions)\b")
-_DESCRIBING = re.compile(
-    r"(?:ых|их|ых|ych|ich|adcat\w*|дцать|дцяць|дцаць|naście|dziesiąt|несколько|некалькі|кілька|kilka|kilku|десятк\w|дзясятк\w|сотн\w|соцен\w?|ów|и|і|i|та|й)$"
-)
 _FAR, _NEAR = 90, 45
+_ENDS = re.compile(r"[.;:,—–]")  # what parts words from what follows
+_OF_WHOEVER = frozenset({("of", "appeal_rejected"), ("of", "trial_began")})  # nouns that need not say whose
 
 
 def find_victims(scene: Scene, trigger: Trigger, memory: Memory) -> tuple[Victims, list[Node]]:
@@ -98,11 +96,14 @@ def _pronoun_inside(scene: Scene, trigger: Trigger) -> Node | None:
 
 def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
     """Who is meant where the sentence has nobody: the one last spoken of, in languages that leave the pronoun out."""
-    if trigger.mode in ("last", "dated", "against") or (trigger.mode, trigger.kind) == ("of", "appeal_rejected"):
+    if trigger.mode in ("last", "dated", "against", "any") or (trigger.mode, trigger.kind) in _OF_WHOEVER:
         told = trigger.text + clause_text(scene, trigger)
-        of_all = trigger.mode != "dated" and _OF_SEVERAL.search(told) is not None
+        of_several = scene.words.single.get("of_several")
+        of_all = trigger.mode != "dated" and of_several is not None and of_several.search(told) is not None
         if len(memory.several) > 1 and (of_all or (trigger.kind == "trial_began" and _told_of_all(memory))):
             return list(memory.several)
+        if trigger.mode == "any" and any(one.kind == "group" for one in scene.nodes):
+            return GROUP
         someone = memory.one()
         here = {
             one.someone.number: one.someone for one in scene.nodes if one.kind == "person" and one.someone is not None
@@ -113,7 +114,7 @@ def _without_a_word(scene: Scene, trigger: Trigger, memory: Memory) -> Victims:
         return [someone] if someone is not None else None
     if scene.language not in DECLINING or trigger.mode not in ("nom", "nomstate", "acc", "dat"):
         return None
-    is_of_several = trigger.text.lower().endswith(_NOT_OF_ONE)
+    is_of_several = scene.words.single["not_of_one"].search(trigger.text) is not None
     if trigger.mode in ("nom", "nomstate") and is_of_several:
         return None
     if trigger.mode == "acc" and not (is_of_several and _goes_without_object(scene, trigger)):
@@ -155,6 +156,8 @@ def who_is(scene: Scene, node: Node, memory: Memory, trigger: Trigger | None = N
     if node.lower == "their" and len(memory.several) > 1:
         return _several(scene, node, memory)
     if node.kind in ("singular", "possessive"):
+        if _is_of_unnamed(scene, node):
+            return UNNAMED
         someone = (
             _named_after_comma(scene, node)
             or _named_before(scene, node)
@@ -182,7 +185,9 @@ def _the_same(scene: Scene, node: Node, memory: Memory) -> list[Someone]:
         return []
     before = next((one for one in reversed(scene.sentence.tokens) if one.end <= begins), None)
     described = before is not None and (
-        before.kind == "number" or _DESCRIBING.search(before.lower) or before.lower in scene.words.numbers
+        before.kind == "number"
+        or scene.words.single["described"].search(before.lower)
+        or before.lower in scene.words.numbers
     )
     return [] if described else list(memory.several)
 
@@ -221,8 +226,13 @@ def _how_many(scene: Scene, node: Node) -> int:
 
 
 def _named_before(scene: Scene, node: Node) -> Someone | None:
-    """Who is named in this sentence before a pronoun and may be meant by it."""
-    for one in scene.nodes:
+    """Who is named in this sentence before a pronoun and may be meant by it, in its own part where semicolons part it."""
+    gapped = [one.someone for one, _ in gapped_dates(scene) if one.end <= node.start and one.someone is not None]
+    if gapped and (not node.gender or node.gender in (gapped[-1].gender or node.gender)):
+        return gapped[-1]
+    part = scene.text(scene.sentence.start, node.start).rpartition(";")[0]
+    own = [one for one in scene.nodes if scene.sentence.start + len(part) <= one.start < node.start]
+    for one in own if any(one.kind == "person" for one in own) else scene.nodes:
         if one.end > node.start:
             return None
         if one.kind != "person" or one.someone is None or one.someone.is_official:
@@ -231,6 +241,19 @@ def _named_before(scene: Scene, node: Node) -> Someone | None:
         if fits and (not _is_asked(scene, one) or _tells_of_self(scene, one, node)):
             return one.someone
     return None
+
+
+def _is_of_unnamed(scene: Scene, node: Node) -> bool:
+    """Whether a pronoun goes on with somebody whom the sentence only calls an activist: An activist says he was beaten."""
+    if scene.language in DECLINING:
+        return False
+    before = [
+        one for one in scene.nodes if one.end <= node.start and one.kind in ("person", "role", "relative", "singular")
+    ]
+    if [one.kind for one in before] != ["role"]:
+        return False
+    ahead = scene.text(scene.sentence.start, before[0].start)
+    return re.match(r"\W*(?:An?|One|Another)\s+(?:[\w'’-]+\s+){0,4}$", ahead) is not None
 
 
 def _named_after_comma(scene: Scene, node: Node) -> Someone | None:
@@ -344,8 +367,24 @@ def _whose(scene: Scene, trigger: Trigger) -> Node | None:
     return given if is_near else None
 
 
+def _nearest(scene: Scene, trigger: Trigger) -> Node | None:
+    """Whoever is told of beside words of which any part of a sentence may say whom they are about: a search, an illness.
+
+    A name or a pronoun comes before a word for a role, which may be who does it: the doctor would not see her.
+    """
+    fit = [one for one in scene.nodes if not _is_office(scene, one)]
+    for kinds in (("person", "singular", "possessive", "plural", "several", "who"), ("role", "group")):
+        some = [one for one in fit if one.kind in kinds and not (one.kind == "person" and _is_asked(scene, one))]
+        after = next((one for one in some if one.start >= trigger.end and one.kind != "who"), None)
+        if after is not None and not _ENDS.search(scene.text(trigger.end, after.start)):
+            return after
+        if before := [one for one in some if one.end <= trigger.start]:
+            return before[-1]
+    return None
+
+
 _SIDES: dict[str, Callable[[Scene, Trigger], Node | None]] = {
     "done": by_voice, "object": object_of, "subject": subject, "state": subject, "hold": possessor, "of": _whose,
     "acc": in_case("a"), "nom": in_case("n"), "nomstate": in_case("n"), "dat": in_case("d"), "gen": in_case("g"), "last": possessor, "part": apposed,
-    "dated": possessor, "prep": after_preposition, "against": ruled_against,
+    "dated": possessor, "any": _nearest, "prep": after_preposition, "against": ruled_against,
 }  # fmt: skip

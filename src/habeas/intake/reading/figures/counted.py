@@ -13,7 +13,6 @@ _LONGEST_PHRASE = 8
 _OPENING = frozenset("«“„\"‘'(")
 _NO_PEOPLE = frozenset("%°№$€£₽")
 _CLOSING = frozenset(')]»”"')
-_EARLIER, _ONE = frozenset({"earlier", "before", "ago", "previously"}), frozenset({"a", "an", "one", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def find_counted(tokens: Sequence[Token], number: Number, words: FigureWords) ->
     while place < len(tokens) and place < first + _LONGEST_PHRASE:
         token = tokens[place]
         classes = classes_of(token.lower, words.language)
-        if "units" in classes and _is_compared(tokens, first, place):
+        if "units" in classes and _is_compared(tokens, first, place, words):
             return Counted("bare", number.last, is_compared=True)
         if "units" in classes or token.text in _NO_PEOPLE:
             return None
@@ -65,11 +64,11 @@ def find_counted(tokens: Sequence[Token], number: Number, words: FigureWords) ->
     return Counted("bare", number.last) if not named or verbal else None
 
 
-def _is_compared(tokens: Sequence[Token], first: int, place: int) -> bool:
+def _is_compared(tokens: Sequence[Token], first: int, place: int, words: FigureWords) -> bool:
     """Whether a time only says when there were so many: 13 a year earlier, the 45 recorded the year before."""
     follows = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-    counted_then = tokens[first].lower.endswith("ed") and follows in _EARLIER | {".", ","}
-    return place > first and (counted_then or (tokens[first].lower in _ONE and follows in _EARLIER))
+    counted_then = tokens[first].lower.endswith("ed") and follows in words.earlier | {".", ","}
+    return place > first and (counted_then or (tokens[first].lower in words.one_time and follows in words.earlier))
 
 
 def _told_by(tokens: Sequence[Token], place: int, classes: frozenset[str], words: FigureWords) -> Counted | None:
@@ -110,8 +109,7 @@ def _case_of(tokens: Sequence[Token], place: int, words: FigureWords) -> Counted
 
 def _number_of(tokens: Sequence[Token], place: int, words: FigureWords) -> Counted | None:
     """`more than 300 the number of people pardoned`."""
-    said = [token.lower for token in tokens[place : place + 3]]
-    if said not in (["the", "number", "of"], ["the", "total", "of"]):
+    if " ".join(token.lower for token in tokens[place : place + 3]) not in words.number_of:
         return None
     for ahead in range(place + 3, min(place + 9, len(tokens))):
         classes = classes_of(tokens[ahead].lower, words.language)

@@ -12,10 +12,6 @@ from habeas.intake.reading.figures.counting import Count
 
 _STOCKS = frozenset({"held", "political_prisoners", "ill", "restricted", "listed"})
 _DAY, _MONTH, _YEAR = 10, 7, 4
-_COMPARED = re.compile(
-    r"\s+(?:\w+ed\s+)?(?:a|an|one|the)\s+(?P<unit>day|week|month|year)\s+(?:earlier|before|ago|previously)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +23,18 @@ class Time:
     kind: str
 
 
-def find_time(count: Count, *, days: Sequence[Dated], published: str, before: Time | None) -> Time:
-    """The time of a figure: the date nearest to it in its sentence, else that of the figure before it in the sentence."""
+def find_time(
+    count: Count, *, days: Sequence[Dated], published: str, before: Time | None, compared: re.Pattern[str]
+) -> Time:
+    """The time of a figure: the date nearest to it in its sentence, else that of the figure before it in the sentence.
+
+    `compared` are the language's words for a time that it only is compared with: a year earlier.
+    """
     stock = count.measure in _STOCKS
     if count.counted.is_compared:
-        return _then(count, published=published, before=before, kind="stock" if stock else "flow")
+        found = compared.match(count.sentence.text[count.end - count.sentence.start :])
+        unit = found["unit"][0].upper() if found else ""
+        return _then(unit, published=published, before=before, kind="stock" if stock else "flow")
     near = _nearest(count, days)
     if near is None and before is not None:
         return _of_kind(before, stock=stock)
@@ -49,10 +52,8 @@ def find_time(count: Count, *, days: Sequence[Dated], published: str, before: Ti
     return Time(None, near.edtf, "stock" if stock else "flow")
 
 
-def _then(count: Count, *, published: str, before: Time | None, kind: str) -> Time:
+def _then(unit: str, *, published: str, before: Time | None, kind: str) -> Time:
     """The day, month or year of `13 a year earlier`, from that of the figure it is compared with; nothing where that is coarser."""
-    found = _COMPARED.match(count.sentence.text[count.end - count.sentence.start :])
-    unit = found["unit"][0].upper() if found else ""
     period = before.period if before is not None else None
     if unit == "Y" and period and len(period) == _YEAR:
         return Time(None, shifted(period, -1, unit), kind)

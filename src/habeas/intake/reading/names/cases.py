@@ -125,7 +125,7 @@ def of_several(given: str, surname: str, *, language: str) -> tuple[str, str]:
         return given, surname
     endings = _endings(language)
     is_named = any(surname.casefold().endswith(end) for end in endings.nominative_plurals)
-    name = nominative((given,), language=language, wanted="n" if is_named else "ga")[0]
+    name = nominative((given,), language=language, wanted="n" if is_named else "gadi")[0]
     single = next(
         (surname[: -len(end)] + instead for end, instead in endings.plurals if surname.casefold().endswith(end)),
         surname,

@@ -60,12 +60,16 @@ class Someone:
 
     def _read_name(self) -> str:
         full = self._full
+        oblique = frozenset(
+            word for one in self.mentions if self.cases.get(one.start, "n") != "n" for word in one.words
+        )
+        met = self._met - oblique  # what stands in another case elsewhere is no proof of the nominative
         read: Counter[tuple[str, ...]] = Counter(
             nominative(
                 one.words,
                 language=self.language,
                 wanted=self.cases.get(one.start) or cases_of_word(one.role, self.language),
-                met=self._met - set(one.words),
+                met=met - set(one.words),
             )
             for one in full
         )
@@ -102,7 +106,7 @@ class _People:
 def gather(mentions: Sequence[Mention], *, language: str) -> tuple[list[Someone], dict[int, Someone]]:
     """The people of a text, and which of them each mention (by its start) is. Their mentions are those to go by."""
     of: dict[int, Someone] = {}
-    mentions = _without_openings(mentions, language)
+    mentions = _without_followers(_without_openings(mentions, language), language)
     known = _People(language)
     for mention in sorted((one for one in mentions if one.is_full), key=_fullest_first):
         _add(known, _whole(known, mention) or _new(known, mention), mention, of)
@@ -166,6 +170,33 @@ def _without_opening(mention: Mention, index: NameIndex, others: Sequence[tuple[
         return mention
     start = mention.end - (mention.length - len(first) - 1)
     return replace(mention, start=start, words=mention.words[1:], opens=False)
+
+
+def _without_followers(mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """Surnames without the capitalised word after them, which is none of the name: Приходько Суспільному сказав."""
+    if language not in DECLINING:
+        return list(mentions)
+    index, surnames = NameIndex(language), []
+    for one in mentions:
+        if one.is_full and _has_given(one.words[:-1]):
+            surnames.append(one.words)
+            index.add(one.words)
+    return [_without_follower(one, index, surnames, language) for one in mentions]
+
+
+def _without_follower(mention: Mention, index: NameIndex, known: Sequence[tuple[str, ...]], language: str) -> Mention:
+    if not mention.is_full or _has_given(mention.words):
+        return mention
+    first, last = mention.words[0], mention.words[-1]
+    if any(is_same_word(last, known[at][-1], language=language) for at in index.having(last)):
+        return mention
+    if not any(is_same_word(first, known[at][-1], language=language) for at in index.having(first)):
+        return mention
+    return replace(mention, end=mention.start + len(first), words=mention.words[:1])
+
+
+def _has_given(words: Sequence[str]) -> bool:
+    return any(word(one.casefold()).names for one in words)
 
 
 def _shares(words: Sequence[str], word: str, language: str) -> bool:

@@ -91,7 +91,7 @@ def _sharing_surnames(found: list[Mention], passages: Passages) -> list[Mention]
         gap = passages.text[one.end : other.start]
         if len(one.words) != 1 or len(other.words) != _LEAST_SHARED or gap.strip().casefold() not in JOINING:
             continue
-        if not _is_given(one.words[0], language):
+        if not _is_given(one.words[0], language) and not _follows_several(passages, one):
             continue
         if any(one.words[0] in third.words for third in found if third.is_full):
             continue
@@ -102,6 +102,13 @@ def _sharing_surnames(found: list[Mention], passages: Passages) -> list[Mention]
         found[at] = replace(one, words=of_several(one.words[0], surname, language=language))
         found[at + 1] = replace(other, words=of_several(given, surname, language=language))
     return found
+
+
+def _follows_several(passages: Passages, mention: Mention) -> bool:
+    """Whether a word for several people stands before a name: the brothers Ali and Hassan Mansour."""
+    sentence = passages.sentences[mention.sentence]
+    before = [one.lower for one in sentence.tokens if one.end <= mention.start][-3:]
+    return any(one.endswith("s") and {"relatives", "groups"} & kinds_of(one, passages.language) for one in before)
 
 
 def _is_headline(sentence: Sentence, language: str) -> bool:
@@ -153,7 +160,8 @@ def _mentions(passages: Passages, sentence: Sentence, at: int, end: int) -> Iter
     """The name in a run, without the words around it that are no part of it."""
     language, tokens = passages.language, sentence.tokens
     first, last = _edges(tokens, at, end, language)
-    run = _without_what_precedes([one for one in tokens[first:last] if one.kind == "word"], language)
+    is_led = first > 0 and "place_words" in kinds_of(tokens[first - 1].lower, language)
+    run = _without_what_precedes([one for one in tokens[first:last] if one.kind == "word"], language, is_led=is_led)
     if not _may_be_name(run, language):
         return
     before = tokens[max(0, at - 3) : first]
@@ -217,6 +225,7 @@ def _is_place(tokens: Sequence[Token], first: int, last: int, language: str) -> 
     if kinds and "place_words" in kinds[-1]:
         return not (len(kinds) > 1 and "aimed" in kinds[-2])
     is_of = len(kinds) > 1 and tokens[first - 1].text.lower() == "of" and "organisations" in kinds[-2]
+    is_of = is_of and "things" not in kinds[-2]  # the house of X is that of a person
     return is_of or "places" in after
 
 
@@ -250,7 +259,7 @@ def _has_age(text: str, at: int, language: str) -> bool:
     return found is not None and not (after and any(one.fullmatch(after[1]) for one in day_words(language).months))
 
 
-def _without_what_precedes(run: list[Token], language: str) -> list[Token]:
+def _without_what_precedes(run: list[Token], language: str, *, is_led: bool) -> list[Token]:
     """The name at the end of a run that begins with a place or an organisation: Nagrody Nobla Aleś Bialacki."""
     for at in range(len(run) - 1, 0, -1):
         if _is_no_name(run[at - 1], language) and len(run) - at > 1 and _is_given(run[at].text, language):
@@ -258,9 +267,11 @@ def _without_what_precedes(run: list[Token], language: str) -> list[Token]:
     if len(run) > 1 and is_place_name(run[0].text.lower(), language) and not _is_given(run[0].text, language):
         is_name = len(run) == _LEAST_SHARED and gender_of([run[1].text], language=language)  # Урал Идельбаев
         run = run if is_name else run[1:]
-    if language == "en" or len(run) < _LEAST_TO_CUT or word(run[-1].text.lower()).father_stem:
+    if language == "en" or len(run) < _LEAST_TO_CUT:
         return run
     given = next((at for at, one in enumerate(run) if _is_given(one.text, language)), 0)
+    if word(run[-1].text.lower()).father_stem and not is_led and given <= 1 and language != "pl":
+        return run  # surname, given name, father's name; what follows a preposition is a place, and Poles have no such names
     return run[given:] if len(run) - given > 1 else run
 
 
@@ -314,6 +325,8 @@ def _office_follows(sentence: Sentence, at: int, language: str) -> bool:
         return False
     for token in tokens[1:]:
         kinds = kinds_of(token.text.lower(), language)
+        if "speaking" in kinds:
+            return False  # …, where X worked, said the mayor
         if token.text == "," or "former" in kinds or ("officials" not in kinds and {"roles", "relatives"} & kinds):
             return False  # X, an opponent of the president
         if "officials" in kinds:

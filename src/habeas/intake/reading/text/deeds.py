@@ -1,7 +1,8 @@
 """What is done to people, word by word: the rows of `words/deeds_*.yaml` made into a table of forms.
 
 A word is cited once and stands for its forms: `задержал` for задержала and задержали, `задержан` for задержана and, as a
-participle, for задержанного; with `!` it stands for itself. A row says what must stand near the word in its clause, on either side, and what must not;
+participle, for задержанного; an English verb for its past; with `!` a word stands for itself, with `*` for
+all words that begin so. A row says what must stand near the word in its clause, on either side, and what must not;
 there `¦` marks the word itself.
 """
 
@@ -11,11 +12,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from habeas.intake.reading.lexicon import DECLINING, read_words
 from habeas.intake.reading.text.passages import Sentence, folded
 
-_LEFT, _RIGHT = 75, 90
+_LEFT, _RIGHT, _LEAST_STEM = 75, 90, 3
 _ENDS_LEFT, _ENDS_RIGHT = re.compile(r"[;:(—–]|(?<!\b\w)\."), re.compile(r"[;(]|(?<!\b\w)\.")
 _SOFT = re.compile(r"ь(?=[бвгджзклмнпрстфхцчшь])")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -48,7 +50,7 @@ def find_deeds(sentence: Sentence, language: str) -> Iterator[Found]:
     """The words of a sentence that tell of a deed, in order; where a word has several readings, the first that fits."""
     forms = _forms(language)
     for token in sentence.tokens:
-        for deed in forms.get(_spelt(token.lower, language), ()):
+        for deed in _readings(_spelt(token.lower, language), forms):
             if _fits(sentence, token.start, token.end, deed, language):
                 yield Found(token.start, token.end, deed.kind, deed.mode, token.text)
                 break
@@ -57,6 +59,19 @@ def find_deeds(sentence: Sentence, language: str) -> Iterator[Found]:
 def is_deed(word: str, language: str) -> bool:
     """Whether a folded word is a form that tells of a deed."""
     return _spelt(word, language) in _forms(language)
+
+
+@lru_cache(maxsize=8)
+def cell_words(language: str) -> re.Pattern[str]:
+    """The words for a cell in which somebody is kept alone."""
+    return re.compile(read_words("deeds", language)["near"]["cell"], re.IGNORECASE)
+
+
+def _readings(word: str, forms: Mapping[str, tuple[Deed, ...]]) -> Iterator[Deed]:
+    """What a word may tell: as it stands, and then by how it begins."""
+    yield from forms.get(word, ())
+    for length in range(_LEAST_STEM, len(word) + 1):
+        yield from forms.get(f"{word[:length]}*", ())
 
 
 def _spelt(text: str, language: str) -> str:
@@ -79,22 +94,40 @@ def _fits(sentence: Sentence, start: int, end: int, deed: Deed, language: str) -
 
 @lru_cache(maxsize=8)
 def _forms(language: str) -> Mapping[str, tuple[Deed, ...]]:
-    """Every form that tells of a deed, with its readings in the order of the rows; none in languages without cases."""
-    if language not in DECLINING:
-        return {}
+    """Every form that tells of a deed, with its readings in the order of the rows."""
     data = read_words("deeds", language)
     near = {name: _with_numbers(form, language) for name, form in data["near"].items()}
     found: dict[str, list[Deed]] = {}
     for kind, mode, words, *conditions in data["deeds"]:
         wanted, unwanted = (_pattern(one, near) for one in (*conditions, "", "")[:2])
         for word in words.split():
-            for form, its_mode in _inflected(folded(word), mode, data["forms"]):
+            for form, its_mode in _forms_of(folded(word), mode, data, language):
                 found.setdefault(_spelt(form, language), []).append(Deed(kind, its_mode, wanted, unwanted))
     return {form: tuple(readings) for form, readings in found.items()}
 
 
+def _forms_of(word: str, mode: str, data: Mapping[str, Any], language: str) -> Iterator[tuple[str, str]]:
+    """The forms of a cited word with their modes: by its ending where words decline, of a verb in English."""
+    if language in DECLINING:
+        yield from _inflected(word, mode, data["forms"])
+        return
+    past = [word.rstrip("!")] if word.endswith("!") else data["irregular"].get(word, _regular(word)).split()
+    for form in past:
+        yield form, mode
+
+
+def _regular(verb: str) -> str:
+    """The past of a regular English verb."""
+    if verb.endswith("e"):
+        return f"{verb}d"
+    return f"{verb[:-1]}ied" if re.search(r"[^aeiou]y$", verb) else f"{verb}ed"
+
+
 def _inflected(word: str, mode: str, endings: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
     """The forms of a cited word, each with its mode; a word marked so, or of no ending that is listed, is its only form."""
+    if word.endswith("*"):
+        yield word, mode
+        return
     ending = max((one for one in endings if word.endswith(folded(one))), key=len, default=None)
     if ending is None or word.endswith("!"):
         yield word.rstrip("!"), mode

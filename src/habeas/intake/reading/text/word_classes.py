@@ -39,6 +39,10 @@ class FigureWords:
     population: re.Pattern[str]
     befalls: re.Pattern[str]
     half: re.Pattern[str]
+    number_of: frozenset[str]
+    earlier: frozenset[str]
+    one_time: frozenset[str]
+    compared: re.Pattern[str]
 
     @property
     def declines(self) -> bool:
@@ -77,6 +81,10 @@ def figure_words(language: str) -> FigureWords:
         other_predicates=_phrases(data["other_predicates"]),
         befalls=_words(data["befalls"], whole=whole),
         half=re.compile(rf"\s*(?:{'|'.join(data['half'])})\b"),
+        number_of=frozenset(data.get("number_of", ())),
+        earlier=frozenset(data.get("earlier", ())),
+        one_time=frozenset(data.get("one_time", ())),
+        compared=re.compile(data["compared"], re.IGNORECASE) if "compared" in data else _NEVER,
         population=re.compile(rf"\b(?:{'|'.join(folded(one) for one in data['population'])})\W*$"),
     )
 

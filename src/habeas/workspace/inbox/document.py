@@ -18,7 +18,7 @@ from habeas.intake.events import find_event
 from habeas.intake.reading.proposals import CLAIM, EVENT, FIGURE, LIKELY, MENDABLE, as_written
 from habeas.intake.reading.told import Event, Figure, Statement
 from habeas.queries.already_here import Likely
-from habeas.queries.inbox import MENDED, REJECTED, REPEATED, WAITING, WaitingProposal, WaitingSource
+from habeas.queries.inbox import MENDED, REJECTED, REPEATED, WAITING, WaitingDocument, WaitingProposal
 from habeas.workspace.components.describing import kind_label, label_of
 from habeas.workspace.frame import words
 from habeas.workspace.frame.addresses import person_url, with_lens
@@ -74,7 +74,7 @@ class ProposalCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourcePage:
+class DocumentPage:
     """Everything the page of one document shows. `title_language` is empty where the title is the page's own words."""
 
     done: str
@@ -93,8 +93,8 @@ class SourcePage:
     inbox: str
 
 
-def build_source(
-    waiting: WaitingSource,
+def build_document(
+    waiting: WaitingDocument,
     meant: Sequence[Sequence[Likely]],
     *,
     users: Mapping[str, str],
@@ -102,13 +102,13 @@ def build_source(
     sent: Sent,
     done: str = "",
     problem: str = "",
-) -> SourcePage:
+) -> DocumentPage:
     """The page of a document. `meant` are the people of the register that each of its people may be; `sent` was refused."""
     document = waiting.document
     spans = {one.number: (one.proposal.told.start, one.proposal.told.end) for one in waiting.proposals}
     wanted = {one.proposal.who for one in waiting.proposals if one.proposal.who is not None and not one.claim}
     told = (document.publisher, words.when(dates.parse(document.published)) if document.published else "", document.url)
-    return SourcePage(
+    return DocumentPage(
         done=done,
         problem=problem,
         note=" · ".join(part for part in told if part),
@@ -130,7 +130,7 @@ def build_source(
     )
 
 
-def _lost(waiting: WaitingSource) -> tuple[str, ...]:
+def _lost(waiting: WaitingDocument) -> tuple[str, ...]:
     """What setting a document aside costs."""
     mended = sum(one.state == MENDED and not one.claim for one in waiting.proposals)
     told = _("Nothing more of this text is filed, and its words are forgotten.")
@@ -169,7 +169,7 @@ def _person(place: int, name: str, some: Sequence[Likely], query: str, sent: Sen
 
 
 def _card(
-    one: WaitingProposal, waiting: WaitingSource, users: Mapping[str, str], query: str, sent: Sent
+    one: WaitingProposal, waiting: WaitingDocument, users: Mapping[str, str], query: str, sent: Sent
 ) -> ProposalCard:
     proposal, told = one.proposal, one.proposal.as_mended
     is_open = not one.claim and one.state in (WAITING, MENDED)

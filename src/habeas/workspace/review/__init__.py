@@ -1,0 +1,1 @@
+"""What waits for somebody to decide, in one rhythm."""

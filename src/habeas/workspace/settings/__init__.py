@@ -1,0 +1,1 @@
+"""How this register is set up and kept: its words, its country, its health."""

@@ -1,0 +1,1 @@
+"""Sources: the list of them, and all that each told."""
